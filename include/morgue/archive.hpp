@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// An archive as a reader sees it: the live generation, its manifest and its segments.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace morgue {
+
+inline constexpr int kArchiveFormatVersion = 1;
+
+// One file of a segment as the manifest vouches for it.
+struct SegmentFile {
+  std::string name;
+  std::uint64_t size_bytes = 0;
+  std::string sha256;  // lower-case hex
+};
+
+// One immutable glass database, segments/<id>/.
+struct Segment {
+  std::string id;
+  std::uint64_t document_count = 0;
+  // First and last publication instant, seconds since the epoch; has_dates tells
+  // whether any article is dated.
+  bool has_dates = false;
+  std::int64_t first_date_s = 0;
+  std::int64_t last_date_s = 0;
+  // Article ids that a later generation deleted from this segment without rewriting it
+  // yet. Readers leave them out.
+  std::vector<std::string> deleted_ids;
+  std::vector<SegmentFile> files;
+};
+
+// generations/<name>.json.
+struct Manifest {
+  int format_version = kArchiveFormatVersion;
+  int schema_version = 0;
+  std::string analyzer;    // analyzer_identity() of the writer
+  std::string generation;  // six digits, "000042"
+  std::string previous;    // or empty
+  std::int64_t published_s = 0;
+  std::vector<Segment> segments;
+  std::map<std::string, std::uint64_t> languages;  // subtag -> articles
+  std::uint64_t article_count = 0;
+  std::uint64_t undated_count = 0;
+  std::uint64_t rejected_count = 0;
+  std::vector<std::string> sources;             // as given on the command line
+  std::map<std::string, std::string> settings;  // option -> value
+};
+
+// The live generation, held open: while this object lives its files are not collected.
+// Immutable after opening; may be shared between threads.
+class Generation {
+ public:
+  // Opens the generation that `current` names, under a shared lock on its manifest.
+  // Throws Error: NotFound (no archive there), Incompatible (format, schema or analyzer
+  // of another version), Corrupt (unreadable manifest), IoError.
+  static std::shared_ptr<const Generation> open(const std::filesystem::path& archive);
+
+  ~Generation();
+  Generation(const Generation&) = delete;
+  Generation& operator=(const Generation&) = delete;
+
+  const Manifest& manifest() const noexcept { return manifest_; }
+
+  const std::filesystem::path& archive() const noexcept { return archive_; }
+
+  // The directory of one segment, to be opened with the glass backend named explicitly.
+  std::filesystem::path segment_path(const Segment& segment) const;
+
+ private:
+  Generation() = default;
+  std::filesystem::path archive_;
+  Manifest manifest_;
+  int lease_fd_ = -1;
+};
+
+}  // namespace morgue

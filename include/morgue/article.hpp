@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The article: what every reader produces, extraction completes and the archive stores.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "morgue/date.hpp"
+
+namespace morgue {
+
+// The two texts of an article that carry offsets.
+enum class TextPart : std::uint8_t { Title, Body };
+
+// What a block of the body is. Header and Boilerplate are kept but not indexed as text.
+enum class BlockKind : std::uint8_t {
+  Paragraph,
+  Heading,      // a sub-heading
+  Caption,      // a photo caption
+  Header,       // dateline, byline, "Updated ..." and the like
+  Boilerplate,  // "Advertisement", link lines, agency sign-offs
+};
+
+// A run of the body. Blocks are in order, do not overlap and leave only white space
+// between them.
+struct Block {
+  std::uint32_t begin = 0;  // bytes of Article::body, half-open
+  std::uint32_t end = 0;
+  BlockKind kind = BlockKind::Paragraph;
+
+  bool is_indexed() const noexcept {
+    return kind != BlockKind::Header && kind != BlockKind::Boilerplate;
+  }
+
+  friend bool operator==(const Block&, const Block&) = default;
+};
+
+enum class EntityType : std::uint8_t { Person, Org, Place };
+
+// Returns "person", "org" or "place".
+std::string_view entity_type_name(EntityType type) noexcept;
+
+// A person, organisation or place that the article names.
+struct Entity {
+  EntityType type = EntityType::Person;
+  std::string id;                    // canonical: "person:james-dehart", "country:KOR"
+  std::string name;                  // the longest form in this article
+  std::vector<std::string> aliases;  // the other forms in this article, sorted
+  bool given = false;                // stated by the input, not found by us
+
+  friend bool operator==(const Entity&, const Entity&) = default;
+};
+
+// One occurrence of an entity's name.
+struct Mention {
+  TextPart part = TextPart::Body;
+  std::uint32_t begin = 0;  // bytes of the part, half-open
+  std::uint32_t end = 0;
+  std::uint32_t entity = 0;  // ordinal in Article::entities
+
+  friend bool operator==(const Mention&, const Mention&) = default;
+};
+
+// Where an article was read from.
+struct Provenance {
+  std::string file;          // as the user named it
+  std::string member;        // inside an archive file; empty otherwise
+  std::uint64_t line = 0;    // 1-based; 0: the whole file
+  std::uint64_t offset = 0;  // byte at which the record begins
+
+  friend bool operator==(const Provenance&, const Provenance&) = default;
+};
+
+struct Article {
+  std::string id;  // the publisher's stable id; never empty once read
+  std::string url;
+  std::string title;
+  std::string subtitle;
+  std::string body;           // UTF-8, lines end in LF, paragraphs kept
+  std::vector<Block> blocks;  // of the body
+  std::string summary;
+  std::vector<std::string> byline;
+  std::string dateline;  // the place it was filed from, as printed
+  std::string source;    // the outlet
+  std::string language;  // BCP 47 primary subtag; "und" if unknown
+  std::string section;
+  std::vector<std::string> tags;
+  ArticleDate published;
+  ArticleDate updated;
+  std::vector<Entity> entities;
+  std::vector<Mention> mentions;  // ordered by part, then begin
+  Provenance provenance;
+
+  friend bool operator==(const Article&, const Article&) = default;
+};
+
+}  // namespace morgue

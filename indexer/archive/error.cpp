@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Names of the shared enumerations.
+#include "morgue/error.hpp"
+
+#include "morgue/article.hpp"
+#include "morgue/date.hpp"
+
+namespace morgue {
+
+const char* error_code_name(ErrorCode code) noexcept {
+  switch (code) {
+    case ErrorCode::InvalidArgument:
+      return "invalid_argument";
+    case ErrorCode::BadQuery:
+      return "bad_query";
+    case ErrorCode::NotFound:
+      return "not_found";
+    case ErrorCode::Incompatible:
+      return "incompatible";
+    case ErrorCode::Corrupt:
+      return "corrupt";
+    case ErrorCode::Stale:
+      return "stale";
+    case ErrorCode::Locked:
+      return "locked";
+    case ErrorCode::IoError:
+      return "io_error";
+    case ErrorCode::TooLarge:
+      return "too_large";
+    case ErrorCode::Refused:
+      return "refused";
+    case ErrorCode::Internal:
+      return "internal";
+  }
+  return "internal";
+}
+
+std::string_view entity_type_name(EntityType type) noexcept {
+  switch (type) {
+    case EntityType::Person:
+      return "person";
+    case EntityType::Org:
+      return "org";
+    case EntityType::Place:
+      return "place";
+  }
+  return "person";
+}
+
+std::string_view date_precision_name(DatePrecision precision) noexcept {
+  switch (precision) {
+    case DatePrecision::None:
+      return "none";
+    case DatePrecision::Year:
+      return "year";
+    case DatePrecision::Month:
+      return "month";
+    case DatePrecision::Day:
+      return "day";
+    case DatePrecision::Minute:
+      return "minute";
+    case DatePrecision::Second:
+      return "second";
+  }
+  return "none";
+}
+
+std::string_view date_origin_name(DateOrigin origin) noexcept {
+  switch (origin) {
+    case DateOrigin::None:
+      return "none";
+    case DateOrigin::Metadata:
+      return "metadata";
+    case DateOrigin::Label:
+      return "label";
+    case DateOrigin::Dateline:
+      return "dateline";
+    case DateOrigin::Caption:
+      return "caption";
+    case DateOrigin::Text:
+      return "text";
+  }
+  return "none";
+}
+
+}  // namespace morgue

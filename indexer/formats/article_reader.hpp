@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reading articles from an input, whatever its format.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "morgue/article.hpp"
+#include "morgue/date.hpp"
+
+namespace morgue {
+
+// One input: the bytes of a file or of standard input.
+struct Input {
+  std::string name;  // as the user named it, or found below a directory; "-" for stdin
+  std::string
+      default_id;  // path below the SOURCE, with '/'; what an article without id gets
+  std::string content;  // at most kMaxInputBytes
+};
+
+struct ReaderOptions {
+  DateOrder date_order = DateOrder::Unset;
+  // Field name of the article -> key in the input, overriding the alias table.
+  std::map<std::string, std::string, std::less<>> mapping;
+  std::string default_source;    // where the record names none
+  std::string default_language;  // where the record names none
+};
+
+// A record that could not be read as an article.
+struct Reject {
+  Provenance where;
+  std::string id;       // if it could be read
+  std::string code;     // stable, lower case: "bad_json", "no_body", "bad_utf8", ...
+  std::string message;  // what is wrong and what to do
+};
+
+// A remark on an article that was read all the same.
+struct ReadWarning {
+  Provenance where;
+  std::string code;
+  std::string message;
+};
+
+struct EndOfInput {};
+
+using ReadResult = std::variant<Article, Reject, EndOfInput>;
+
+// Reads the records of one input in order. Not thread-safe; borrows the Input, which
+// must outlive it.
+class ArticleReader {
+ public:
+  virtual ~ArticleReader() = default;
+
+  // Returns the next article or reject, EndOfInput after the last. A bad record never
+  // hides the ones behind it. The article's body is as in the input (UTF-8, LF); its
+  // blocks, and metadata that stand in the text, are extraction's work.
+  virtual ReadResult next() = 0;
+
+  std::vector<ReadWarning> warnings;
+};
+
+struct ArticleFormat {
+  std::string_view name;        // for --format
+  std::string_view extensions;  // ".txt .text"
+  std::string_view help;
+  // True if content that begins with `head` (up to 4 KiB) is of this format.
+  bool (*sniff)(std::string_view head);
+  std::unique_ptr<ArticleReader> (*create)(const Input& input,
+                                           const ReaderOptions& options);
+};
+
+// Every format; a new one is one file and one row.
+std::span<const ArticleFormat> article_formats();
+
+// Chooses by `forced` (a name, or empty), then extension, then content. Returns nullptr
+// if nothing fits. Throws Error(InvalidArgument) if `forced` is no format.
+const ArticleFormat* choose_format(std::string_view forced, const Input& input);
+
+}  // namespace morgue

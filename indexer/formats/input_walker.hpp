@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finding the input files of a run: files, directories, standard input.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "indexer/formats/article_reader.hpp"
+
+namespace morgue {
+
+inline constexpr std::size_t kMaxInputBytes = std::size_t{1} << 30;
+
+// One thing to read, found but not yet opened.
+struct InputFile {
+  std::string path;        // to open
+  std::string default_id;  // path below its SOURCE
+};
+
+struct InputList {
+  std::vector<InputFile> files;  // sorted by default_id, bytewise, per source
+  std::vector<Reject> rejects;   // unreadable entries, special files, ...
+};
+
+// Lists the regular files of `sources` ("-" is standard input; directories recursively,
+// by sorted name, without following symbolic links, without entries that begin with a
+// dot). FIFOs, devices and sockets are never opened. Throws Error(NotFound) for a
+// source that does not exist and Error(IoError) for one that cannot be read.
+InputList list_inputs(const std::vector<std::string>& sources);
+
+// Reads one file whole. Throws Error(IoError, TooLarge).
+Input read_input(const InputFile& file);
+
+}  // namespace morgue

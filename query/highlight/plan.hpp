@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What to mark in an article: the positive part of a compiled query without its engine.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "morgue/article.hpp"
+
+namespace morgue {
+
+// Which positions of an article a leaf may stand at.
+enum class MatchScope : std::uint8_t { Anywhere, Title, Lead, HeadLead, Body };
+
+enum class PlanKind : std::uint8_t {
+  Word,      // any token that fits
+  Entity,    // any mention that fits
+  Sequence,  // children in order, next to each other: a phrase
+  Near,      // children within a distance
+  Any,       // each child on its own
+};
+
+// A node of the plan. Every leaf of a Sequence or Near is Word, Entity, Sequence or
+// Any.
+struct PlanNode {
+  PlanKind kind = PlanKind::Word;
+  MatchScope scope = MatchScope::Anywhere;
+
+  // Word: a token fits if its term is one of `terms`, begins with `term_prefix` (if not
+  // empty), or if its stem in the article's language is the one listed for it.
+  std::vector<std::string> terms;                          // folded, sorted
+  std::vector<std::pair<std::string, std::string>> stems;  // language, stem
+  std::string term_prefix;
+
+  // Entity: a mention fits if its entity's type agrees (when set) and its id is one of
+  // `entity_ids`, or a name of it folds to one of `names`, or holds all of
+  // `name_words`; with all three empty any entity of the type fits.
+  std::optional<EntityType> entity_type;
+  std::vector<std::string> entity_ids;
+  std::vector<std::string> names;
+  std::vector<std::string> name_words;
+
+  std::vector<PlanNode> children;
+  int slop = 0;          // Sequence: extra positions allowed
+  int distance = 0;      // Near: largest difference of positions
+  bool ordered = false;  // Near
+
+  double weight =
+      1.0;  // inverse document frequency: what a match is worth in a fragment
+};
+
+using HighlightPlan = PlanNode;  // of kind Any at the root
+
+}  // namespace morgue

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Searching one archive: a query in, hits with snippets out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "morgue/archive.hpp"
+#include "morgue/article.hpp"
+#include "morgue/time_zone.hpp"
+#include "query/highlight/snippet.hpp"
+#include "query/syntax/parser.hpp"
+
+namespace morgue {
+
+inline constexpr std::uint32_t kMaxPageHits = 1000;
+inline constexpr std::uint32_t kMaxReach = 10000;  // offset + limit
+
+enum class SortOrder : std::uint8_t {
+  Relevance,
+  DateAscending,   // --sort date: oldest first
+  DateDescending,  // --sort -date: newest first
+};
+
+struct SearchOptions {
+  std::uint32_t offset = 0;
+  std::uint32_t limit = 10;
+  SortOrder sort = SortOrder::Relevance;
+  bool exact_count = false;
+  bool simple = false;
+  bool explain = false;
+  std::int64_t now_s = 0;  // 0: the clock
+  TimeZone zone;
+  SnippetOptions snippet;
+};
+
+struct Hit {
+  std::uint32_t rank = 0;  // 1-based over the whole result
+  double score = 0;        // comparable within one result only; 0 for filters alone
+  Article article;
+  Snippet snippet;
+};
+
+// What a leaf of the query became.
+struct LeafExplanation {
+  SourceRange where;
+  std::string text;                  // as typed
+  std::vector<std::string> terms;    // printable index terms
+  std::uint64_t document_count = 0;  // articles with any of them
+  std::uint64_t cut_count = 0;       // expansions left out by the limit
+};
+
+struct Explanation {
+  std::string tree;          // print_query()
+  std::string engine_query;  // the engine's own description
+  std::vector<LeafExplanation> leaves;
+  // Each resolved date: "date:2019-11 = 2019-11-01T00:00:00Z .. 2019-12-01T00:00:00Z
+  // (UTC)".
+  std::vector<std::string> dates;
+};
+
+struct SearchResult {
+  std::string query;
+  std::string generation;
+  std::uint64_t archive_articles = 0;
+  std::uint64_t match_count = 0;
+  bool match_count_exact = true;          // false: "at least"
+  SortOrder sort = SortOrder::Relevance;  // in force: filters alone list newest first
+  std::string zone;
+  std::uint32_t offset = 0;
+  std::uint32_t limit = 0;
+  std::vector<Hit> hits;
+  std::vector<Note> notes;
+  Explanation explanation;  // dates always, the rest only when asked for
+};
+
+// Searches one generation. Not thread-safe: one Searcher per thread, all on one
+// Generation if they should agree.
+class Searcher {
+ public:
+  // Opens every segment of `generation`. Throws Error(Corrupt, IoError).
+  explicit Searcher(std::shared_ptr<const Generation> generation);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  // Throws Error(BadQuery) for the query, InvalidArgument for a page out of reach,
+  // Corrupt or IoError for the archive.
+  SearchResult search(std::string_view query, const SearchOptions& options);
+
+  const Generation& generation() const noexcept;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace morgue

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Query text to syntax tree. Knows no index: what a word matches is the compiler's
+// affair.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "morgue/time_zone.hpp"
+#include "query/syntax/ast.hpp"
+
+namespace morgue {
+
+inline constexpr std::size_t kMaxQueryBytes = 4096;
+inline constexpr int kMaxQueryLeaves = 64;
+inline constexpr int kMaxQueryDepth = 32;
+inline constexpr int kMaxQueryWildcards = 8;
+inline constexpr int kMaxPhraseWords = 16;
+inline constexpr int kMaxProximity = 100;
+
+struct ParseOptions {
+  bool simple = false;     // nothing fails; what was ignored is in the notes
+  std::int64_t now_s = 0;  // what "today" is counted from
+  TimeZone zone;           // in which days begin and end
+};
+
+// A remark that does not stop the query.
+struct Note {
+  std::string code;  // "lower_case_operator", "ignored", ...
+  std::string message;
+  SourceRange where;
+};
+
+struct ParsedQuery {
+  NodePtr root;
+  std::vector<Note> notes;
+};
+
+// Parses `query` by the grammar of QUERY_SYNTAX.md.
+// Throws Error(BadQuery) with reason, hint and byte range; in simple mode only for
+// invalid UTF-8, control characters, an empty query and the size limits.
+ParsedQuery parse_query(std::string_view query, const ParseOptions& options);
+
+}  // namespace morgue
