@@ -82,4 +82,8 @@ std::span<const ArticleFormat> article_formats();
 // if nothing fits. Throws Error(InvalidArgument) if `forced` is no format.
 const ArticleFormat* choose_format(std::string_view forced, const Input& input);
 
+// Returns the reject of an input for which choose_format() found nothing; says what the
+// file seems to be.
+Reject unknown_format_reject(const Input& input);
+
 }  // namespace morgue

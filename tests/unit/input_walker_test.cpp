@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/formats/input_walker.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <string>
+#include <sys/stat.h>
+#include <vector>
+
+#include "morgue/error.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using morgue::InputList;
+using morgue::list_inputs;
+using morgue::TempDir;
+
+namespace {
+
+std::vector<std::string> ids(const InputList& list) {
+  std::vector<std::string> result;
+  for (const morgue::InputFile& file : list.files)
+    result.push_back(file.default_id);
+  return result;
+}
+
+std::string error_of(const std::vector<std::string>& sources, morgue::ErrorCode code) {
+  try {
+    list_inputs(sources);
+  } catch (const morgue::Error& error) {
+    CHECK(error.code() == code);
+    return error.message() + " | " + error.hint();
+  }
+  return "no error";
+}
+
+}  // namespace
+
+TEST_SUITE("input walker") {
+  TEST_CASE("files are listed in bytewise order with ids below the source") {
+    const TempDir dir;
+    for (const char* name : {"b.txt", "a/z.txt", "a.txt", "a/b/c.txt", "B.txt"})
+      dir.write(name, "x");
+    const InputList list = list_inputs({dir.path().string()});
+    CHECK(ids(list) ==
+          std::vector<std::string>{"B.txt", "a.txt", "a/b/c.txt", "a/z.txt", "b.txt"});
+    CHECK(list.rejects.empty());
+    CHECK(list.files[2].path == (dir.path() / "a/b/c.txt").string());
+  }
+
+  TEST_CASE("a source that is a file gets its file name as id") {
+    const TempDir dir;
+    const std::string file = dir.write("deep/one.txt", "x");
+    CHECK(ids(list_inputs({file})) == std::vector<std::string>{"one.txt"});
+  }
+
+  TEST_CASE("sources keep their order and each is sorted") {
+    const TempDir dir;
+    dir.write("z/2", "x");
+    dir.write("z/1", "x");
+    dir.write("a/3", "x");
+    const InputList list = list_inputs(
+        {(dir.path() / "z").string() + "/", (dir.path() / "a").string(), "-"});
+    CHECK(ids(list) == std::vector<std::string>{"1", "2", "3", "stdin"});
+    CHECK(list.files.back().path == "-");
+  }
+
+  TEST_CASE("entries that begin with a dot are left out") {
+    const TempDir dir;
+    dir.write(".git/config", "x");
+    dir.write(".hidden", "x");
+    dir.write("seen", "x");
+    CHECK(ids(list_inputs({dir.path().string()})) == std::vector<std::string>{"seen"});
+  }
+
+  TEST_CASE("a FIFO and links below a directory are rejected unopened") {
+    const TempDir dir;
+    dir.write("real.txt", "x");
+    REQUIRE(::mkfifo((dir.path() / "pipe").c_str(), 0600) == 0);
+    std::filesystem::create_symlink("real.txt", dir.path() / "to_file");
+    std::filesystem::create_directory_symlink(".", dir.path() / "to_self");
+    const InputList list = list_inputs({dir.path().string()});
+    CHECK(ids(list) == std::vector<std::string>{"real.txt"});
+    REQUIRE(list.rejects.size() == 3);
+    CHECK(list.rejects[0].code == "special_file");
+    CHECK(list.rejects[0].where.file == (dir.path() / "pipe").string());
+    CHECK(list.rejects[0].message ==
+          "this is a FIFO, socket or device, not a file; left unopened");
+    CHECK(list.rejects[1].code == "symbolic_link");
+    CHECK(list.rejects[2].code == "symbolic_link");
+    CHECK(list.rejects[2].message ==
+          "symbolic links are not followed; name the target as a SOURCE");
+  }
+
+  TEST_CASE("a directory that cannot be read is rejected and the rest is listed") {
+    if (::geteuid() == 0) {
+      MESSAGE("skipped: root reads every directory");
+      return;
+    }
+    const TempDir dir;
+    dir.write("closed/a", "x");
+    dir.write("open/b", "x");
+    std::filesystem::permissions(dir.path() / "closed", std::filesystem::perms::none);
+    const InputList list = list_inputs({dir.path().string()});
+    std::filesystem::permissions(dir.path() / "closed",
+                                 std::filesystem::perms::owner_all);
+    CHECK(ids(list) == std::vector<std::string>{"open/b"});
+    REQUIRE(list.rejects.size() == 1);
+    CHECK(list.rejects[0].code == "unreadable");
+  }
+
+  TEST_CASE("a link named as source is followed") {
+    const TempDir dir;
+    dir.write("data/a.txt", "x");
+    std::filesystem::create_symlink("data/a.txt", dir.path() / "file_link");
+    std::filesystem::create_directory_symlink("data", dir.path() / "dir_link");
+    const InputList list = list_inputs(
+        {(dir.path() / "file_link").string(), (dir.path() / "dir_link").string()});
+    CHECK(ids(list) == std::vector<std::string>{"file_link", "a.txt"});
+    CHECK(morgue::read_input(list.files[0]).content == "x");
+    CHECK(morgue::read_input(list.files[1]).content == "x");
+  }
+
+  TEST_CASE("bytes that an id may not hold are escaped in it") {
+    const TempDir dir;
+    dir.write("line\nbreak", "x");
+    dir.write("caf\xE9", "x");
+    CHECK(ids(list_inputs({dir.path().string()})) ==
+          std::vector<std::string>{"caf%E9", "line%0Abreak"});
+  }
+
+  TEST_CASE("a source that is not there or no file is an error") {
+    const TempDir dir;
+    const std::string missing = (dir.path() / "missing").string();
+    CHECK(error_of({missing}, morgue::ErrorCode::NotFound) ==
+          "there is no file or directory " + missing +
+              " | check the path; is its disk mounted?");
+    CHECK(error_of({""}, morgue::ErrorCode::NotFound).starts_with("there is no file"));
+    const std::string pipe = (dir.path() / "pipe").string();
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(error_of({pipe}, morgue::ErrorCode::InvalidArgument) ==
+          pipe + " is not a file or directory | pipe it in and name - as the SOURCE");
+  }
+
+  TEST_CASE("reading gives the bytes as they are") {
+    const TempDir dir;
+    const std::string bytes("a\0\r\n\xFF", 5);
+    const morgue::Input input = morgue::read_input({dir.write("f", bytes), "the-id"});
+    CHECK(input.content == bytes);
+    CHECK(input.default_id == "the-id");
+    CHECK(input.name == (dir.path() / "f").string());
+  }
+
+  TEST_CASE("what became a FIFO or link since it was listed is not read") {
+    const TempDir dir;
+    const std::string pipe = (dir.path() / "pipe").string();
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK_THROWS_AS(morgue::read_input({pipe, "pipe"}), morgue::Error);
+    dir.write("f", "x");
+    std::filesystem::create_symlink("f", dir.path() / "link");
+    CHECK_THROWS_AS(morgue::read_input({(dir.path() / "link").string(), "link"}),
+                    morgue::Error);
+  }
+
+  TEST_CASE("a file above the limit is refused before it is read") {
+    const TempDir dir;
+    const std::string path = dir.write("huge", "");
+    std::filesystem::resize_file(path, morgue::kMaxInputBytes + 1);
+    try {
+      morgue::read_input({path, "huge"});
+      FAIL("no error");
+    } catch (const morgue::Error& error) {
+      CHECK(error.code() == morgue::ErrorCode::TooLarge);
+      CHECK(error.message() == path + " is larger than 1073741824 bytes");
+      CHECK(error.hint() ==
+            "split it; NDJSON splits at any line, as with split -C 500M");
+    }
+  }
+}
