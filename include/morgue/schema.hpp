@@ -157,10 +157,11 @@ std::string flag_term(FieldId field, std::string_view flag);
 std::string date_slot_value(std::int64_t instant_s, std::string_view article_id);
 // The least value of any article at `instant_s`, for ranges and bounds.
 std::string date_slot_bound(std::int64_t instant_s);
-// Reads the instant of a slot value back.
+// Reads the instant of a slot value back. Throws Error(Corrupt) if it has no 8 bytes.
 std::int64_t date_slot_instant(std::string_view value);
 // 8 bytes that sort as the number does.
 std::string number_slot_value(std::uint64_t number);
+// Throws Error(Corrupt) if `value` has no 8 bytes.
 std::uint64_t number_from_slot(std::string_view value);
 
 namespace schema_check {
