@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests of the stored article's bytes.
+#include "morgue/stored_article.hpp"
+
+#include <doctest/doctest.h>
+#include <limits>
+#include <random>
+#include <string>
+
+#include "morgue/error.hpp"
+
+using namespace morgue;  // NOLINT(google-build-using-namespace): test file
+
+namespace {
+
+Article sample_article() {
+  Article article;
+  article.id = "a-1";
+  article.url = "https://example.org/a";
+  article.title = "Talks end";
+  article.subtitle = "sub";
+  article.body = "SEOUL -\nMr Kim left.\n";
+  article.blocks = {{0, 7, BlockKind::Header}, {8, 20, BlockKind::Paragraph}};
+  article.summary = "sum";
+  article.byline = {"A. Writer", "B"};
+  article.dateline = "SEOUL";
+  article.source = "The Paper";
+  article.language = "en";
+  article.section = "World";
+  article.tags = {"talks"};
+  article.published = {1574121600, DatePrecision::Minute, DateOrigin::Dateline,
+                       std::int16_t{-330}};
+  article.updated = {-1, DatePrecision::Day, DateOrigin::Metadata, std::nullopt};
+  article.entities = {{EntityType::Place, "place:seoul", "Seoul", {}, false},
+                      {EntityType::Person, "person:kim", "Mr Kim", {"Kim"}, true}};
+  article.mentions = {{TextPart::Title, 0, 5, 0},
+                      {TextPart::Body, 0, 5, 0},
+                      {TextPart::Body, 8, 14, 1}};
+  article.provenance = {"in.ndjson", "m", 3, 70000};
+  return article;
+}
+
+const std::string kSampleBytes =
+    "\x01"
+    "\x03"
+    "a-1"
+    "\x15"
+    "https://example.org/a"
+    "\x09"
+    "Talks end"
+    "\x03"
+    "sub"
+    "\x15"
+    "SEOUL -\nMr Kim left.\n"
+    "\x03"
+    "sum"
+    "\x05"
+    "SEOUL"
+    "\x09"
+    "The Paper"
+    "\x02"
+    "en"
+    "\x05"
+    "World"
+    "\x02"
+    "\x09"
+    "A. Writer"
+    "\x01"
+    "B"
+    "\x01"
+    "\x05"
+    "talks"
+    "\x5c\x80\xc2\x99\xdd\x0b\x93\x05"
+    "\x0b\x01" +
+    std::string("\x02\x00\x07\x03\x01\x0c\x00", 7) +
+    "\x02"
+    "\x02"
+    "\x0b"
+    "place:seoul"
+    "\x05"
+    "Seoul" +
+    std::string("\x00\x80", 2) +
+    "\x0a"
+    "person:kim"
+    "\x06"
+    "Mr Kim"
+    "\x01"
+    "\x03"
+    "Kim" +
+    std::string("\x03\x00\x00\x05\x00\x01\x00\x05\x00\x01\x08\x06\x01", 13) +
+    "\x09"
+    "in.ndjson"
+    "\x01"
+    "m"
+    "\x03"
+    "\xf0\xa2\x04";
+
+std::string decode_problem(const std::string& bytes) {
+  try {
+    decode_article(bytes);
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::Corrupt);
+    return error.message();
+  }
+  return "decoded";
+}
+
+}  // namespace
+
+TEST_SUITE("stored article") {
+  TEST_CASE("the bytes of an article do not change") {
+    CHECK(encode_article(sample_article()) == kSampleBytes);
+    CHECK(decode_article(kSampleBytes) == sample_article());
+  }
+
+  TEST_CASE("an empty article survives") {
+    CHECK(decode_article(encode_article(Article{})) == Article{});
+  }
+
+  TEST_CASE("extreme numbers survive") {
+    Article article;
+    using Limits = std::numeric_limits<std::int64_t>;
+    article.published = {Limits::min(), DatePrecision::None, DateOrigin::Text,
+                         std::numeric_limits<std::int16_t>::min()};
+    article.updated = {Limits::max(), DatePrecision::Second, DateOrigin::None,
+                       std::numeric_limits<std::int16_t>::max()};
+    article.provenance.line = std::numeric_limits<std::uint64_t>::max();
+    article.body = std::string("\0\xff\x80", 3);
+    CHECK(decode_article(encode_article(article)) == article);
+  }
+
+  TEST_CASE("every cut of the bytes is corrupt") {
+    for (std::size_t length = 0; length < kSampleBytes.size(); ++length) {
+      CAPTURE(length);
+      CHECK(decode_problem(kSampleBytes.substr(0, length)).starts_with("a stored art"));
+    }
+    CHECK(decode_problem({}) == "a stored article ends too early (byte 0)");
+  }
+
+  TEST_CASE("messages say what is wrong and where") {
+    CHECK(decode_problem(kSampleBytes + "x") ==
+          "a stored article goes on behind its end (byte " +
+              std::to_string(kSampleBytes.size()) + ")");
+    CHECK(decode_problem("\x02") == "a stored article is of version 2, not 1 (byte 1)");
+    CHECK(decode_problem("\x01\x05"
+                         "abc") ==
+          "a stored article has a length beyond its end (byte 2)");
+    CHECK(decode_problem(std::string("\x01\x80\x00", 3)) ==
+          "a stored article has a number with needless bytes (byte 3)");
+    CHECK(decode_problem("\x01" + std::string(9, '\xff') + "\x02") ==
+          "a stored article has a number of more than 64 bits (byte 11)");
+    CHECK(decode_problem("\x01" + std::string(20, '\xff')) ==
+          "a stored article has a number of more than 64 bits (byte 11)");
+  }
+
+  TEST_CASE("ranges and references outside the article are corrupt") {
+    struct Row {
+      const char* from;
+      const char* to;
+      std::size_t length;
+      const char* problem;
+    };
+
+    // Bytes of the blocks and mentions above, altered.
+    const Row rows[] = {
+        {"\x02\x00\x07\x03", "\x02\x00\x7f\x03", 4, "has a range beyond its text"},
+        {"\x02\x00\x07\x03", "\x02\x00\x07\x05", 4, "has an unknown enumerator"},
+        {"\x00\x01\x08\x06\x01", "\x00\x01\x08\x06\x02", 5,
+         "has a mention of no entity"},
+        {"\x00\x01\x08\x06\x01", "\x00\x00\x08\x06\x01", 5,
+         "has mentions out of order"},
+        {"\x00\x01\x08\x06\x01", "\x00\x01\x10\x06\x01", 5,
+         "has a range beyond its text"},
+    };
+    for (const Row& row : rows) {
+      std::string bytes = kSampleBytes;
+      const std::size_t at = bytes.rfind(std::string(row.from, row.length));
+      REQUIRE(at != std::string::npos);
+      bytes.replace(at, row.length, std::string(row.to, row.length));
+      CAPTURE(row.problem);
+      CHECK(decode_problem(bytes).starts_with(std::string("a stored article ") +
+                                              row.problem));
+    }
+  }
+
+  TEST_CASE("random damage either decodes to the same bytes or is corrupt") {
+    const unsigned seed = 20191119;
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    for (int round = 0; round < 20000; ++round) {
+      std::string bytes = kSampleBytes;
+      for (unsigned change = 0; change < 1 + random() % 3; ++change) {
+        bytes[random() % bytes.size()] = static_cast<char>(random());
+      }
+      try {
+        REQUIRE(encode_article(decode_article(bytes)) == bytes);
+      } catch (const Error& error) {
+        REQUIRE(error.code() == ErrorCode::Corrupt);
+      }
+    }
+  }
+
+  TEST_CASE("a count beyond the bytes allocates nothing") {
+    Article article;
+    std::string bytes = encode_article(article);
+    // The byline's count follows the version and ten empty strings.
+    bytes.replace(11, 1, "\xff\xff\xff\xff\x0f");
+    CHECK(decode_problem(bytes) ==
+          "a stored article has a length beyond its end (byte 16)");
+  }
+
+  TEST_CASE("an article that breaks its own rules is not stored") {
+    struct Row {
+      void (*spoil)(Article&);
+      const char* problem;
+    };
+
+    const Row rows[] = {
+        {[](Article& a) { a.blocks[1].end = 999; },
+         "its blocks are out of order or beyond the body"},
+        {[](Article& a) { a.blocks[1].begin = 5; },
+         "its blocks are out of order or beyond the body"},
+        {[](Article& a) { a.mentions[0].end = 999; }, "a mention lies beyond its text"},
+        {[](Article& a) { a.mentions[0].entity = 2; }, "a mention has no entity"},
+        {[](Article& a) { std::swap(a.mentions[0], a.mentions[1]); },
+         "its mentions are out of order"},
+    };
+    for (const Row& row : rows) {
+      Article article = sample_article();
+      row.spoil(article);
+      const std::string message =
+          std::string("article a-1 cannot be stored: ") + row.problem;
+      CHECK_THROWS_WITH_AS(encode_article(article), message.c_str(), Error);
+    }
+  }
+}
