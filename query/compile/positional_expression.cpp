@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Evaluates positional expressions with the same functions that the highlighter uses.
+#include "query/compile/positional_expression.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace morgue {
+namespace {
+
+void keep_within_limits(const PositionalNode& leaf, Spans& spans) {
+  const auto outside = [&leaf](const Span& span) {
+    return span.begin < leaf.first_position || span.end - 1 > leaf.last_position;
+  };
+  spans.erase(std::remove_if(spans.begin(), spans.end(), outside), spans.end());
+}
+
+void join_runs(Spans& spans) {
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < spans.size(); ++i) {
+    if (spans[i].begin <= spans[kept].end) {
+      spans[kept].end = std::max(spans[kept].end, spans[i].end);
+    } else {
+      spans[++kept] = spans[i];
+    }
+  }
+  if (!spans.empty()) spans.resize(kept + 1);
+}
+
+void sort_unique(Spans& spans) {
+  std::sort(spans.begin(), spans.end());
+  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+}
+
+Spans evaluate_any(const PositionalNode& node, PositionReader& reader) {
+  Spans all;
+  for (const PositionalNode& child : node.children) {
+    const Spans spans = evaluate(child, reader);
+    all.insert(all.end(), spans.begin(), spans.end());
+  }
+  sort_unique(all);
+  return all;
+}
+
+Spans evaluate_fits(const PositionalNode& node, PositionReader& reader) {
+  std::vector<Spans> operands;
+  operands.reserve(node.children.size());
+  for (const PositionalNode& child : node.children) {
+    operands.push_back(evaluate(child, reader));
+    if (operands.back().empty()) return {};
+  }
+  const std::vector<SpanFit> fits =
+      node.kind == PositionalKind::Sequence
+          ? fit_sequence(operands, node.slop)
+          : fit_near(operands, node.distance, node.ordered);
+  Spans covers;
+  covers.reserve(fits.size());
+  for (const SpanFit& fit : fits)
+    covers.push_back(fit.cover);
+  sort_unique(covers);
+  return covers;
+}
+
+}  // namespace
+
+Spans evaluate(const PositionalNode& node, PositionReader& reader) {
+  switch (node.kind) {
+    case PositionalKind::Terms: {
+      Spans spans;
+      reader.read(node, spans);
+      keep_within_limits(node, spans);
+      if (node.joins_runs) join_runs(spans);
+      return spans;
+    }
+    case PositionalKind::Any:
+      return evaluate_any(node, reader);
+    case PositionalKind::Sequence:
+    case PositionalKind::Near:
+      return evaluate_fits(node, reader);
+  }
+  return {};
+}
+
+}  // namespace morgue

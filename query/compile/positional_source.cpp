@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reads position lists of candidate documents and combines them.
+#include "query/compile/positional_source.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+namespace morgue {
+
+// Keeps one posting iterator a term. Candidates come in ascending order, so each
+// iterator passes over its postings once.
+class PositionalSource::Reader : public PositionReader {
+ public:
+  Reader(Xapian::Database database,
+         const PositionalNode& expression,
+         VerbatimText* text)
+      : database_(std::move(database)), text_(text) {
+    open(expression);
+  }
+
+  void move_to(Xapian::docid docid) { docid_ = docid; }
+
+  void read(const PositionalNode& leaf, Spans& spans) override {
+    if (!leaf.spellings.empty()) {
+      text_->read(database_, docid_, leaf, spans);
+      return;
+    }
+    spans.clear();
+    std::size_t lists = 0;
+    for (Cursor& cursor : cursors_[&leaf]) {
+      if (cursor.docid < docid_) cursor.skip_to(docid_);
+      if (cursor.docid != docid_) continue;
+      ++lists;
+      for (auto at = cursor.postings.positionlist_begin();
+           at != cursor.postings.positionlist_end(); ++at) {
+        spans.push_back({*at, *at + 1});
+      }
+    }
+    if (lists < 2) return;
+    std::sort(spans.begin(), spans.end());
+    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  }
+
+ private:
+  struct Cursor {
+    Xapian::PostingIterator postings;
+    Xapian::PostingIterator end;
+    Xapian::docid docid = 0;  // where `postings` stands; the greatest number at its end
+
+    void skip_to(Xapian::docid target) {
+      postings.skip_to(target);
+      docid = postings == end ? std::numeric_limits<Xapian::docid>::max() : *postings;
+    }
+  };
+
+  void open(const PositionalNode& node) {
+    for (const PositionalNode& child : node.children)
+      open(child);
+    std::vector<Cursor> cursors;
+    for (const std::string& term : node.terms) {
+      Cursor cursor{database_.postlist_begin(term), database_.postlist_end(term), 0};
+      if (cursor.postings != cursor.end) cursors.push_back(std::move(cursor));
+    }
+    cursors_[&node] = std::move(cursors);
+  }
+
+  Xapian::Database database_;
+  VerbatimText* text_;
+  std::unordered_map<const PositionalNode*, std::vector<Cursor>> cursors_;
+  Xapian::docid docid_ = 0;
+};
+
+PositionalSource::PositionalSource(std::shared_ptr<const PositionalNode> expression,
+                                   std::shared_ptr<VerbatimText> text)
+    : expression_(std::move(expression)), text_(std::move(text)) {}
+
+bool PositionalSource::fits(Xapian::docid docid) {
+  reader_->move_to(docid);
+  return !evaluate(*expression_, *reader_).empty();
+}
+
+void PositionalSource::next(double min_weight) {
+  skip_to(current_ + 1, min_weight);
+}
+
+void PositionalSource::skip_to(Xapian::docid docid, double) {
+  current_ = std::max(current_, docid);
+  while (current_ <= last_docid_ && !fits(current_))
+    ++current_;
+}
+
+bool PositionalSource::check(Xapian::docid docid, double) {
+  current_ = docid;
+  return fits(docid);
+}
+
+PositionalSource* PositionalSource::clone() const {
+  return new PositionalSource(expression_, text_);
+}
+
+void PositionalSource::init(const Xapian::Database& database) {
+  reader_ = std::make_shared<Reader>(database, *expression_, text_.get());
+  document_count_ = database.get_doccount();
+  last_docid_ = database.get_lastdocid();
+  current_ = 0;
+}
+
+std::string PositionalSource::get_description() const {
+  return "positions";
+}
+
+namespace {
+
+Xapian::Query any_term(const std::vector<std::string>& terms) {
+  if (terms.empty()) return {};
+  if (terms.size() == 1) return Xapian::Query(terms.front());
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+bool are_plain_leaves(const std::vector<PositionalNode>& nodes) {
+  return std::all_of(nodes.begin(), nodes.end(),
+                     [](const PositionalNode& node) { return node.is_plain_leaf(); });
+}
+
+// Two operands that can take the same word: the engine lets both have it.
+bool share_a_term(const std::vector<PositionalNode>& nodes) {
+  std::unordered_set<std::string_view> seen;
+  for (const PositionalNode& node : nodes) {
+    for (const std::string& term : node.terms) {
+      if (!seen.insert(term).second) return true;
+    }
+  }
+  return false;
+}
+
+// True if the engine's operators give exactly what evaluate() would.
+bool is_native(const PositionalNode& node) {
+  switch (node.kind) {
+    case PositionalKind::Terms:
+      return node.is_plain_leaf();
+    case PositionalKind::Sequence:
+      return are_plain_leaves(node.children);
+    case PositionalKind::Near:
+      return are_plain_leaves(node.children) &&
+             (node.ordered || !share_a_term(node.children));
+    case PositionalKind::Any:
+      return std::all_of(node.children.begin(), node.children.end(), is_native);
+  }
+  return false;
+}
+
+Xapian::Query native_query(const PositionalNode& node) {
+  if (node.kind == PositionalKind::Terms) return any_term(node.terms);
+  std::vector<Xapian::Query> parts;
+  for (const PositionalNode& child : node.children)
+    parts.push_back(native_query(child));
+  if (node.kind == PositionalKind::Any) {
+    return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+  }
+  const bool is_sequence = node.kind == PositionalKind::Sequence;
+  const std::size_t window = is_sequence
+                                 ? parts.size() + static_cast<std::size_t>(node.slop)
+                                 : static_cast<std::size_t>(node.distance) + 1;
+  const bool in_order = is_sequence || node.ordered;
+  // The engine widens a window that is too narrow for its operands.
+  if (window < parts.size()) return {};
+  return {in_order ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR, parts.begin(),
+          parts.end(), static_cast<Xapian::termcount>(window)};
+}
+
+}  // namespace
+
+Xapian::Query required_terms(const PositionalNode& node) {
+  if (node.kind == PositionalKind::Terms) return any_term(node.terms);
+  std::vector<Xapian::Query> parts;
+  for (const PositionalNode& child : node.children)
+    parts.push_back(required_terms(child));
+  const auto op =
+      node.kind == PositionalKind::Any ? Xapian::Query::OP_OR : Xapian::Query::OP_AND;
+  return {op, parts.begin(), parts.end()};
+}
+
+Xapian::Query positional_query(PositionalNode node,
+                               std::shared_ptr<VerbatimText> text) {
+  if (is_native(node)) return native_query(node);
+  const Xapian::Query candidates = required_terms(node);
+  return positional_filter(candidates, std::move(node), std::move(text));
+}
+
+Xapian::Query positional_filter(const Xapian::Query& candidates,
+                                PositionalNode node,
+                                std::shared_ptr<VerbatimText> text) {
+  auto expression = std::make_shared<const PositionalNode>(std::move(node));
+  auto* source = new PositionalSource(std::move(expression), std::move(text));
+  return {Xapian::Query::OP_FILTER, candidates, Xapian::Query(source->release())};
+}
+
+}  // namespace morgue

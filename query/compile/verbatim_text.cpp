@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finds words by their spelling in stored articles.
+#include "query/compile/verbatim_text.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "morgue/stored_article.hpp"
+
+namespace morgue {
+namespace {
+
+void collect(const PartTokens& part,
+             std::string_view text,
+             const std::vector<std::string>& spellings,
+             Spans& spans) {
+  for (const Token& token : part.stream.tokens) {
+    const std::string_view word = text.substr(token.begin, token.end - token.begin);
+    if (std::find(spellings.begin(), spellings.end(), word) == spellings.end()) {
+      continue;
+    }
+    spans.push_back({token.position, token.position + 1});
+  }
+}
+
+}  // namespace
+
+void VerbatimText::load(const Xapian::Database& database, Xapian::docid docid) {
+  std::string database_id = database.get_uuid();
+  if (docid == docid_ && database_id == database_id_) return;
+  docid_ = 0;
+  is_analyzed_ = false;
+  article_ = decode_article(database.get_document(docid).get_data());
+  database_id_ = std::move(database_id);
+  docid_ = docid;
+}
+
+void VerbatimText::read(const Xapian::Database& database,
+                        Xapian::docid docid,
+                        const PositionalNode& leaf,
+                        Spans& spans) {
+  spans.clear();
+  load(database, docid);
+  const auto stands = [this](const std::string& spelling) {
+    return article_.title.find(spelling) != std::string::npos ||
+           article_.body.find(spelling) != std::string::npos;
+  };
+  // Analysing costs far more than looking for the bytes, and most candidates fail here.
+  if (std::none_of(leaf.spellings.begin(), leaf.spellings.end(), stands)) return;
+  if (!is_analyzed_) {
+    analyze_article(article_, analyzer_, tokens_);
+    is_analyzed_ = true;
+  }
+  collect(tokens_.title, article_.title, leaf.spellings, spans);
+  collect(tokens_.body, article_.body, leaf.spellings, spans);
+  std::sort(spans.begin(), spans.end());
+  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+}
+
+}  // namespace morgue
