@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Compiles date intervals.
+#include "query/compile/date_cover.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace morgue {
+namespace {
+
+struct DayRange {
+  std::int64_t begin = 0;
+  std::int64_t end = 0;
+};
+
+struct InstantRange {
+  std::int64_t begin_s = 0;
+  std::int64_t end_s = 0;
+};
+
+std::int64_t first_day_of_year(int year) {
+  return days_from_civil({year, 1, 1});
+}
+
+std::int64_t floor_day(std::int64_t seconds) {
+  const std::int64_t day = seconds / kSecondsPerDay;
+  return seconds % kSecondsPerDay < 0 ? day - 1 : day;
+}
+
+std::int64_t ceil_day(std::int64_t seconds) {
+  return floor_day(seconds + kSecondsPerDay - 1);
+}
+
+std::int64_t first_day_of_next_month(const CivilDate& date) {
+  return date.month == 12 ? first_day_of_year(date.year + 1)
+                          : days_from_civil({date.year, date.month + 1, 1});
+}
+
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+  if (terms.empty()) return {};
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+// The greatest slot value of any article at an instant before `end_s`.
+std::string last_value_before(std::int64_t end_s) {
+  std::string value = date_slot_bound(end_s - 1);
+  constexpr std::size_t kInstantBytes = 8;
+  value.resize(kInstantBytes);
+  value.append(kInstantBytes + 1, '\xff');
+  return value;
+}
+
+// The articles of one UTC day whose instant lies within the range.
+Xapian::Query within_day(FieldId field_id,
+                         std::int64_t day,
+                         const InstantRange& range) {
+  const Xapian::Query day_term(
+      date_term(field_id, DateUnit::Day, civil_from_days(day)));
+  const auto slot = static_cast<Xapian::valueno>(field(field_id).slot);
+  const Xapian::Query hours(Xapian::Query::OP_VALUE_RANGE, slot,
+                            date_slot_bound(range.begin_s),
+                            last_value_before(range.end_s));
+  return {Xapian::Query::OP_FILTER, day_term, hours};
+}
+
+Xapian::Query cover_instants(FieldId field_id,
+                             const InstantRange& range,
+                             const std::vector<int>& years) {
+  const std::int64_t first_day = floor_day(range.begin_s);
+  const std::int64_t last_day = floor_day(range.end_s);
+  const bool ends_inside = range.end_s % kSecondsPerDay != 0;
+  if (first_day == last_day) return within_day(field_id, first_day, range);
+  const std::int64_t whole_from = ceil_day(range.begin_s);
+  std::vector<Xapian::Query> parts{
+      any_of(cover_days(field_id, whole_from, last_day, years))};
+  if (whole_from != first_day) {
+    parts.push_back(
+        within_day(field_id, first_day, {range.begin_s, whole_from * kSecondsPerDay}));
+  }
+  if (ends_inside) {
+    parts.push_back(
+        within_day(field_id, last_day, {last_day * kSecondsPerDay, range.end_s}));
+  }
+  return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+}
+
+// The calendar days that floating dates must lie in.
+DayRange floating_days(const DateNode& date, const TimeZone& zone, DayRange span) {
+  const auto& [begin_s, end_s] = date.interval;
+  DayRange days = span;
+  if (date.begin_day) {
+    days.begin = *date.begin_day;
+  } else if (begin_s) {
+    days.begin = ceil_day(*begin_s + zone.offset_at(*begin_s));
+  }
+  if (date.end_day) {
+    days.end = *date.end_day;
+  } else if (end_s) {
+    days.end = floor_day(*end_s + zone.offset_at(*end_s));
+  }
+  return {std::max(days.begin, span.begin), std::min(days.end, span.end)};
+}
+
+std::string floating_flag(FieldId field_id) {
+  return flag_term(FieldId::Is,
+                   field_id == FieldId::Updated ? "floatingupdate" : "floating");
+}
+
+}  // namespace
+
+std::vector<int> years_with_dates(const Xapian::Database& database, FieldId field_id) {
+  const std::string some_year = date_term(field_id, DateUnit::Year, {2000, 1, 1});
+  const std::string prefix = some_year.substr(0, some_year.size() - 4);
+  std::vector<int> years;
+  for (auto term = database.allterms_begin(prefix);
+       term != database.allterms_end(prefix); ++term) {
+    const std::string text = *term;
+    int year = 0;
+    const char* const begin = text.data() + prefix.size();
+    const auto parsed = std::from_chars(begin, text.data() + text.size(), year);
+    if (parsed.ec == std::errc() && parsed.ptr == text.data() + text.size()) {
+      years.push_back(year);
+    }
+  }
+  std::sort(years.begin(), years.end());
+  return years;
+}
+
+std::vector<std::string> cover_days(FieldId field_id,
+                                    std::int64_t begin_day,
+                                    std::int64_t end_day,
+                                    const std::vector<int>& years) {
+  std::vector<std::string> terms;
+  for (const int year : years) {
+    const std::int64_t year_begin = first_day_of_year(year);
+    const std::int64_t year_end = first_day_of_year(year + 1);
+    if (begin_day <= year_begin && year_end <= end_day) {
+      terms.push_back(date_term(field_id, DateUnit::Year, {year, 1, 1}));
+      continue;
+    }
+    std::int64_t day = std::max(begin_day, year_begin);
+    const std::int64_t stop = std::min(end_day, year_end);
+    while (day < stop) {
+      const CivilDate date = civil_from_days(day);
+      const std::int64_t next_month = first_day_of_next_month(date);
+      const bool whole_month = date.day == 1 && next_month <= stop;
+      terms.push_back(
+          date_term(field_id, whole_month ? DateUnit::Month : DateUnit::Day, date));
+      day = whole_month ? next_month : day + 1;
+    }
+  }
+  return terms;
+}
+
+Xapian::Query compile_date(const Xapian::Database& database,
+                           FieldId field_id,
+                           const DateNode& date,
+                           const TimeZone& zone) {
+  const std::vector<int> years = years_with_dates(database, field_id);
+  if (years.empty()) return {};
+  const DayRange span{first_day_of_year(years.front()),
+                      first_day_of_year(years.back() + 1)};
+  const DayRange days = floating_days(date, zone, span);
+  const Xapian::Query floating =
+      any_of(cover_days(field_id, days.begin, days.end, years));
+  // A field without a slot knows calendar days only.
+  if (field(field_id).slot == kNoSlot) return floating;
+
+  const InstantRange instants{
+      std::max(date.interval.begin_s.value_or(span.begin * kSecondsPerDay),
+               span.begin * kSecondsPerDay),
+      std::min(date.interval.end_s.value_or(span.end * kSecondsPerDay),
+               span.end * kSecondsPerDay)};
+  const bool same = instants.begin_s == days.begin * kSecondsPerDay &&
+                    instants.end_s == days.end * kSecondsPerDay;
+  if (same) return floating;
+
+  const Xapian::Query is_floating(floating_flag(field_id));
+  std::vector<Xapian::Query> parts;
+  if (days.begin < days.end) {
+    parts.emplace_back(Xapian::Query::OP_FILTER, floating, is_floating);
+  }
+  if (instants.begin_s < instants.end_s) {
+    parts.emplace_back(Xapian::Query::OP_AND_NOT,
+                       cover_instants(field_id, instants, years), is_floating);
+  }
+  return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+}
+
+}  // namespace morgue

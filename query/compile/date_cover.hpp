@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Date conditions as queries: the fewest year, month and day terms that cover an
+// interval, and the value slot only for the hours at its ends.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "morgue/schema.hpp"
+#include "morgue/time_zone.hpp"
+#include "query/syntax/ast.hpp"
+
+namespace morgue {
+
+// Returns the years in which articles have a date of this field, in order. Reads one
+// term a year.
+std::vector<int> years_with_dates(const Xapian::Database& database, FieldId field);
+
+// Returns the terms whose articles' dates lie wholly within the days [begin_day,
+// end_day), counted from the epoch. Years other than `years` (sorted) are left out.
+std::vector<std::string> cover_days(FieldId field,
+                                    std::int64_t begin_day,
+                                    std::int64_t end_day,
+                                    const std::vector<int>& years);
+
+// Returns the query, without weight, of the articles whose date of `field` lies wholly
+// within the interval. Floating dates compare by calendar days: those of `date` if it
+// has them, else the whole days of `zone` within the interval.
+Xapian::Query compile_date(const Xapian::Database& database,
+                           FieldId field,
+                           const DateNode& date,
+                           const TimeZone& zone);
+
+}  // namespace morgue
