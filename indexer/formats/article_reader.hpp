@@ -26,7 +26,9 @@ struct Input {
 
 struct ReaderOptions {
   DateOrder date_order = DateOrder::Unset;
-  // Field name of the article -> key in the input, overriding the alias table.
+  // Field name of the article -> key in the input, overriding the alias table; a key of
+  // JSON may be a path, as "publisher.name". Creating a reader throws
+  // Error(InvalidArgument) for a name that is no field's.
   std::map<std::string, std::string, std::less<>> mapping;
   std::string default_source;    // where the record names none
   std::string default_language;  // where the record names none
@@ -47,6 +49,12 @@ struct ReadWarning {
   std::string message;
 };
 
+// Which key of a record fed which field of the article; for --show-mapping.
+struct FieldMapping {
+  std::string field;  // as --map names it; empty: the key is not used
+  std::string key;    // as the record spells it
+};
+
 struct EndOfInput {};
 
 using ReadResult = std::variant<Article, Reject, EndOfInput>;
@@ -62,6 +70,11 @@ class ArticleReader {
   // blocks, and metadata that stand in the text, are extraction's work.
   virtual ReadResult next() = 0;
 
+  // What fed the article that next() returned last, in the order of the record; empty
+  // for formats whose records have no keys.
+  virtual std::vector<FieldMapping> mapping() const { return {}; }
+
+  // Of all records read; the caller may clear it between calls.
   std::vector<ReadWarning> warnings;
 };
 

@@ -78,7 +78,7 @@ PlainInput clean_plain_input(const Input& input, std::vector<ReadWarning>& warni
   plain.reject = check_content(input);
   if (plain.reject) return plain;
   CleanedText cleaned = clean_text(input.content);
-  if (trim(cleaned.text).empty()) {
+  if (!has_text(cleaned.text)) {
     plain.reject =
         make_reject(input, "empty", "the file holds no text; fill it or leave it out");
     return plain;

@@ -3,6 +3,7 @@
 #include "indexer/formats/text_cleaning.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -12,6 +13,12 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// No-break spaces, the spaces of typesetting, zero-width space, ideographic space, byte
+// order mark.
+constexpr std::array<std::string_view, 19> kWideSpaces = {
+    "\u00A0", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005",
+    "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u200B", "\u2028",
+    "\u2029", "\u202F", "\u205F", "\u3000", "\uFEFF"};
 constexpr std::size_t kMaxExcerptBytes = 60;
 
 unsigned char byte_at(std::string_view text, std::size_t offset) noexcept {
@@ -162,6 +169,21 @@ std::string_view trim(std::string_view text) noexcept {
   while (!text.empty() && is_blank(text.back()))
     text.remove_suffix(1);
   return text;
+}
+
+bool has_text(std::string_view text) noexcept {
+  while (!text.empty()) {
+    if (is_blank(text.front())) {
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto* space = std::find_if(
+        kWideSpaces.begin(), kWideSpaces.end(),
+        [text](std::string_view candidate) { return text.starts_with(candidate); });
+    if (space == kWideSpaces.end()) return true;
+    text.remove_prefix(space->size());
+  }
+  return false;
 }
 
 std::string one_line(std::string_view text) {

@@ -27,6 +27,9 @@ CleanedText clean_text(std::string_view bytes);
 // Returns `text` without white space and control characters at its ends.
 std::string_view trim(std::string_view text) noexcept;
 
+// True if `text` holds anything but white space (of Unicode) and control characters.
+bool has_text(std::string_view text) noexcept;
+
 // Returns `text` as one line: runs of white space and control characters are one space,
 // ends trimmed.
 std::string one_line(std::string_view text);

@@ -45,6 +45,8 @@ TEST_SUITE("format registry") {
         {"a.txt", "Just words.\n", "text"},
         {"dir.d/A.TXT", "Just words.\n", "text"},
         {"a.text", "", "text"},
+        {"a.txt", "Title: Talks\nDate: 2019-11-20\n\nText.\n", "headers"},
+        {"-", "Title: Talks\nDate: 2019-11-20\n\nText.\n", "headers"},
         {"a.txt.bak", "Just words.\n", "none"},
         {"dir.txt/a", "Just words.\n", "none"},
         {".txt", "Just words.\n", "none"},
