@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Words that stand around names, in the languages of the corpus.
+#include "indexer/names/name_words.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+namespace {
+
+// All tables are folded and sorted.
+constexpr std::string_view kTitleWords[] = {
+    "actor",
+    "actress",
+    "adm",
+    "admiral",
+    "alcalde",
+    "alcaldesa",
+    "amb",
+    "ambassadeur",
+    "ambassador",
+    "analyst",
+    "archbishop",
+    "astronaut",
+    "astronomer",
+    "attorney",
+    "aussenminister",
+    "aussenministerin",
+    "author",
+    "ayatollah",
+    "bakan",
+    "bakani",
+    "basbakan",
+    "baskan",
+    "baskani",
+    "bay",
+    "bayan",
+    "behordenchef",
+    "belediye",
+    "bishop",
+    "botschafter",
+    "brigadier",
+    "brother",
+    "bundeskanzler",
+    "bundeskanzlerin",
+    "bundesprasident",
+    "burgermeister",
+    "burgermeisterin",
+    "canciller",
+    "capt",
+    "captain",
+    "cardinal",
+    "ceo",
+    "cfo",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "chancelier",
+    "chanceliere",
+    "chancellor",
+    "chef",
+    "chief",
+    "cmdr",
+    "coach",
+    "col",
+    "colonel",
+    "commander",
+    "commissioner",
+    "commodore",
+    "comrade",
+    "congressman",
+    "congresswoman",
+    "constable",
+    "corporal",
+    "counterpart",
+    "cpl",
+    "cumhurbaskani",
+    "czar",
+    "dame",
+    "depute",
+    "deputy",
+    "detective",
+    "directeur",
+    "director",
+    "directora",
+    "directrice",
+    "direktor",
+    "docteur",
+    "doctor",
+    "doctora",
+    "don",
+    "dona",
+    "dr",
+    "economist",
+    "editor",
+    "embajador",
+    "embajadora",
+    "emir",
+    "emperor",
+    "empress",
+    "envoy",
+    "exgovernor",
+    "father",
+    "finanzminister",
+    "fm",
+    "former",
+    "fr",
+    "frau",
+    "fraulein",
+    "gen",
+    "general",
+    "generaldirektor",
+    "generalsekretar",
+    "gov",
+    "governor",
+    "herr",
+    "hon",
+    "imam",
+    "innenminister",
+    "inspector",
+    "judge",
+    "justice",
+    "kanzler",
+    "kanzlerin",
+    "king",
+    "konig",
+    "konigin",
+    "konzernchef",
+    "lady",
+    "lance",
+    "leader",
+    "lieutenant",
+    "lord",
+    "lt",
+    "madame",
+    "maire",
+    "maj",
+    "major",
+    "manager",
+    "marshal",
+    "mayor",
+    "minister",
+    "ministerin",
+    "ministerprasident",
+    "ministerprasidentin",
+    "ministra",
+    "ministre",
+    "ministro",
+    "miss",
+    "mlle",
+    "mme",
+    "monsieur",
+    "monsignor",
+    "mp",
+    "mr",
+    "mrs",
+    "ms",
+    "mudur",
+    "muduru",
+    "mullah",
+    "mx",
+    "negotiator",
+    "officer",
+    "papa",
+    "pape",
+    "papst",
+    "parteichef",
+    "physicist",
+    "pm",
+    "pope",
+    "prasident",
+    "prasidentin",
+    "premier",
+    "premierminister",
+    "president",
+    "presidenta",
+    "presidente",
+    "presidentelect",
+    "prince",
+    "princess",
+    "prinz",
+    "prinzessin",
+    "private",
+    "prof",
+    "professor",
+    "pvt",
+    "queen",
+    "rabbi",
+    "regierungschef",
+    "reina",
+    "reine",
+    "rep",
+    "representative",
+    "rev",
+    "reverend",
+    "rey",
+    "roi",
+    "sayin",
+    "scientist",
+    "secretaire",
+    "secretaria",
+    "secretario",
+    "secretary",
+    "sen",
+    "senateur",
+    "senator",
+    "senor",
+    "senora",
+    "senorita",
+    "sergeant",
+    "sgt",
+    "shah",
+    "sheik",
+    "sheikh",
+    "sheriff",
+    "singer",
+    "sir",
+    "sister",
+    "sozcusu",
+    "speaker",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "sprecher",
+    "sprecherin",
+    "staatschef",
+    "staatssekretar",
+    "sultan",
+    "superintendent",
+    "tsar",
+    "vali",
+    "valisi",
+    "verteidigungsminister",
+    "vice",
+    "vicepresident",
+    "vizeprasident",
+    "vorsitzende",
+    "vorsitzender",
+};
+
+constexpr std::string_view kHonorifics[] = {
+    "bay",      "bayan", "dame",     "don",   "dona",   "dr",       "frau",
+    "fraulein", "herr",  "hon",      "lady",  "lord",   "madame",   "miss",
+    "mlle",     "mme",   "monsieur", "mr",    "mrs",    "ms",       "mx",
+    "prof",     "rev",   "sayin",    "senor", "senora", "senorita", "sir",
+};
+
+constexpr std::string_view kFemaleTitles[] = {
+    "actress",  "bayan",       "chairwoman", "congresswoman", "dame",    "dona",
+    "empress",  "frau",        "fraulein",   "kanzlerin",     "konigin", "lady",
+    "madame",   "miss",        "mlle",       "mme",           "mrs",     "ms",
+    "princess", "queen",       "reina",      "reine",         "senora",  "senorita",
+    "sister",   "spokeswoman",
+};
+
+constexpr std::string_view kMaleTitles[] = {
+    "bay",  "brother", "chairman", "congressman", "don",       "emperor", "father",
+    "herr", "king",    "konig",    "lord",        "monsieur",  "mr",      "prince",
+    "rey",  "roi",     "senor",    "sir",         "spokesman", "sultan",
+};
+
+constexpr std::string_view kPersonSuffixes[] = {
+    "cbe", "ii", "iii", "iv", "jr", "md", "obe", "phd", "qc", "sr",
+};
+
+constexpr std::string_view kCompanySuffixes[] = {
+    "ab",   "ag",  "asa",          "bv",  "co",   "company", "corp", "corporation",
+    "gmbh", "inc", "incorporated", "kg",  "kgaa", "limited", "llc",  "lp",
+    "ltd",  "nv",  "oyj",          "plc", "pty",  "sa",      "se",   "spa",
+};
+
+constexpr std::string_view kNameParticles[] = {
+    "abu", "al", "ben", "bin", "da",  "das", "de",  "del", "della", "den",
+    "der", "di", "dos", "du",  "e",   "el",  "ibn", "la",  "le",    "o",
+    "of",  "st", "ten", "ter", "van", "von", "y",   "zu",  "zur",
+};
+
+bool contains(std::span<const std::string_view> table, std::string_view word) noexcept {
+  return std::ranges::binary_search(table, word);
+}
+
+bool is_initial(std::string_view word) noexcept {
+  return word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+}
+
+// Joins the single letters that a name begins with: "f w de klerk" -> "fw de klerk".
+void join_leading_initials(std::vector<std::string>& words) {
+  std::size_t count = 0;
+  while (count < words.size() && is_initial(words[count]))
+    ++count;
+  if (count < 2 || count == words.size()) return;
+  std::string joined;
+  for (std::size_t i = 0; i < count; ++i)
+    joined += words[i];
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count - 1));
+  words.front() = joined;
+}
+
+}  // namespace
+
+bool is_title_word(std::string_view word) noexcept {
+  return contains(kTitleWords, word);
+}
+
+bool is_honorific(std::string_view word) noexcept {
+  return contains(kHonorifics, word);
+}
+
+Gender implied_gender(std::string_view word) noexcept {
+  if (contains(kFemaleTitles, word)) return Gender::Female;
+  if (contains(kMaleTitles, word)) return Gender::Male;
+  return Gender::Unknown;
+}
+
+bool is_person_suffix(std::string_view word) noexcept {
+  return contains(kPersonSuffixes, word);
+}
+
+bool is_company_suffix(std::string_view word) noexcept {
+  return contains(kCompanySuffixes, word);
+}
+
+bool is_name_particle(std::string_view word) noexcept {
+  return contains(kNameParticles, word);
+}
+
+std::vector<std::string> identifying_words(std::string_view folded_person) {
+  const std::vector<std::string_view> all = split_words(folded_person);
+  std::size_t begin = 0;
+  std::size_t end = all.size();
+  while (begin + 1 < end && is_title_word(all[begin]))
+    ++begin;
+  while (end > begin + 1 && is_person_suffix(all[end - 1]))
+    --end;
+  std::vector<std::string> words(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 all.begin() + static_cast<std::ptrdiff_t>(end));
+  join_leading_initials(words);
+  for (std::size_t i = 1; i + 1 < words.size();) {
+    if (is_initial(words[i])) {
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+  return words;
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    words.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+}  // namespace morgue
