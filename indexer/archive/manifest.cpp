@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Writing manifests and checking that they agree with themselves.
+#include "indexer/archive/manifest.hpp"
+
+#include <set>
+
+#include "indexer/archive/file_system.hpp"
+#include "indexer/archive/json_text.hpp"
+#include "indexer/archive/manifest_reader.hpp"
+#include "morgue/error.hpp"
+
+namespace morgue {
+
+namespace {
+
+// Writes one JSON object or array with its elements on lines of their own.
+class JsonBlock {
+ public:
+  JsonBlock(std::string& out, int depth, char open, char close)
+      : out_(out), depth_(depth), close_(close) {
+    out_ += open;
+  }
+
+  // Begins the next element.
+  void next() {
+    out_ += empty_ ? "\n" : ",\n";
+    empty_ = false;
+    out_.append(static_cast<std::size_t>(depth_) * 2, ' ');
+  }
+
+  void key(std::string_view name) {
+    next();
+    append_json_string(out_, name);
+    out_ += ": ";
+  }
+
+  void text(std::string_view name, std::string_view value) {
+    key(name);
+    append_json_string(out_, value);
+  }
+
+  template <typename Integer>
+  void number(std::string_view name, Integer value) {
+    key(name);
+    out_ += std::to_string(value);
+  }
+
+  void end() {
+    if (!empty_) {
+      out_ += '\n';
+      out_.append(static_cast<std::size_t>(depth_ - 1) * 2, ' ');
+    }
+    out_ += close_;
+  }
+
+ private:
+  std::string& out_;
+  int depth_;
+  char close_;
+  bool empty_ = true;
+};
+
+void append_strings(std::string& out,
+                    const std::vector<std::string>& strings,
+                    int depth) {
+  JsonBlock list(out, depth, '[', ']');
+  for (const std::string& text : strings) {
+    list.next();
+    append_json_string(out, text);
+  }
+  list.end();
+}
+
+void append_segment(std::string& out, const Segment& segment) {
+  JsonBlock object(out, 3, '{', '}');
+  object.text("id", segment.id);
+  object.number("document_count", segment.document_count);
+  if (segment.has_dates) {
+    object.number("first_date_s", segment.first_date_s);
+    object.number("last_date_s", segment.last_date_s);
+  }
+  object.key("deleted_ids");
+  append_strings(out, segment.deleted_ids, 4);
+  object.key("files");
+  JsonBlock files(out, 4, '[', ']');
+  for (const SegmentFile& file : segment.files) {
+    files.next();
+    JsonBlock entry(out, 5, '{', '}');
+    entry.text("name", file.name);
+    entry.number("size_bytes", file.size_bytes);
+    entry.text("sha256", file.sha256);
+    entry.end();
+  }
+  files.end();
+  object.end();
+}
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// Returns what is wrong with a segment, or an empty string.
+std::string segment_problem(const Segment& segment) {
+  if (!is_safe_file_name(segment.id)) return "has an unsafe segment id";
+  const std::string where = "segment " + segment.id;
+  if (segment.files.empty()) return where + " has no files";
+  std::set<std::string_view> names;
+  for (const SegmentFile& file : segment.files) {
+    if (!is_safe_file_name(file.name)) return where + " has an unsafe file name";
+    if (!names.insert(file.name).second) return where + " names a file twice";
+    if (!is_sha256(file.sha256)) return where + " has a checksum that is none";
+  }
+  if (segment.has_dates && segment.first_date_s > segment.last_date_s) {
+    return where + " ends before it begins";
+  }
+  if (segment.deleted_ids.size() > segment.document_count) {
+    return where + " has lost more articles than it holds";
+  }
+  return {};
+}
+
+// Returns what is wrong with a manifest, or an empty string.
+std::string manifest_problem(const Manifest& manifest) {
+  if (!is_generation_name(manifest.generation)) return "has a bad generation name";
+  if (!manifest.previous.empty() && !is_generation_name(manifest.previous)) {
+    return "has a bad name of the previous generation";
+  }
+  std::set<std::string_view> ids;
+  std::uint64_t articles = 0;
+  for (const Segment& segment : manifest.segments) {
+    if (std::string problem = segment_problem(segment); !problem.empty())
+      return problem;
+    if (!ids.insert(segment.id).second) return "names segment " + segment.id + " twice";
+    articles += segment.document_count - segment.deleted_ids.size();
+  }
+  if (articles != manifest.article_count) {
+    return "counts " + std::to_string(manifest.article_count) +
+           " articles where its segments hold " + std::to_string(articles);
+  }
+  std::uint64_t by_language = 0;
+  for (const auto& [language, count] : manifest.languages)
+    by_language += count;
+  if (by_language != manifest.article_count) {
+    return "counts " + std::to_string(by_language) + " articles by language and " +
+           std::to_string(manifest.article_count) + " in all";
+  }
+  if (manifest.undated_count > manifest.article_count) {
+    return "counts more undated articles than articles";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string format_manifest(const Manifest& manifest) {
+  std::string out;
+  JsonBlock object(out, 1, '{', '}');
+  object.number("format_version", manifest.format_version);
+  object.number("schema_version", manifest.schema_version);
+  object.text("analyzer", manifest.analyzer);
+  object.text("generation", manifest.generation);
+  object.text("previous", manifest.previous);
+  object.number("published_s", manifest.published_s);
+  object.number("article_count", manifest.article_count);
+  object.number("undated_count", manifest.undated_count);
+  object.number("rejected_count", manifest.rejected_count);
+  object.key("languages");
+  JsonBlock languages(out, 2, '{', '}');
+  for (const auto& [language, count] : manifest.languages) {
+    languages.number(language, count);
+  }
+  languages.end();
+  object.key("sources");
+  append_strings(out, manifest.sources, 2);
+  object.key("settings");
+  JsonBlock settings(out, 2, '{', '}');
+  for (const auto& [name, value] : manifest.settings)
+    settings.text(name, value);
+  settings.end();
+  object.key("segments");
+  JsonBlock segments(out, 2, '[', ']');
+  for (const Segment& segment : manifest.segments) {
+    segments.next();
+    append_segment(out, segment);
+  }
+  segments.end();
+  object.end();
+  out += '\n';
+  return out;
+}
+
+Manifest parse_manifest(std::string_view json, const std::filesystem::path& path) {
+  Manifest manifest = read_manifest_json(json, path);
+  std::string problem = manifest_problem(manifest);
+  if (problem.empty() && manifest.generation != path.stem()) {
+    problem = "is of generation " + manifest.generation;
+  }
+  if (!problem.empty()) throw_bad_manifest(path, problem);
+  return manifest;
+}
+
+}  // namespace morgue

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A generation's manifest as JSON.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "morgue/archive.hpp"
+
+namespace morgue {
+
+inline constexpr std::size_t kMaxManifestBytes = std::size_t{64} << 20U;
+
+// Returns the manifest as JSON, two spaces an indent, keys in a fixed order.
+std::string format_manifest(const Manifest& manifest);
+
+// Reads what format_manifest() wrote. `path` names the file in messages; its stem must
+// be the generation's name. Throws Error(Incompatible) if the format is of another
+// version, Error(Corrupt) if a key is missing, unknown, given twice, of a wrong type,
+// an unsafe name, or contradicts another.
+Manifest parse_manifest(std::string_view json, const std::filesystem::path& path);
+
+}  // namespace morgue

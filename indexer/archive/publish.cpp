@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Making a generation current.
+#include "indexer/archive/publish.hpp"
+
+#include <cstdio>
+#include <set>
+#include <vector>
+
+#include "indexer/archive/file_system.hpp"
+#include "indexer/archive/layout.hpp"
+#include "indexer/archive/manifest.hpp"
+#include "indexer/archive/segment.hpp"
+#include "morgue/error.hpp"
+
+namespace morgue {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned kLastGeneration = 999999;
+
+// The names of all manifests, in order; other files are left out.
+std::vector<std::string> generation_names(const fs::path& archive) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(generations_path(archive))) {
+    const fs::path& path = entry.path();
+    if (path.extension() == ".json" && is_generation_name(path.stem().string())) {
+      names.insert(path.stem().string());
+    }
+  }
+  return {names.begin(), names.end()};
+}
+
+// The segments that any manifest names; throws if one cannot be read.
+std::set<std::string> named_segments(const fs::path& archive) {
+  std::set<std::string> ids;
+  for (const std::string& name : generation_names(archive)) {
+    const fs::path path = manifest_path(archive, name);
+    const Manifest manifest = parse_manifest(
+        read_all(open_regular_file(path), path, kMaxManifestBytes), path);
+    for (const Segment& segment : manifest.segments)
+      ids.insert(segment.id);
+  }
+  return ids;
+}
+
+void remove_unnamed_segments(const fs::path& archive) {
+  std::set<std::string> named;
+  try {
+    named = named_segments(archive);
+  } catch (const Error&) {
+    return;  // What a damaged manifest names is not known: keep everything.
+  }
+  for (const auto& entry : fs::directory_iterator(segments_path(archive))) {
+    if (!named.contains(entry.path().filename().string())) fs::remove_all(entry.path());
+  }
+}
+
+bool is_archive_or_empty(const fs::path& archive) {
+  if (fs::exists(generations_path(archive))) return true;
+  for (const auto& entry : fs::directory_iterator(archive)) {
+    if (entry.path().filename() != "lock") return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void create_archive(const fs::path& archive) {
+  try {
+    make_directory(archive);
+    if (!is_archive_or_empty(archive)) {
+      throw Error(ErrorCode::Refused,
+                  archive.string() + " holds other files and is no archive",
+                  "name a directory that does not exist yet, or an empty one");
+    }
+    for (const char* name : {"generations", "segments", "building", "rejects"}) {
+      make_directory(archive / name);
+    }
+  } catch (...) {
+    rethrow_as_error("creating the archive " + archive.string());
+  }
+}
+
+void clean_archive(const fs::path& archive) {
+  try {
+    for (const auto& entry : fs::directory_iterator(building_path(archive))) {
+      fs::remove_all(entry.path());
+    }
+    remove_unnamed_segments(archive);
+  } catch (...) {
+    rethrow_as_error("cleaning " + archive.string());
+  }
+}
+
+std::string next_generation(const fs::path& archive) {
+  unsigned last = 0;
+  try {
+    const std::vector<std::string> names = generation_names(archive);
+    if (!names.empty()) last = static_cast<unsigned>(std::stoul(names.back()));
+  } catch (...) {
+    rethrow_as_error("listing the generations of " + archive.string());
+  }
+  if (last >= kLastGeneration) {
+    throw Error(ErrorCode::Refused,
+                archive.string() + " has no generation left to number",
+                "build a new archive in another directory");
+  }
+  char name[16];
+  std::snprintf(name, sizeof name, "%06u", last + 1);
+  return name;
+}
+
+std::string next_segment_id(const fs::path& archive, const std::string& generation) {
+  for (int number = 1;; ++number) {
+    std::string id = generation + "-" + std::to_string(number);
+    if (!fs::exists(segments_path(archive) / id) &&
+        !fs::exists(building_path(archive) / id)) {
+      return id;
+    }
+  }
+}
+
+void install_segment(const fs::path& archive, Segment& segment) {
+  const fs::path built = building_path(archive) / segment.id;
+  const fs::path target = segments_path(archive) / segment.id;
+  segment.files = seal_segment(built);
+  check_segment(built, segment);
+  try {
+    fs::rename(built, target);
+  } catch (...) {
+    rethrow_as_error("moving segment " + segment.id);
+  }
+  sync_directory(segments_path(archive));
+  sync_directory(building_path(archive));
+}
+
+void publish_generation(const fs::path& archive, const Manifest& manifest) {
+  const fs::path path = manifest_path(archive, manifest.generation);
+  const std::string json = format_manifest(manifest);
+  // What readers would refuse must not become current.
+  parse_manifest(json, path);
+  for (const Segment& segment : manifest.segments) {
+    check_segment(segments_path(archive) / segment.id, segment);
+  }
+  replace_file(path, json);
+  replace_file(current_file_path(archive), manifest.generation + "\n");
+}
+
+}  // namespace morgue

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Making a generation current. The caller holds the ArchiveLock throughout.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "morgue/archive.hpp"
+
+namespace morgue {
+
+// Creates what an archive directory holds, where it is missing. Throws Error(Refused)
+// if `archive` exists and is neither empty nor an archive.
+void create_archive(const std::filesystem::path& archive);
+
+// Removes what an interrupted run left: everything in building/ and segments that no
+// manifest names. Removes nothing if any manifest cannot be read.
+void clean_archive(const std::filesystem::path& archive);
+
+// The name behind the greatest of all manifests, published or not: "000043".
+std::string next_generation(const std::filesystem::path& archive);
+
+// A segment id that is not in use: the generation it is made for and a number.
+std::string next_segment_id(const std::filesystem::path& archive,
+                            const std::string& generation);
+
+// Moves a finished segment from building/<id> to segments/<id>, durably, and fills
+// `segment.files`. `segment` has its id and its number of documents. Throws
+// Error(Corrupt) if the database does not open or holds another number of documents.
+void install_segment(const std::filesystem::path& archive, Segment& segment);
+
+// Writes the manifest and makes it current: readers see the whole of it or the whole of
+// the one before, whenever the power fails. Throws Error, and leaves `current` as it
+// was, if a segment is not as the manifest says.
+void publish_generation(const std::filesystem::path& archive, const Manifest& manifest);
+
+}  // namespace morgue

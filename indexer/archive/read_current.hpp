@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The pointer to the live generation.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace morgue {
+
+// Returns the name that ARCHIVE/current holds. Throws Error(NotFound) if there is no
+// archive, Error(Corrupt) if it holds anything but six digits.
+std::string read_current(const std::filesystem::path& archive);
+
+}  // namespace morgue

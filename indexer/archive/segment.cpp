@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Segments as directories of files and as databases.
+#include "indexer/archive/segment.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <sys/stat.h>
+
+#include "indexer/archive/file_system.hpp"
+#include "morgue/error.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr const char* kRestoreHint =
+    "restore the archive from a copy, or rebuild it with morgue-index --rebuild";
+
+// The regular files of a segment with their sizes.
+std::map<std::string, std::uint64_t> list_files(
+    const std::filesystem::path& directory) {
+  std::map<std::string, std::uint64_t> files;
+  try {
+    for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+      const std::string name = entry.path().filename().string();
+      if (!is_safe_file_name(name) || entry.is_symlink() || !entry.is_regular_file()) {
+        throw Error(ErrorCode::Corrupt,
+                    "a segment must not hold " + entry.path().string(), kRestoreHint);
+      }
+      files[name] = entry.file_size();
+    }
+  } catch (...) {
+    rethrow_as_error("reading segment " + directory.string());
+  }
+  return files;
+}
+
+[[noreturn]] void throw_differs(const std::filesystem::path& path,
+                                const std::string& problem) {
+  throw Error(ErrorCode::Corrupt, path.string() + " " + problem, kRestoreHint);
+}
+
+}  // namespace
+
+Xapian::Database open_segment(const std::filesystem::path& directory) {
+  struct stat status {};
+
+  // A file would be taken for a database in one file, or for a stub.
+  if (::lstat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
+    throw Error(ErrorCode::Corrupt,
+                "segment " + directory.string() + " is no directory of the archive",
+                kRestoreHint);
+  }
+  try {
+    return Xapian::Database(directory.string(), Xapian::DB_BACKEND_GLASS);
+  } catch (...) {
+    rethrow_as_error("opening segment " + directory.string());
+  }
+}
+
+std::vector<SegmentFile> seal_segment(const std::filesystem::path& directory) {
+  std::vector<SegmentFile> sealed;
+  for (const auto& [name, size_bytes] : list_files(directory)) {
+    const std::filesystem::path path = directory / name;
+    sync_file(path);
+    sealed.push_back({name, size_bytes, sha256_of_file(path)});
+  }
+  sync_directory(directory);
+  return sealed;
+}
+
+void check_segment(const std::filesystem::path& directory, const Segment& segment) {
+  const std::map<std::string, std::uint64_t> present = list_files(directory);
+  for (const SegmentFile& file : segment.files) {
+    const auto found = present.find(file.name);
+    if (found == present.end()) throw_differs(directory / file.name, "is missing");
+    if (found->second != file.size_bytes) {
+      throw_differs(directory / file.name, "has " + std::to_string(found->second) +
+                                               " bytes, not " +
+                                               std::to_string(file.size_bytes));
+    }
+  }
+  if (present.size() != segment.files.size()) {
+    throw_differs(directory, "holds files that its manifest does not name");
+  }
+  const Xapian::Database database = open_segment(directory);
+  if (database.get_doccount() != segment.document_count) {
+    throw_differs(directory, "holds " + std::to_string(database.get_doccount()) +
+                                 " articles, not " +
+                                 std::to_string(segment.document_count));
+  }
+}
+
+}  // namespace morgue

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests of manifests as JSON.
+#include "indexer/archive/manifest.hpp"
+
+#include <doctest/doctest.h>
+#include <string>
+
+#include "morgue/error.hpp"
+
+using namespace morgue;  // NOLINT(google-build-using-namespace): test file
+
+namespace {
+
+const std::string kSha(64, 'a');
+
+Manifest sample_manifest() {
+  Manifest manifest;
+  manifest.schema_version = 1;
+  manifest.analyzer = "morgue-1";
+  manifest.generation = "000002";
+  manifest.previous = "000001";
+  manifest.published_s = -5;
+  Segment segment;
+  segment.id = "000002-1";
+  segment.document_count = 3;
+  segment.has_dates = true;
+  segment.first_date_s = -86400;
+  segment.last_date_s = 1574121600;
+  segment.deleted_ids = {"a \"quoted\" id"};
+  segment.files = {{"iamglass", 120, kSha}, {"postlist.glass", 8192, kSha}};
+  manifest.segments = {segment};
+  manifest.article_count = 2;
+  manifest.undated_count = 1;
+  manifest.rejected_count = 4;
+  manifest.languages = {{"de", 1}, {"en", 1}};
+  manifest.sources = {"news", "b\xff.txt"};
+  manifest.settings = {{"entities", "rules"}};
+  return manifest;
+}
+
+const char* const kSampleJson = R"({
+  "format_version": 1,
+  "schema_version": 1,
+  "analyzer": "morgue-1",
+  "generation": "000002",
+  "previous": "000001",
+  "published_s": -5,
+  "article_count": 2,
+  "undated_count": 1,
+  "rejected_count": 4,
+  "languages": {
+    "de": 1,
+    "en": 1
+  },
+  "sources": [
+    "news",
+    "b)"
+                                "\xef\xbf\xbd"
+                                R"(.txt"
+  ],
+  "settings": {
+    "entities": "rules"
+  },
+  "segments": [
+    {
+      "id": "000002-1",
+      "document_count": 3,
+      "first_date_s": -86400,
+      "last_date_s": 1574121600,
+      "deleted_ids": [
+        "a \"quoted\" id"
+      ],
+      "files": [
+        {
+          "name": "iamglass",
+          "size_bytes": 120,
+          "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        },
+        {
+          "name": "postlist.glass",
+          "size_bytes": 8192,
+          "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        }
+      ]
+    }
+  ]
+}
+)";
+
+// The sample with one text replaced by another.
+std::string spoiled(const std::string& from, const std::string& to) {
+  std::string json = kSampleJson;
+  const std::size_t at = json.find(from);
+  REQUIRE(at != std::string::npos);
+  return json.replace(at, from.size(), to);
+}
+
+Error parse_problem(const std::string& json,
+                    const char* path = "a/generations/000002.json") {
+  try {
+    parse_manifest(json, path);
+  } catch (const Error& error) {
+    return error;
+  }
+  return {ErrorCode::Internal, "parsed"};
+}
+
+}  // namespace
+
+TEST_SUITE("manifest") {
+  TEST_CASE("is written as FORMAT says") {
+    CHECK(format_manifest(sample_manifest()) == kSampleJson);
+  }
+
+  TEST_CASE("is read back as it was written") {
+    const Manifest manifest = parse_manifest(kSampleJson, "a/generations/000002.json");
+    CHECK(format_manifest(manifest) == kSampleJson);
+    CHECK(manifest.segments.at(0).deleted_ids.at(0) == "a \"quoted\" id");
+    CHECK(manifest.segments.at(0).first_date_s == -86400);
+    CHECK(manifest.languages.at("de") == 1);
+  }
+
+  TEST_CASE("an archive without articles has a manifest too") {
+    Manifest manifest;
+    manifest.generation = "000001";
+    const std::string json = format_manifest(manifest);
+    CHECK(json.find("\"segments\": []") != std::string::npos);
+    CHECK(parse_manifest(json, "000001.json").segments.empty());
+  }
+
+  TEST_CASE("what is wrong is named with the file") {
+    struct Row {
+      const char* from;
+      const char* to;
+      const char* problem;
+    };
+
+    const Row rows[] = {
+        {"\"published_s\": -5,", "", "has no \"published_s\""},
+        {"\"published_s\": -5", "\"published_s\": \"-5\"",
+         "\"published_s\" is no integer"},
+        {"\"analyzer\": \"morgue-1\"", "\"analyzer\": 1", "\"analyzer\" is no string"},
+        {"\"article_count\": 2", "\"article_count\": -2",
+         "\"article_count\" is no number of zero or more"},
+        {"\"article_count\": 2", "\"article_count\": 3",
+         "counts 3 articles where its segments hold 2"},
+        {"\"undated_count\": 1", "\"undated_count\": 9",
+         "counts more undated articles than articles"},
+        {"\"de\": 1", "\"de\": 2", "counts 3 articles by language and 2 in all"},
+        {"\"de\": 1", "\"de\": \"1\"",
+         "\"languages\" holds something that is no count"},
+        {"\"entities\": \"rules\"", "\"entities\": 1",
+         "\"settings\" holds something that is no string"},
+        {"\"news\"", "1", "\"sources\" holds something that is no string"},
+        {"\"rejected_count\": 4", "\"rejected_count\": 4, \"more\": 1",
+         "has a key that this version does not know"},
+        {"\"rejected_count\": 4", "\"rejected_count\": 4, \"analyzer\": \"x\"",
+         "has a key twice: analyzer"},
+        {"\"000002\"", "\"../2\"", "has a bad generation name"},
+        {"\"000002\"", "\"000003\"", "is of generation 000003"},
+        {"\"000001\"", "\"1\"", "has a bad name of the previous generation"},
+        {"\"000002-1\"", "\"../../etc\"", "has an unsafe segment id"},
+        {"\"iamglass\"", "\"../iamglass\"", "segment 000002-1 has an unsafe file name"},
+        {"\"iamglass\"", "\"postlist.glass\"", "segment 000002-1 names a file twice"},
+        {"\"first_date_s\": -86400", "\"first_date_s\": 1574121601",
+         "segment 000002-1 ends before it begins"},
+        {"\"last_date_s\": 1574121600,", "", "a segment has no \"last_date_s\""},
+        {"\"document_count\": 3", "\"document_count\": 0",
+         "segment 000002-1 has lost more articles than it holds"},
+        {"\"size_bytes\": 120", "\"size_bytes\": 1.5",
+         "a segment a file \"size_bytes\" is no number of zero or more"},
+        {"aaaa\"", "AAAA\"", "segment 000002-1 has a checksum that is none"},
+    };
+    for (const Row& row : rows) {
+      const Error error = parse_problem(spoiled(row.from, row.to));
+      CAPTURE(row.problem);
+      CHECK(error.message() ==
+            std::string("a/generations/000002.json: ") + row.problem);
+      CHECK(error.code() == ErrorCode::Corrupt);
+      CHECK(
+          error.hint() ==
+          "restore the archive from a copy, or rebuild it with morgue-index --rebuild");
+    }
+  }
+
+  TEST_CASE("every cut of a manifest is corrupt") {
+    const std::string json = kSampleJson;
+    for (std::size_t length = 0; length + 2 < json.size(); ++length) {
+      REQUIRE(parse_problem(json.substr(0, length)).code() == ErrorCode::Corrupt);
+    }
+    CHECK(parse_problem("").message().starts_with(
+        "a/generations/000002.json: is no JSON: "));
+    CHECK(parse_problem("[]").message() == "a/generations/000002.json: is no object");
+    CHECK(parse_problem(std::string(100000, '[')).code() == ErrorCode::Corrupt);
+  }
+
+  TEST_CASE("a segment must not be named twice") {
+    Manifest manifest = sample_manifest();
+    manifest.segments.push_back(manifest.segments[0]);
+    CHECK(parse_problem(format_manifest(manifest)).message() ==
+          "a/generations/000002.json: names segment 000002-1 twice");
+    manifest.segments.pop_back();
+    manifest.segments[0].files.clear();
+    CHECK(parse_problem(format_manifest(manifest)).message() ==
+          "a/generations/000002.json: segment 000002-1 has no files");
+  }
+
+  TEST_CASE("another format is incompatible before anything else is judged") {
+    const Error error = parse_problem("{\"format_version\": 7, \"new\": 1}");
+    CHECK(error.code() == ErrorCode::Incompatible);
+    CHECK(error.message() ==
+          "a/generations/000002.json: the archive has format 7, and this program reads "
+          "format 1");
+    CHECK(error.hint() ==
+          "use the version that wrote it, or rebuild with: morgue-index --archive a "
+          "--rebuild SOURCE");
+  }
+}
