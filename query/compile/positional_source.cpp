@@ -25,10 +25,25 @@ class PositionalSource::Reader : public PositionReader {
   void move_to(Xapian::docid docid) { docid_ = docid; }
 
   void read(const PositionalNode& leaf, Spans& spans) override {
-    if (!leaf.spellings.empty()) {
-      text_->read(database_, docid_, leaf, spans);
-      return;
+    read_index(leaf, spans);
+    if (!leaf.spellings.empty() && !spans.empty()) {
+      text_->keep_spelled(database_, docid_, leaf.spellings, spans);
     }
+  }
+
+ private:
+  struct Cursor {
+    Xapian::PostingIterator postings;
+    Xapian::PostingIterator end;
+    Xapian::docid docid = 0;  // where `postings` stands; the greatest number at its end
+
+    void skip_to(Xapian::docid target) {
+      postings.skip_to(target);
+      docid = postings == end ? std::numeric_limits<Xapian::docid>::max() : *postings;
+    }
+  };
+
+  void read_index(const PositionalNode& leaf, Spans& spans) {
     spans.clear();
     std::size_t lists = 0;
     for (Cursor& cursor : cursors_[&leaf]) {
@@ -44,18 +59,6 @@ class PositionalSource::Reader : public PositionReader {
     std::sort(spans.begin(), spans.end());
     spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
   }
-
- private:
-  struct Cursor {
-    Xapian::PostingIterator postings;
-    Xapian::PostingIterator end;
-    Xapian::docid docid = 0;  // where `postings` stands; the greatest number at its end
-
-    void skip_to(Xapian::docid target) {
-      postings.skip_to(target);
-      docid = postings == end ? std::numeric_limits<Xapian::docid>::max() : *postings;
-    }
-  };
 
   void open(const PositionalNode& node) {
     for (const PositionalNode& child : node.children)

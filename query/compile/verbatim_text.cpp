@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "morgue/stored_article.hpp"
 
@@ -35,26 +36,28 @@ void VerbatimText::load(const Xapian::Database& database, Xapian::docid docid) {
   docid_ = docid;
 }
 
-void VerbatimText::read(const Xapian::Database& database,
-                        Xapian::docid docid,
-                        const PositionalNode& leaf,
-                        Spans& spans) {
-  spans.clear();
+void VerbatimText::keep_spelled(const Xapian::Database& database,
+                                Xapian::docid docid,
+                                const std::vector<std::string>& spellings,
+                                Spans& spans) {
   load(database, docid);
+  Spans spelled;
   const auto stands = [this](const std::string& spelling) {
     return article_.title.find(spelling) != std::string::npos ||
            article_.body.find(spelling) != std::string::npos;
   };
   // Analysing costs far more than looking for the bytes, and most candidates fail here.
-  if (std::none_of(leaf.spellings.begin(), leaf.spellings.end(), stands)) return;
-  if (!is_analyzed_) {
-    analyze_article(article_, analyzer_, tokens_);
+  if (std::any_of(spellings.begin(), spellings.end(), stands)) {
+    if (!is_analyzed_) analyze_article(article_, analyzer_, tokens_);
     is_analyzed_ = true;
+    collect(tokens_.title, article_.title, spellings, spelled);
+    collect(tokens_.body, article_.body, spellings, spelled);
+    std::sort(spelled.begin(), spelled.end());
   }
-  collect(tokens_.title, article_.title, leaf.spellings, spans);
-  collect(tokens_.body, article_.body, leaf.spellings, spans);
-  std::sort(spans.begin(), spans.end());
-  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  const auto is_other = [&spelled](const Span& span) {
+    return !std::binary_search(spelled.begin(), spelled.end(), span);
+  };
+  spans.erase(std::remove_if(spans.begin(), spans.end(), is_other), spans.end());
 }
 
 }  // namespace morgue

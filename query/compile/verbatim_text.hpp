@@ -3,12 +3,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
 #include "morgue/analyzer.hpp"
 #include "morgue/article.hpp"
-#include "query/compile/positional_expression.hpp"
+#include "query/highlight/spans.hpp"
 
 namespace morgue {
 
@@ -18,12 +19,12 @@ class VerbatimText {
  public:
   explicit VerbatimText(Analyzer& analyzer) : analyzer_(analyzer) {}
 
-  // Replaces `spans` by the positions of the words of `docid` that are spelled as
-  // `leaf` asks.
-  void read(const Xapian::Database& database,
-            Xapian::docid docid,
-            const PositionalNode& leaf,
-            Spans& spans);
+  // Leaves in `spans`, single positions of `docid`, those whose word is spelled as one
+  // of `spellings`.
+  void keep_spelled(const Xapian::Database& database,
+                    Xapian::docid docid,
+                    const std::vector<std::string>& spellings,
+                    Spans& spans);
 
  private:
   void load(const Xapian::Database& database, Xapian::docid docid);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the stages of a compilation share.
+#include "query/compile/compilation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace morgue {
+
+void record_leaf(Compilation& compilation,
+                 const Node& node,
+                 std::vector<std::string> terms,
+                 const Xapian::Query& query,
+                 std::uint64_t cut_count) {
+  compilation.out.leaves.push_back({node.range, std::move(terms), query, cut_count});
+}
+
+void add_note(Compilation& compilation, Note note) {
+  std::vector<Note>& notes = compilation.out.notes;
+  const bool known =
+      std::any_of(notes.begin(), notes.end(),
+                  [&note](const Note& other) { return other.message == note.message; });
+  if (!known) notes.push_back(std::move(note));
+}
+
+void note_cut(Compilation& compilation, const Node& node, std::uint64_t cut_count) {
+  if (cut_count == 0) return;
+  add_note(compilation, {"expansion_cut",
+                         std::to_string(cut_count) +
+                             " rarer words that fit are left out; write more letters",
+                         node.range});
+}
+
+double term_weight(const Compilation& compilation,
+                   const std::vector<std::string>& terms) {
+  const double articles = compilation.target.database.get_doccount();
+  double count = 0;
+  for (const std::string& term : terms)
+    count += compilation.target.database.get_termfreq(term);
+  count = std::min(count, articles);
+  return std::log(1.0 + (articles - count + 0.5) / (count + 0.5));
+}
+
+std::vector<std::string> present_terms(const Compilation& compilation,
+                                       std::vector<std::string> terms) {
+  if (terms.size() < 2) return terms;
+  std::string first = terms.front();
+  const auto is_absent = [&compilation](const std::string& term) {
+    return !compilation.target.database.term_exists(term);
+  };
+  terms.erase(std::remove_if(terms.begin(), terms.end(), is_absent), terms.end());
+  if (terms.empty()) terms.push_back(std::move(first));
+  return terms;
+}
+
+Xapian::Query synonym_query(const std::vector<std::string>& terms) {
+  if (terms.empty()) return {};
+  if (terms.size() == 1) return Xapian::Query(terms.front());
+  return {Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()};
+}
+
+}  // namespace morgue

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The state of one compilation and the parts that its stages exchange.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/compile/query_compiler.hpp"
+#include "query/compile/verbatim_text.hpp"
+
+namespace morgue {
+
+struct Compilation {
+  const SearchTarget& target;
+  Analyzer& analyzer;
+  const TimeZone& zone;
+  CompiledQuery& out;
+  std::size_t expansion_limit = kMaxExpansions;  // of one leaf
+  // In force: those of the archive, or those that lang: leaves.
+  std::vector<std::string> stem_languages{};
+  bool has_unstemmed = false;                // articles whose language has no stemmer
+  bool positive = true;                      // false under a negation
+  std::shared_ptr<VerbatimText> verbatim{};  // set under is:exact
+};
+
+// How a part takes its place in a conjunction.
+enum class PartRole : std::uint8_t {
+  Ranked,    // selects and ranks
+  Filter,    // selects
+  Excluded,  // its matches are left out
+};
+
+struct CompiledPart {
+  PartRole role = PartRole::Ranked;
+  Xapian::Query query;
+  std::vector<PlanNode> plan;
+};
+
+CompiledPart compile_node(Compilation& compilation, const Node& node);
+
+// Adds a leaf to what can be explained.
+void record_leaf(Compilation& compilation,
+                 const Node& node,
+                 std::vector<std::string> terms,
+                 const Xapian::Query& query,
+                 std::uint64_t cut_count = 0);
+
+// Adds a note, once.
+void add_note(Compilation& compilation, Note note);
+
+// Notes that expansions of `node` are left out.
+void note_cut(Compilation& compilation, const Node& node, std::uint64_t cut_count);
+
+// Notes that the archive has nothing in the field of `node`, if that is so.
+void note_missing_data(Compilation& compilation, const Node& node);
+
+// Returns what a match of any of `terms` is worth: their inverse document frequency.
+double term_weight(const Compilation& compilation,
+                   const std::vector<std::string>& terms);
+
+// Returns the terms that some article has, or the first if none is; a query of fewer
+// terms is faster.
+std::vector<std::string> present_terms(const Compilation& compilation,
+                                       std::vector<std::string> terms);
+
+// Returns a query of any of `terms`, which count as one word.
+Xapian::Query synonym_query(const std::vector<std::string>& terms);
+
+}  // namespace morgue

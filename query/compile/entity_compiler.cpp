@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Compiles entity leaves.
+#include "query/compile/entity_compiler.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "morgue/name.hpp"
+#include "query/compile/expansions.hpp"
+
+namespace morgue {
+namespace {
+
+constexpr std::array kAllTypes = {EntityType::Person, EntityType::Org,
+                                  EntityType::Place};
+
+std::vector<EntityType> types_of(FieldId field_id) {
+  if (field_id == FieldId::Person) return {EntityType::Person};
+  if (field_id == FieldId::Org) return {EntityType::Org};
+  if (field_id == FieldId::Place) return {EntityType::Place};
+  return {kAllTypes.begin(), kAllTypes.end()};
+}
+
+bool is_one_word(std::string_view folded) {
+  return folded.find(' ') == std::string_view::npos;
+}
+
+// "person:dehart" -> "dehart" if that is one word, else empty.
+std::string single_word_of_id(std::string_view id) {
+  const std::size_t colon = id.find(':');
+  const std::string_view name =
+      colon == std::string_view::npos ? id : id.substr(colon + 1);
+  return std::string(name.find('-') == std::string_view::npos ? name : "");
+}
+
+PlanNode plan_entity(std::optional<EntityType> type) {
+  PlanNode plan;
+  plan.kind = PlanKind::Entity;
+  plan.entity_type = type;
+  return plan;
+}
+
+// Collects the terms and plan nodes of the entities that one name can mean.
+struct NameTerms {
+  std::vector<std::string> terms;
+  std::vector<PlanNode> plans;
+
+  void add_id(EntityType type, const std::string& id) {
+    terms.push_back(entity_id_term(id));
+    plans.push_back(plan_entity(type));
+    plans.back().entity_ids = {id};
+  }
+
+  void add_word(EntityType type, const std::string& word) {
+    terms.push_back(entity_word_term(type, word));
+    plans.push_back(plan_entity(type));
+    plans.back().name_words = {word};
+  }
+
+  void add_name(EntityType type, const std::string& folded) {
+    terms.push_back(entity_alias_term(type, folded));
+    plans.push_back(plan_entity(type));
+    plans.back().names = {folded};
+  }
+};
+
+void add_name(EntityType type,
+              const std::string& text,
+              const std::string& folded,
+              NameTerms& name) {
+  const std::vector<std::string> known = known_entity_ids(type, text);
+  for (const std::string& id : known)
+    name.add_id(type, id);
+  if (is_one_word(folded)) {
+    name.add_word(type, folded);
+    return;
+  }
+  const std::string derived = derive_entity_id(type, text);
+  if (std::find(known.begin(), known.end(), derived) == known.end()) {
+    name.add_id(type, derived);
+  }
+  name.add_name(type, folded);
+  // "Mr DeHart" is whoever is called DeHart.
+  const std::string word = single_word_of_id(derived);
+  if (!word.empty()) name.add_word(type, word);
+}
+
+// Prefixes and fuzzy words expand over the words of names; of a name of several words,
+// over whole names.
+std::uint64_t add_expansions(Compilation& compilation,
+                             EntityType type,
+                             const std::string& folded,
+                             const WordNode& typed,
+                             NameTerms& name) {
+  const bool one_word = is_one_word(folded);
+  const std::string prefix =
+      one_word ? entity_word_term(type, "") : entity_alias_term(type, "");
+  const Expansions expansions =
+      typed.match == WordNode::Match::Prefix
+          ? expand_prefix(compilation.target, prefix, folded,
+                          compilation.expansion_limit)
+          : expand_fuzzy(compilation.target, prefix, {folded, typed.edits},
+                         compilation.expansion_limit);
+  for (const std::string& word : expansions.words) {
+    one_word ? name.add_word(type, word) : name.add_name(type, word);
+  }
+  return expansions.cut_count;
+}
+
+void record_name(Compilation& compilation,
+                 const Node& node,
+                 const std::string& folded,
+                 const std::vector<std::string>& terms) {
+  const std::vector<EntityType> types = types_of(node.field);
+  if (!compilation.positive || types.size() > 1) return;
+  const std::string prefix = is_one_word(folded) ? entity_word_term(types.front(), "")
+                                                 : entity_alias_term(types.front(), "");
+  compilation.out.words.push_back({node.range, folded, prefix, terms});
+}
+
+Operand make_entity(Compilation& compilation, const Node& node, const WordNode& word) {
+  NameTerms name;
+  Operand operand;
+  const std::string folded = fold_name(word.text);
+  if (folded.empty()) throw_no_searchable_text(node);
+  for (const EntityType type : types_of(node.field)) {
+    if (word.exact) {
+      name.add_id(type, word.text);
+    } else if (word.match == WordNode::Match::Stem) {
+      add_name(type, word.text, folded, name);
+    } else {
+      operand.cut_count += add_expansions(compilation, type, folded, word, name);
+    }
+  }
+  if (word.match == WordNode::Match::Stem && !word.exact) {
+    record_name(compilation, node, folded, name.terms);
+  }
+  std::sort(name.terms.begin(), name.terms.end());
+  name.terms.erase(std::unique(name.terms.begin(), name.terms.end()), name.terms.end());
+  operand.positions.terms = present_terms(compilation, std::move(name.terms));
+  operand.positions.joins_runs = true;
+  operand.plan.kind = PlanKind::Any;
+  operand.plan.children = std::move(name.plans);
+  operand.plan.weight = term_weight(compilation, operand.positions.terms);
+  for (PlanNode& child : operand.plan.children)
+    child.weight = operand.plan.weight;
+  return operand;
+}
+
+}  // namespace
+
+CompiledPart compile_entity(Compilation& compilation,
+                            const Node& node,
+                            const WordNode& word) {
+  note_missing_data(compilation, node);
+  Operand operand = make_entity(compilation, node, word);
+  CompiledPart part;
+  part.query = synonym_query(operand.positions.terms);
+  record_leaf(compilation, node, operand.positions.terms, part.query,
+              operand.cut_count);
+  if (compilation.positive) part.plan.push_back(std::move(operand.plan));
+  return part;
+}
+
+Operand entity_operand(Compilation& compilation,
+                       const Node& node,
+                       const WordNode& word) {
+  return make_entity(compilation, node, word);
+}
+
+Operand slot_operand(Compilation& compilation,
+                     const Node& node,
+                     const PhraseSlot& slot) {
+  Node entity;
+  entity.range = node.range;
+  const Field* const row = find_field(slot.type);
+  entity.field = row == nullptr ? FieldId::Entity : row->id;
+  Operand operand;
+  if (!slot.name.empty()) {
+    WordNode word;
+    word.text = slot.name;
+    operand = make_entity(compilation, entity, word);
+  } else if (field(entity.field).kind == FieldKind::Entity) {
+    operand.plan.kind = PlanKind::Any;
+    for (const EntityType type : types_of(entity.field)) {
+      operand.positions.terms.push_back(entity_type_term(type));
+      operand.plan.children.push_back(plan_entity(type));
+    }
+    operand.positions.joins_runs = true;
+  } else {
+    // Dates in the text: an archive without any has no such term.
+    entity.field = FieldId::Mentions;
+    operand.positions.terms = {word_term(FieldId::Mentions, "")};
+    operand.positions.joins_runs = true;
+  }
+  note_missing_data(compilation, entity);
+  // A slot in the headline is an entity named there.
+  if (node.field == FieldId::Title) operand.positions.last_position = kBodyPosition - 1;
+  if (node.field == FieldId::Body) operand.positions.first_position = kBodyPosition;
+  return operand;
+}
+
+std::string phrase_text(const PhraseNode& phrase) {
+  std::string text;
+  for (const PhraseNode::Item& item : phrase.items) {
+    const auto* run = std::get_if<std::string>(&item);
+    if (run == nullptr) continue;
+    if (!text.empty()) text += ' ';
+    text += *run;
+  }
+  return text;
+}
+
+}  // namespace morgue

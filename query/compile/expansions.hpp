@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The vocabulary of an archive: the words that begin alike, differ by an edit or two,
+// or share a stem.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "morgue/analyzer.hpp"
+#include "query/compile/query_compiler.hpp"
+
+namespace morgue {
+
+struct Expansions {
+  std::vector<std::string> words;  // without the vocabulary's prefix, sorted
+  std::uint64_t cut_count = 0;     // left out, the rarest first
+};
+
+// In all functions `prefix` is the term prefix of the vocabulary, empty for the words
+// of texts. Each reads the part of the vocabulary that can match, a segment at a time.
+
+Expansions expand_prefix(const SearchTarget& target,
+                         std::string_view prefix,
+                         std::string_view beginning,
+                         std::size_t limit);
+
+Expansions expand_fuzzy(const SearchTarget& target,
+                        std::string_view prefix,
+                        std::pair<std::string_view, int> word_and_edits,
+                        std::size_t limit);
+
+// Words whose stem in a language is the one listed for it; `word` itself is among them.
+Expansions expand_stem(const SearchTarget& target,
+                       std::string_view word,
+                       const std::vector<std::pair<std::string, std::string>>& stems,
+                       Analyzer& analyzer);
+
+// Returns the word of the vocabulary nearest to `word`, of those at the same distance
+// the most frequent; none if all differ by more than two edits.
+std::optional<std::string> nearest_word(const SearchTarget& target,
+                                        std::string_view prefix,
+                                        std::string_view word);
+
+}  // namespace morgue

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Compiles filters.
+#include "query/compile/filter_compiler.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "query/compile/date_cover.hpp"
+#include "query/compile/expansions.hpp"
+
+namespace morgue {
+namespace {
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+// "https://www.Example.org/path" -> "www.example.org".
+std::string host_of(std::string_view text) {
+  const std::size_t scheme = text.find("://");
+  if (scheme != std::string_view::npos) text.remove_prefix(scheme + 3);
+  text = text.substr(0, text.find_first_of("/?#:"));
+  while (!text.empty() && text.back() == '.')
+    text.remove_suffix(1);
+  return lower_ascii(text);
+}
+
+// As indexed: scheme and host in lower case, no fragment.
+std::string normalized_url(std::string_view url) {
+  url = url.substr(0, url.find('#'));
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return std::string(url);
+  const std::size_t host_end =
+      std::min(url.find_first_of("/?", scheme + 3), url.size());
+  return lower_ascii(url.substr(0, host_end)).append(url.substr(host_end));
+}
+
+std::string keyword_of(FieldId field_id, const std::string& text) {
+  if (field_id == FieldId::Lang) return lower_ascii(text);
+  if (field_id == FieldId::Site) return host_of(text);
+  if (field_id == FieldId::Url) return normalized_url(text);
+  return text;
+}
+
+std::string spell_bound(const std::optional<std::int64_t>& instant_s) {
+  return instant_s ? format_instant(*instant_s) : "open";
+}
+
+// after:, until: and the like are sides of the publication date.
+FieldId dated_field(FieldId field_id) {
+  return field(field_id).kind == FieldKind::Bound ? FieldId::Date : field_id;
+}
+
+}  // namespace
+
+CompiledPart compile_keyword(Compilation& compilation,
+                             const Node& node,
+                             const WordNode& word) {
+  note_missing_data(compilation, node);
+  const std::string keyword = keyword_of(node.field, word.text);
+  std::vector<std::string> terms;
+  std::uint64_t cut_count = 0;
+  if (word.match == WordNode::Match::Prefix) {
+    const Expansions expansions =
+        expand_prefix(compilation.target, field(node.field).prefix, keyword,
+                      compilation.expansion_limit);
+    for (const std::string& expansion : expansions.words)
+      terms.push_back(word_term(node.field, expansion));
+    cut_count = expansions.cut_count;
+  } else {
+    terms.push_back(word_term(node.field, keyword));
+  }
+  CompiledPart part;
+  part.role = PartRole::Filter;
+  if (!terms.empty()) part.query = {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+  note_cut(compilation, node, cut_count);
+  record_leaf(compilation, node, std::move(terms), part.query, cut_count);
+  return part;
+}
+
+CompiledPart compile_flag(Compilation& compilation,
+                          const Node& node,
+                          const FlagNode& flag) {
+  CompiledPart part;
+  part.role = PartRole::Filter;
+  if (is_exact_flag(node)) {
+    part.query = Xapian::Query(std::string());
+    return part;
+  }
+  if (node.field == FieldId::Missing) part.role = PartRole::Excluded;
+  const std::string term = flag_term(node.field, flag.value);
+  part.query = Xapian::Query(term);
+  record_leaf(compilation, node, {term}, part.query);
+  return part;
+}
+
+CompiledPart compile_number(Compilation& compilation,
+                            const Node& node,
+                            const NumberNode& number) {
+  note_missing_data(compilation, node);
+  const auto slot = static_cast<Xapian::valueno>(field(node.field).slot);
+  CompiledPart part;
+  part.role = PartRole::Filter;
+  const std::string least = number_slot_value(number.min.value_or(0));
+  if (number.max) {
+    const std::string greatest = number_slot_value(*number.max);
+    if (least <= greatest) {
+      part.query = {Xapian::Query::OP_VALUE_RANGE, slot, least, greatest};
+    }
+  } else {
+    part.query = {Xapian::Query::OP_VALUE_GE, slot, least};
+  }
+  record_leaf(compilation, node, {}, part.query);
+  return part;
+}
+
+CompiledPart compile_date_node(Compilation& compilation,
+                               const Node& node,
+                               const DateNode& date) {
+  const FieldId field_id = dated_field(node.field);
+  note_missing_data(compilation, node);
+  CompiledPart part;
+  part.role = PartRole::Filter;
+  part.query =
+      compile_date(compilation.target.database, field_id, date, compilation.zone);
+  compilation.out.dates.push_back(
+      std::string(field(node.field).name) + ":" + date.text + " = " +
+      spell_bound(date.interval.begin_s) + " .. " + spell_bound(date.interval.end_s) +
+      " (" + compilation.zone.name() + ")");
+  record_leaf(compilation, node, {}, part.query);
+  return part;
+}
+
+std::vector<std::string> languages_of(const Node& node) {
+  if (const auto* any = std::get_if<OrNode>(&node.value)) {
+    std::vector<std::string> languages;
+    for (const NodePtr& child : any->children) {
+      std::vector<std::string> more = languages_of(*child);
+      if (more.empty()) return {};
+      std::move(more.begin(), more.end(), std::back_inserter(languages));
+    }
+    return languages;
+  }
+  const auto* word = std::get_if<WordNode>(&node.value);
+  if (word == nullptr || node.field != FieldId::Lang) return {};
+  return {lower_ascii(word->text)};
+}
+
+bool is_exact_flag(const Node& node) {
+  const auto* flag = std::get_if<FlagNode>(&node.value);
+  return flag != nullptr && node.field == FieldId::Is && flag->value == "exact";
+}
+
+}  // namespace morgue

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a syntax tree becomes: an engine query and everything that search, highlighting
+// and explanation need to know of it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "morgue/analyzer.hpp"
+#include "morgue/time_zone.hpp"
+#include "query/highlight/plan.hpp"
+#include "query/syntax/parser.hpp"
+
+namespace morgue {
+
+// Expansions of all prefixes and fuzzy words of one query together.
+inline constexpr std::size_t kMaxExpansions = 1000;
+// Tokens of one phrase; unspaced scripts have more tokens than words.
+inline constexpr std::size_t kMaxPhraseTokens = 64;
+
+// The index that a query is compiled for. Not thread-safe, as its databases.
+struct SearchTarget {
+  Xapian::Database database;                       // all segments as one
+  std::vector<Xapian::Database> segments;          // the same, one by one
+  std::map<std::string, std::uint64_t> languages;  // subtag -> articles
+};
+
+struct CompiledLeaf {
+  SourceRange where;
+  std::vector<std::string> terms;
+  Xapian::Query query;  // of the leaf alone
+  std::uint64_t cut_count = 0;
+};
+
+// A word that the query asks for, kept to tell the reader if no article has it.
+struct AskedWord {
+  SourceRange where;
+  std::string word;                // folded
+  std::string prefix;              // of the vocabulary it belongs to
+  std::vector<std::string> terms;  // an article with any of them has the word
+};
+
+struct CompiledQuery {
+  Xapian::Query query;
+  bool filters_only = false;  // nothing to rank by
+  HighlightPlan plan;
+  std::vector<CompiledLeaf> leaves;
+  std::vector<AskedWord> words;
+  std::vector<std::string> dates;  // as Explanation::dates
+  std::vector<Note> notes;
+};
+
+// Compiles `root` for `target`. `zone` is the one that the query's dates were read in.
+// `analyzer` must outlive the result, which may ask it while matching.
+// Throws Error(BadQuery): no_searchable_text, too_many_terms, bad_fuzzy.
+CompiledQuery compile_query(const Node& root,
+                            const SearchTarget& target,
+                            Analyzer& analyzer,
+                            const TimeZone& zone);
+
+}  // namespace morgue

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Compiles text leaves: single words by their stems, all else by positions.
+#include "query/compile/text_compiler.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "query/compile/operands.hpp"
+#include "query/compile/positional_source.hpp"
+
+namespace morgue {
+namespace {
+
+void add_plan(const Compilation& compilation,
+              FieldId field_id,
+              PlanNode plan,
+              CompiledPart& part) {
+  if (compilation.positive && text_scope(field_id)) {
+    part.plan.push_back(std::move(plan));
+  }
+}
+
+CompiledPart finish(Compilation& compilation,
+                    const Node& node,
+                    Operand operand,
+                    Xapian::Query query) {
+  CompiledPart part;
+  part.query = std::move(query);
+  note_cut(compilation, node, operand.cut_count);
+  record_leaf(compilation, node, all_terms(operand.positions), part.query,
+              operand.cut_count);
+  add_plan(compilation, node.field, std::move(operand.plan), part);
+  return part;
+}
+
+// An unquoted word of one token: its stem terms, which have no positions.
+CompiledPart compile_stemmed(Compilation& compilation,
+                             const Node& node,
+                             const QueryWord& word) {
+  const LanguageStems stems = word_stems(compilation, word);
+  const std::vector<std::string> terms =
+      stemmed_terms(compilation, node.field, word, stems);
+  record_word(compilation, node, word.terms.front(), terms);
+  CompiledPart part;
+  part.query = synonym_query(terms);
+  if (node.field == FieldId::Body) {
+    Operand forms = stemmed_word(compilation, node, word);
+    part.query = positional_filter(part.query, std::move(forms.positions), nullptr);
+  }
+  record_leaf(compilation, node, terms, part.query);
+  PlanNode plan = plan_word(node.field, word.terms, term_weight(compilation, terms));
+  plan.stems = stems;
+  add_plan(compilation, node.field, std::move(plan), part);
+  return part;
+}
+
+}  // namespace
+
+CompiledPart compile_word(Compilation& compilation,
+                          const Node& node,
+                          const WordNode& word) {
+  note_missing_data(compilation, node);
+  const std::vector<QueryWord> words = query_words(compilation, word.text);
+  if (words.empty()) throw_no_searchable_text(node);
+  if (words.size() == 1 && matches_by_stem(compilation, node, word)) {
+    return compile_stemmed(compilation, node, words.front());
+  }
+  if (words.size() == 1 && word.match != WordNode::Match::Stem) {
+    Operand operand = expanded_word(compilation, node, words.front(), word);
+    Xapian::Query query = synonym_query(operand.positions.terms);
+    if (!operand.positions.is_plain_leaf()) {
+      query = positional_filter(query, operand.positions, nullptr);
+    }
+    return finish(compilation, node, std::move(operand), std::move(query));
+  }
+  Operand operand = word_sequence(compilation, node, words, word.match);
+  Xapian::Query query = positional_query(operand.positions, compilation.verbatim);
+  return finish(compilation, node, std::move(operand), std::move(query));
+}
+
+CompiledPart compile_phrase(Compilation& compilation,
+                            const Node& node,
+                            const PhraseNode& phrase) {
+  note_missing_data(compilation, node);
+  Operand operand = phrase_operand(compilation, node, phrase);
+  Xapian::Query query = positional_query(operand.positions, compilation.verbatim);
+  return finish(compilation, node, std::move(operand), std::move(query));
+}
+
+CompiledPart compile_near(Compilation& compilation, const NearNode& near) {
+  CompiledPart part;
+  PositionalNode positions;
+  positions.kind = PositionalKind::Near;
+  positions.distance = near.distance;
+  positions.ordered = near.ordered;
+  PlanNode plan;
+  plan.kind = PlanKind::Near;
+  plan.distance = near.distance;
+  plan.ordered = near.ordered;
+  plan.weight = 0;
+  bool in_text = compilation.positive;
+  for (const NodePtr& child : near.operands) {
+    Operand operand = make_operand(compilation, *child);
+    note_cut(compilation, *child, operand.cut_count);
+    in_text = in_text && is_marked(*child);
+    plan.scope = operand.plan.scope;
+    plan.weight += operand.plan.weight;
+    plan.children.push_back(std::move(operand.plan));
+    positions.children.push_back(std::move(operand.positions));
+  }
+  part.query = positional_query(std::move(positions), compilation.verbatim);
+  if (in_text) part.plan.push_back(std::move(plan));
+  return part;
+}
+
+}  // namespace morgue
