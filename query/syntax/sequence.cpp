@@ -106,7 +106,7 @@ void Sequence::refuse_negative() const {
   if (all) last = parts_.end() - 1;
   const std::string_view typed = state_.text(first->begin, last->end);
   constexpr std::size_t kMaxShown = 80;
-  throw only_negative(typed.size() <= kMaxShown ? typed : "",
+  throw only_negative(typed.size() <= kMaxShown ? typed : "", !all,
                       state_.where(first->begin, last->end));
 }
 
