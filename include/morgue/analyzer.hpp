@@ -47,6 +47,13 @@ class Analyzer {
   // Throws Error(TooLarge) if text.size() > kMaxTextBytes.
   void analyze(std::string_view text, TokenStream& stream);
 
+  // Appends the tokens of `text` to `stream`, as analyze() does. Their offsets are
+  // counted from `offset`, their positions from `position`.
+  void append(std::string_view text,
+              std::uint32_t offset,
+              std::uint32_t position,
+              TokenStream& stream);
+
   // Returns the folded form of a whole keyword (a tag, a source name): folded as tokens
   // are, runs of white space become one space, ends trimmed.
   std::string fold(std::string_view text);
@@ -76,14 +83,23 @@ struct PartTokens {
 // proximity source and the highlighter all take positions from here.
 struct ArticleTokens {
   PartTokens title;
-  PartTokens body;                      // indexed blocks only
-  std::uint32_t lead_end_position = 0;  // end of the first paragraph's positions
+  PartTokens body;  // indexed blocks only
+  // Positions of the first paragraph that has tokens, half-open; both 0 if none has.
+  std::uint32_t lead_begin_position = 0;
+  std::uint32_t lead_end_position = 0;
 };
 
-// Replaces `tokens` by those of `article` (its title and the indexed blocks of its
-// body; an article without blocks is one paragraph). Paragraph blocks come first in
-// position, in order, captions after them behind kCaptionGap, while tokens stay ordered
-// by offset within stream order of position.
+// Replaces `tokens` by those of `article`: its title and the indexed blocks of its
+// body. An article without blocks is one paragraph.
+//
+// Both streams are in order of position. The title's positions begin at kTitlePosition;
+// tokens behind the first kMaxTitleTokens are left out. The body's begin at
+// kBodyPosition: paragraphs and headings in order of the text, then captions in order
+// of the text. Every block leaves kBlockGap positions empty behind it, and the first
+// caption kCaptionGap more. Within a block offsets rise with positions; where a caption
+// stands between paragraphs they fall once, at the first caption.
+//
+// Throws Error(TooLarge) if title or body is longer than kMaxTextBytes.
 void analyze_article(const Article& article, Analyzer& analyzer, ArticleTokens& tokens);
 
 }  // namespace morgue
