@@ -63,7 +63,7 @@ inline constexpr std::array kFieldAliases = {
         "subtitle subheadline subheading alternativeHeadline hl2 deck",
         "Subtitle Subheadline"},
     FieldAliases{ArticleField::Body, "body",
-        "body maintext articleBody text_content textContent bodyText content contents text fulltext "
+        "body maintext articleBody text_content textContent content contents text fulltext "
         "full_text content_html content_text bodies body_xhtml body_html body_richtext body_main "
         "body_text body* raw_text article",
         ""},

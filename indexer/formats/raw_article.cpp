@@ -117,8 +117,7 @@ class Finisher {
     for (const std::string& text : raw.published) {
       const TimestampResult result = read_date(text);
       if (result.status == TimestampResult::Status::Ambiguous) {
-        return reject(article, "ambiguous_date",
-                      result.message + "; say --date-order dmy or mdy");
+        return reject(article, "ambiguous_date", result.message);
       }
       if (result.status == TimestampResult::Status::Ok) {
         article.published = result.date;
@@ -128,8 +127,7 @@ class Finisher {
     for (const std::string& text : raw.updated) {
       const TimestampResult result = read_date(text);
       if (result.status == TimestampResult::Status::Ambiguous) {
-        warn("ambiguous_date", "the date of the update is not read: " + result.message +
-                                   "; say --date-order dmy or mdy");
+        warn("ambiguous_date", "the date of the update is not read: " + result.message);
       }
       if (result.status != TimestampResult::Status::Ok) continue;
       article.updated = result.date;

@@ -173,8 +173,9 @@ TEST_SUITE("header reader") {
     REQUIRE(read.rejects.size() == 1);
     CHECK(read.rejects[0].code == "ambiguous_date");
     CHECK(read.rejects[0].id == "input");
-    CHECK(read.rejects[0].message.starts_with("\"03/04/2019\": "));
-    CHECK(read.rejects[0].message.ends_with("; say --date-order dmy or mdy"));
+    CHECK(read.rejects[0].message ==
+          "\"03/04/2019\": day and month cannot be told apart; use --date-order dmy or "
+          "mdy");
     ReaderOptions options;
     options.date_order = morgue::DateOrder::DayFirst;
     const ReadAll settled = read_all(content, "headers", options);
