@@ -15,6 +15,7 @@ struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 sees a zero in it
   friend auto operator<=>(const Span&, const Span&) = default;
 };
 
