@@ -17,6 +17,8 @@ ALLOWED = {
     "indexer/": ["morgue/", "morgue.h", "indexer/", "xapian"],
     "query/syntax/": ["morgue/error.hpp", "morgue/date.hpp", "morgue/edit_distance.hpp", "morgue/schema.hpp", "morgue/time_zone.hpp", "query/syntax/"],
     "query/highlight/": ["morgue/", "query/highlight/", "unicode/"],
+    # ICU for widths of characters and line breaks
+    "query/output/": ["morgue/", "query/output/", "query/search/", "query/highlight/", "query/syntax/", "unicode/"],
     "query/options.cpp": ["morgue/", "query/", "boost/"],
     "query/": ["morgue/", "morgue.h", "query/", "xapian"],
 }
