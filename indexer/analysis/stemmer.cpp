@@ -31,11 +31,14 @@ constexpr std::array kLanguages = {
 };
 
 constexpr std::size_t kFirstSlots = 1024;
+// No token's term is longer; other texts have no stem.
+constexpr std::size_t kMaxWordBytes = 4 * kMaxTokenCodePoints;
 constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15u;
 
-std::uint64_t load(const char* from, std::size_t bytes) {
-  std::uint64_t value = 0;
-  std::memcpy(&value, from, bytes);
+template <typename Number>
+std::uint64_t load(const char* from) {
+  Number value = 0;
+  std::memcpy(&value, from, sizeof value);
   return value;
 }
 
@@ -71,66 +74,61 @@ const std::vector<std::string>& stemmer_languages() {
 
 StemCache::StemCache() : slots_(kFirstSlots) {}
 
-std::uint32_t StemCache::hash(std::string_view word) noexcept {
-  const char* at = word.data();
-  std::size_t left = word.size();
-  std::uint64_t state = left;
-  for (; left > 8; left -= 8, at += 8)
-    state = mix(state, load(at, 8));
-  state = mix(state, load(at, left));
-  return static_cast<std::uint32_t>(state * kMultiplier >> 32u);
-}
-
-bool StemCache::find(std::string_view word,
-                     std::uint32_t hash,
-                     std::string_view& stem) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-    const Slot& slot = slots_[i];
-    if (slot.word_length == 0) return false;
-    if (slot.hash != hash || slot.word_length != word.size()) continue;
-    if (std::memcmp(bytes_.data() + slot.offset, word.data(), word.size()) != 0) {
-      continue;
-    }
-    stem = stem_of(slot);
-    return true;
+WordKey::WordKey(std::string_view word) noexcept
+    : length(static_cast<std::uint16_t>(word.size())) {
+  const char* const data = word.data();
+  const std::size_t size = word.size();
+  if (size >= 8) {
+    head = load<std::uint64_t>(data);
+    tail = load<std::uint64_t>(data + size - 8);
+  } else if (size >= 4) {
+    head = load<std::uint32_t>(data);
+    tail = load<std::uint32_t>(data + size - 4);
+  } else {
+    head = load<std::uint8_t>(data);
+    tail =
+        load<std::uint8_t>(data + size / 2) << 8u | load<std::uint8_t>(data + size - 1);
   }
+  std::uint64_t state = mix(mix(size, head), tail);
+  for (std::size_t at = 8; at + 8 < size; at += 8)
+    state = mix(state, load<std::uint64_t>(data + at));
+  hash = static_cast<std::uint32_t>(state * kMultiplier >> 32u);
 }
 
-std::string_view StemCache::stem_of(const Slot& slot) const {
-  const std::size_t begin =
-      slot.offset + (slot.stem_is_prefix ? 0u : std::size_t{slot.word_length});
-  return std::string_view(bytes_).substr(begin, slot.stem_length);
-}
-
-StemCache::Slot& StemCache::free_slot(std::uint32_t hash) {
+// The first free slot of the hash; where there is none, the first.
+StemCache::Slot& StemCache::slot_for(std::uint32_t hash) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t i = hash & mask;
-  while (slots_[i].word_length != 0)
-    i = (i + 1) & mask;
-  return slots_[i];
+  for (std::size_t probe = 0; probe < kMaxProbes; ++probe) {
+    Slot& slot = slots_[(hash + probe) & mask];
+    if (slot.word_length == 0) return slot;
+  }
+  return slots_[hash & mask];
 }
 
 std::string_view StemCache::put(std::string_view word,
-                                std::uint32_t hash,
+                                const WordKey& key,
                                 std::string_view stem) {
   if ((used_ + 1) * 4 > slots_.size() * 3 ||
       bytes_.size() + word.size() + stem.size() > kMaxBytes) {
-    grow();
+    make_room();
   }
-  Slot& slot = free_slot(hash);
-  slot.hash = hash;
-  slot.offset = static_cast<std::uint32_t>(bytes_.size());
-  slot.word_length = static_cast<std::uint16_t>(word.size());
-  slot.stem_length = static_cast<std::uint16_t>(stem.size());
-  slot.stem_is_prefix = word.starts_with(stem);
+  const auto offset = static_cast<std::uint32_t>(bytes_.size());
+  const bool is_prefix = word.starts_with(stem);
   bytes_.append(word);
-  if (!slot.stem_is_prefix) bytes_.append(stem);
+  if (!is_prefix) bytes_.append(stem);
+  Slot& slot = slot_for(key.hash);
+  slot = {key.head,
+          key.tail,
+          key.hash,
+          offset,
+          key.length,
+          static_cast<std::uint16_t>(stem.size()),
+          is_prefix ? offset : offset + key.length};
   ++used_;
   return stem_of(slot);
 }
 
-void StemCache::grow() {
+void StemCache::make_room() {
   if (slots_.size() >= kMaxSlots || bytes_.size() > kMaxBytes / 2) {
     std::fill(slots_.begin(), slots_.end(), Slot{});
     bytes_.clear();
@@ -140,7 +138,7 @@ void StemCache::grow() {
   std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   for (const Slot& slot : old) {
-    if (slot.word_length != 0) free_slot(slot.hash) = slot;
+    if (slot.word_length != 0) slot_for(slot.hash) = slot;
   }
 }
 
@@ -173,16 +171,14 @@ std::string_view Stemmer::stem(std::string_view word, std::string_view language)
     last_ = find(language);
     last_subtag_ = language;
   }
-  if (last_ == nullptr || word.empty() || word.size() > StemCache::kMaxWordBytes) {
-    return word;
-  }
-  const std::uint32_t hash = StemCache::hash(word);
+  if (last_ == nullptr || word.empty() || word.size() > kMaxWordBytes) return word;
+  const WordKey key(word);
   std::string_view known;
-  if (last_->cache.find(word, hash, known)) return known;
+  if (last_->cache.find(word, key, known)) return known;
   last_->word.assign(word);
   last_->stem = last_->stemmer(last_->word);
   if (last_->stem.empty()) last_->stem = last_->word;
-  return last_->cache.put(word, hash, last_->stem);
+  return last_->cache.put(word, key, last_->stem);
 }
 
 }  // namespace morgue

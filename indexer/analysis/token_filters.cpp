@@ -82,7 +82,7 @@ void TokenFilter::begin(std::string_view text,
   position_ = origin.position;
   terms_end_ = static_cast<std::uint32_t>(stream.terms.size());
   first_token_ = stream.tokens.size();
-  stream.terms.resize(stream.terms.size() + text.size());
+  stream.terms.resize(stream.terms.size() + text.size() + kAsciiRunSlack);
 }
 
 void TokenFilter::finish() {
@@ -93,7 +93,8 @@ void TokenFilter::finish() {
 // A term made of ASCII is no longer than what it stands for, so that only folded terms
 // can outgrow the room that begin() made. The rest of the text keeps its room.
 void TokenFilter::reserve_terms(std::size_t bytes, std::size_t text_end) {
-  const std::size_t needed = terms_end_ + bytes + (text_.size() - text_end);
+  const std::size_t needed =
+      terms_end_ + bytes + (text_.size() - text_end) + kAsciiRunSlack;
   if (stream_->terms.size() < needed) {
     stream_->terms.resize(std::max(needed, stream_->terms.size() * 3 / 2));
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/analysis/ascii_run.hpp"
 #include "indexer/analysis/normalizer.hpp"
 #include "indexer/analysis/tokenizer.hpp"
 #include "indexer/analysis/utf8.hpp"
@@ -56,10 +57,8 @@ class TokenFilter {
     }
     const std::uint32_t length =
         std::min<std::uint32_t>(segment.end - segment.begin, kMaxTokenCodePoints);
-    const char* const from = text_.data() + segment.begin;
-    char* const to = stream_->terms.data() + terms_end_;
-    for (std::uint32_t i = 0; i < length; ++i)
-      to[i] = to_ascii_lower(from[i]);
+    lower_ascii_run(text_.data() + segment.begin, text_.size() - segment.begin, length,
+                    stream_->terms.data() + terms_end_);
     push(segment.begin, segment.end, length);
   }
 

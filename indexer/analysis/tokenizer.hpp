@@ -10,6 +10,7 @@
 
 #include <unicode/umachine.h>
 
+#include "indexer/analysis/ascii_run.hpp"
 #include "indexer/analysis/word_classes.hpp"
 
 namespace morgue {
@@ -77,9 +78,7 @@ class Tokenizer {
   std::size_t fast_word_end(std::size_t begin) const {
     const char* const data = text_.data();
     const std::size_t size = text_.size();
-    std::size_t end = begin;
-    while (end < size && byte_class(data[end]) == ByteClass::Alnum)
-      ++end;
+    const std::size_t end = begin + ascii_run_length(data + begin, size - begin);
     if (end == begin) return 0;
     if (end == size) return end;
     const ByteClass after = byte_class(data[end]);
