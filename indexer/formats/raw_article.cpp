@@ -13,6 +13,7 @@
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/text_cleaning.hpp"
 #include "morgue/analyzer.hpp"
+#include "morgue/name.hpp"
 
 namespace morgue {
 
@@ -178,6 +179,11 @@ bool is_canonical_entity_id(std::string_view id) {
          });
 }
 
+std::string id_by_name(EntityType type, const std::string& name) {
+  std::vector<std::string> known = known_entity_ids(type, name);
+  return known.empty() ? derive_entity_id(type, name) : std::move(known.front());
+}
+
 }  // namespace
 
 ReadResult finish_article(RawArticle raw,
@@ -195,13 +201,14 @@ void add_given_entity(EntityType type,
   entity.type = type;
   entity.name = one_line(name);
   entity.given = true;
-  if (is_canonical_entity_id(trim(id))) entity.id = trim(id);
+  if (entity.name.empty()) return;
+  entity.id = is_canonical_entity_id(trim(id)) ? std::string(trim(id))
+                                               : id_by_name(type, entity.name);
   const bool is_new =
       std::none_of(entities.begin(), entities.end(), [&entity](const Entity& other) {
         return other.type == entity.type && other.name == entity.name;
       });
-  if (!entity.name.empty() && is_new && entities.size() < kMaxListValues)
-    entities.push_back(std::move(entity));
+  if (is_new && entities.size() < kMaxListValues) entities.push_back(std::move(entity));
 }
 
 bool is_web_address(std::string_view text) noexcept {

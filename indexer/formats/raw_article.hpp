@@ -41,7 +41,8 @@ ReadResult finish_article(RawArticle raw,
                           std::vector<ReadWarning>& warnings);
 
 // Appends an entity as the input states it, unless it is there already. `id` is kept if
-// it has the form of a canonical id ("country:KOR"); else the name decides.
+// it has the form of a canonical id ("country:KOR"); else the name decides, so that an
+// entity has one id whoever named it.
 void add_given_entity(EntityType type,
                       std::string_view name,
                       std::string_view id,

@@ -145,6 +145,7 @@ TEST_SUITE("json reader: exporters") {
     CHECK(entity_names(article, EntityType::Org) == Texts{"Coast Guard"});
     CHECK(entity_names(article, EntityType::Place) == Texts{"Busan", "Korea"});
     CHECK(article.entities.back().id == "country:KOR");
+    CHECK(article.entities.front().id == "person:mina-oh");
   }
 
   TEST_CASE("ninjs 2 and 3 records") {
