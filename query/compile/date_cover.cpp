@@ -161,8 +161,7 @@ Xapian::Query compile_date(const Xapian::Database& database,
   const DayRange span{first_day_of_year(years.front()),
                       first_day_of_year(years.back() + 1)};
   const DayRange days = floating_days(date, zone, span);
-  const Xapian::Query floating =
-      any_of(cover_days(field_id, days.begin, days.end, years));
+  Xapian::Query floating = any_of(cover_days(field_id, days.begin, days.end, years));
   // A field without a slot knows calendar days only.
   if (field(field_id).slot == kNoSlot) return floating;
 

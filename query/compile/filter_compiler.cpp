@@ -131,10 +131,10 @@ CompiledPart compile_date_node(Compilation& compilation,
   part.role = PartRole::Filter;
   part.query =
       compile_date(compilation.target.database, field_id, date, compilation.zone);
-  compilation.out.dates.push_back(
-      std::string(field(node.field).name) + ":" + date.text + " = " +
-      spell_bound(date.interval.begin_s) + " .. " + spell_bound(date.interval.end_s) +
-      " (" + compilation.zone.name() + ")");
+  compilation.out.dates.push_back(date.text + " = " +
+                                  spell_bound(date.interval.begin_s) + " .. " +
+                                  spell_bound(date.interval.end_s) + " (" +
+                                  compilation.zone.name() + ")");
   record_leaf(compilation, node, {}, part.query);
   return part;
 }

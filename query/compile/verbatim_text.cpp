@@ -11,16 +11,31 @@
 namespace morgue {
 namespace {
 
+// A possessive is no part of the word: "Quill's" is spelled "Quill".
+std::string_view without_possessive(std::string_view word) {
+  for (const std::string_view ending : {"'s", "\u2019s"}) {
+    if (word.size() > ending.size() && word.ends_with(ending)) {
+      word.remove_suffix(ending.size());
+    }
+  }
+  return word;
+}
+
+bool is_spelled_as(std::string_view word, const std::vector<std::string>& spellings) {
+  return std::any_of(spellings.begin(), spellings.end(), [word](std::string_view one) {
+    return word == one || without_possessive(word) == one;
+  });
+}
+
 void collect(const PartTokens& part,
              std::string_view text,
              const std::vector<std::string>& spellings,
              Spans& spans) {
   for (const Token& token : part.stream.tokens) {
     const std::string_view word = text.substr(token.begin, token.end - token.begin);
-    if (std::find(spellings.begin(), spellings.end(), word) == spellings.end()) {
-      continue;
+    if (is_spelled_as(word, spellings)) {
+      spans.push_back({token.position, token.position + 1});
     }
-    spans.push_back({token.position, token.position + 1});
   }
 }
 

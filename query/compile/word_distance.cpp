@@ -47,6 +47,40 @@ std::uint64_t letter_set(const std::u32string& points) {
   return letters;
 }
 
+using Row = std::array<int, kMaxPoints + 1>;
+
+// One row of the table: the distances of the word's first `i` letters to the pattern's
+// beginnings that are not too long or too short for them; `far` stands for all others.
+struct Step {
+  const std::u32string& pattern;
+  const std::u32string& word;
+  std::size_t i;
+  int far;
+
+  // Returns the least distance of the row. `second` is the row above `above`.
+  int fill_row(const Row& second, const Row& above, Row& row) const {
+    const auto band = static_cast<std::size_t>(far - 1);
+    const std::size_t from = i > band ? i - band : 0;
+    const std::size_t to = std::min(pattern.size(), i + band);
+    row.fill(far);
+    int best = far;
+    for (std::size_t j = from; j <= to; ++j) {
+      row[j] = std::min(above[j] + 1, far);
+      if (j > 0) row[j] = std::min(row[j], cost(j, second, above, row));
+      best = std::min(best, row[j]);
+    }
+    return best;
+  }
+
+  int cost(std::size_t j, const Row& second, const Row& above, const Row& row) const {
+    const int change = word[i - 1] == pattern[j - 1] ? 0 : 1;
+    const int least = std::min(row[j - 1] + 1, above[j - 1] + change);
+    const bool swapped = i > 1 && j > 1 && word[i - 1] == pattern[j - 2] &&
+                         word[i - 2] == pattern[j - 1];
+    return swapped ? std::min(least, second[j - 2] + 1) : least;
+  }
+};
+
 }  // namespace
 
 WordDistance::WordDistance(std::string_view pattern, int max_edits)
@@ -66,36 +100,18 @@ int WordDistance::measure(std::string_view word) {
   if (std::popcount(pattern_letters_ ^ letter_set(word_)) > 2 * max_edits_) return -1;
 
   const int far = max_edits_ + 1;
-  std::array<std::array<int, kMaxPoints + 1>, 3> rows;
-  for (auto& row : rows)
+  std::array<Row, 3> rows{};
+  for (Row& row : rows)
     row.fill(far);
   for (std::size_t j = 0; j <= std::min(n, band); ++j)
     rows[0][j] = static_cast<int>(j);
+  int best_above = 0;
   for (std::size_t i = 1; i <= m; ++i) {
-    std::array<int, kMaxPoints + 1>& row = rows[i % 3];
-    const std::array<int, kMaxPoints + 1>& above = rows[(i - 1) % 3];
-    const std::array<int, kMaxPoints + 1>& second = rows[(i + 1) % 3];
-    const std::size_t from = i > band ? i - band : 0;
-    const std::size_t to = std::min(n, i + band);
-    row.fill(far);
-    int best = far;
-    for (std::size_t j = from; j <= to; ++j) {
-      int cost = std::min(above[j] + 1, far);
-      if (j > 0) {
-        const int change = word_[i - 1] == pattern_[j - 1] ? 0 : 1;
-        cost = std::min({cost, row[j - 1] + 1, above[j - 1] + change});
-        const bool swapped = i > 1 && j > 1 && word_[i - 1] == pattern_[j - 2] &&
-                             word_[i - 2] == pattern_[j - 1];
-        if (swapped) cost = std::min(cost, second[j - 2] + 1);
-      }
-      row[j] = cost;
-      best = std::min(best, cost);
-    }
-    // A swap can reach back over one row, hence both.
-    if (best > max_edits_ && i > 1 &&
-        *std::min_element(above.begin(), above.end()) > max_edits_) {
-      return -1;
-    }
+    const Step step{pattern_, word_, i, far};
+    const int best = step.fill_row(rows[(i + 1) % 3], rows[(i - 1) % 3], rows[i % 3]);
+    // A swap reaches back over one row, hence both.
+    if (best >= far && best_above >= far) return -1;
+    best_above = best;
   }
   const int distance = rows[m % 3][n];
   return distance > max_edits_ ? -1 : distance;
