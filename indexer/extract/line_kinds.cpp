@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Telling header lines, captions and boilerplate from text, line by line.
+#include "indexer/extract/line_kinds.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <unicode/uchar.h>
+
+#include "indexer/extract/line_labels.hpp"
+#include "indexer/extract/text_pieces.hpp"
+#include "indexer/names/name_words.hpp"
+#include "morgue/name.hpp"
+
+namespace morgue {
+namespace {
+
+using Kind = Piece::Kind;
+
+// Header lines, links and the like are short; longer lines are not looked at closely.
+constexpr std::size_t kMaxHeaderBytes = 400;
+constexpr std::size_t kMaxBylineWords = 10;
+
+bool is_closing(char32_t c) {
+  static constexpr std::u32string_view kClosing =
+      U"\"')]}\u201D\u2019\u00BB\u203A\u300D\u300F\uFF09\u3011\uFF3D";
+  return kClosing.find(c) != std::u32string_view::npos;
+}
+
+bool is_opening(char32_t c) {
+  return c == U'(' || c == U'[' || c == 0x3010;
+}
+
+// Measures a line: its words and how it ends.
+void measure(std::string_view text, Line& line) {
+  bool in_word = false;
+  std::size_t ideographs = 0;
+  char32_t last = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    ++line.code_points;
+    const bool ideograph = is_ideograph(c);
+    ideographs += ideograph ? 1 : 0;
+    const bool letter = !ideograph && u_isalnum(static_cast<UChar32>(c)) != 0;
+    const bool inner = c == U'\'' || c == 0x2019 || c == U'-' || c == U'.' || c == U',';
+    if (letter && !in_word) ++line.words;
+    in_word = letter || (in_word && inner);
+    if (!is_closing(c)) last = c;
+  }
+  line.words += (ideographs + 1) / 2;
+  static constexpr std::u32string_view kStops =
+      U".!\u2026;:,\u3002\uFF01\uFF0C\u060C\u061B";
+  line.final_stop = last != 0 && kStops.find(last) != std::u32string_view::npos;
+  line.question = last == U'?' || last == 0xFF1F || last == 0x61F;
+}
+
+// A line short enough to be a header line, with its pieces.
+class Classifier {
+ public:
+  Classifier(std::string_view text, std::string_view language, Line& line)
+      : text_(text), language_(language), line_(line), pieces_(split_pieces(text)) {}
+
+  void classify() {
+    if (pieces_.empty()) return;
+    if (is_boilerplate()) {
+      line_.kind = LineKind::Boilerplate;
+    } else if (is_caption()) {
+      line_.kind = LineKind::Caption;
+    } else if (is_byline() || is_newsroom_line()) {
+      line_.kind = LineKind::Byline;
+    } else if (auto dates = read_date_line(text_, pieces_, language_)) {
+      line_.kind = LineKind::Dates;
+      line_.dates = std::move(dates);
+    }
+  }
+
+ private:
+  std::size_t match(std::size_t i, LineLabel label) const {
+    return match_label(text_, pieces_, i, label);
+  }
+
+  bool is_colon(std::size_t i) const {
+    return i < pieces_.size() && pieces_[i].sign == U':';
+  }
+
+  // The first piece behind bullets, arrows and brackets.
+  std::size_t skip_decoration() const {
+    std::size_t i = 0;
+    while (i < pieces_.size() && pieces_[i].kind == Kind::Sign &&
+           pieces_[i].sign != U'|') {
+      ++i;
+    }
+    return i;
+  }
+
+  bool is_boilerplate() const {
+    if (pieces_[0].sign == U'|') return true;
+    const std::size_t first = skip_decoration();
+    if (is_advertisement(first) || is_link(first)) return true;
+    return first > 0 && is_opening(pieces_[first - 1].sign) &&
+           match(first, LineLabel::Input) > 0 && is_closing(pieces_.back().sign);
+  }
+
+  bool is_advertisement(std::size_t first) const {
+    const std::size_t n = match(first, LineLabel::Advertisement);
+    if (n == 0) return false;
+    for (std::size_t i = first + n; i < pieces_.size(); ++i) {
+      if (pieces_[i].kind != Kind::Sign) return false;
+    }
+    return true;
+  }
+
+  // A label, then a colon, an arrow, a bracket or a colon behind a space.
+  bool is_link(std::size_t first) const {
+    const std::size_t n = match(first, LineLabel::Link);
+    if (n == 0 || first + n >= pieces_.size()) return false;
+    const char32_t sign = pieces_[first + n].sign;
+    if (pieces_[first + n].kind != Kind::Sign) return false;
+    static constexpr std::u32string_view kBehind =
+        U":>]\u3011\u00BB\u203A\u25B6\u25BA\uFF3D";
+    const bool arrow = (sign >= 0x2190 && sign <= 0x21FF) ||
+                       (sign >= 0x2794 && sign <= 0x27BF) ||
+                       (sign >= 0x27F0 && sign <= 0x27FF);
+    return arrow || kBehind.find(sign) != std::u32string_view::npos;
+  }
+
+  bool is_caption() const {
+    const bool enclosed = is_opening(pieces_[0].sign);
+    const std::size_t first = enclosed ? 1 : 0;
+    const std::size_t n = match(first, LineLabel::Caption);
+    if (n == 0) return false;
+    return is_colon(first + n) || (enclosed && pieces_.size() <= first + n + 1);
+  }
+
+  bool is_byline() {
+    const std::size_t n = match(0, LineLabel::Byline);
+    if (n == 0 || line_.words > kMaxBylineWords || line_.question) return false;
+    const bool colon = is_colon(n) || (n < pieces_.size() && pieces_[n].sign == U'/');
+    const std::size_t first = n + (colon ? 1 : 0);
+    if (first >= pieces_.size()) return false;
+    const std::string_view name = trim_blank(text_.substr(pieces_[first].begin));
+    if (!colon && (line_.final_stop || !is_by(name))) return false;
+    split_names(name);
+    return true;
+  }
+
+  // Without a colon, what follows "By" is a name or a newsroom, and nothing else.
+  bool is_by(std::string_view name) const {
+    if (names_newsroom(name)) return true;
+    std::size_t capitals = 0;
+    for (const std::string_view word : split_words(name)) {
+      std::size_t at = 0;
+      if (word.empty()) continue;
+      const bool upper =
+          u_isupper(static_cast<UChar32>(next_code_point(word, at))) != 0;
+      const bool joins = word == "and" || word == "und" || word == "et" ||
+                         word == "y" || word == "in" ||
+                         is_name_particle(fold_name(word));
+      if (!upper && !joins) return false;
+      capitals += upper ? 1 : 0;
+    }
+    return capitals >= 2 && capitals <= 6;
+  }
+
+  // "Jane Doe and John Roe" are two.
+  void split_names(std::string_view name) {
+    static constexpr std::array<std::string_view, 4> kJoins{" and ", " und ", " et ",
+                                                            " & "};
+    for (const std::string_view join : kJoins) {
+      const std::size_t at = name.find(join);
+      if (at == std::string_view::npos || names_newsroom(name)) continue;
+      line_.byline.emplace_back(trim_blank(name.substr(0, at)));
+      line_.byline.emplace_back(trim_blank(name.substr(at + join.size())));
+      return;
+    }
+    line_.byline.emplace_back(name);
+  }
+
+  // "Haber Merkezi | KAHRAMANMARAS", "Redaccion Ciencia": a newsroom and nothing else,
+  // or an outlet and a place that the gazetteer knows.
+  bool is_newsroom_line() {
+    if (line_.words > 8 || line_.final_stop || line_.question) return false;
+    for (std::size_t i = 1; i + 1 < pieces_.size(); ++i) {
+      const char32_t sign = pieces_[i].sign;
+      const bool divides = sign == U'|' || (sign == 0x2013 && pieces_[i].after_space);
+      if (!divides) continue;
+      const std::string_view left = trim_blank(text_.substr(0, pieces_[i].begin));
+      const std::string_view right = trim_blank(text_.substr(pieces_[i].end));
+      if (known_entity_ids(EntityType::Place, right).empty() && !names_newsroom(left)) {
+        return false;
+      }
+      line_.byline.emplace_back(left);
+      line_.place = right;
+      return true;
+    }
+    if (!begins_with_newsroom()) return false;
+    line_.byline.emplace_back(text_);
+    return true;
+  }
+
+  bool begins_with_newsroom() const {
+    return line_.words <= 4 && pieces_[0].kind == Kind::Word &&
+           names_newsroom(text_.substr(0, pieces_[0].end));
+  }
+
+  std::string_view text_;
+  std::string_view language_;
+  Line& line_;
+  std::vector<Piece> pieces_;
+};
+
+Line read_line(std::string_view body, std::size_t begin, std::size_t end) {
+  const std::string_view raw = body.substr(begin, end - begin);
+  const std::string_view text = trim_blank(raw);
+  Line line;
+  line.begin = begin + static_cast<std::size_t>(text.data() - raw.data());
+  line.end = line.begin + text.size();
+  line.indented = line.begin > begin + 1;
+  measure(text, line);
+  return line;
+}
+
+}  // namespace
+
+std::vector<Line> read_lines(std::string_view body, std::string_view language) {
+  std::vector<Line> lines;
+  bool after_blank = true;
+  for (std::size_t begin = 0; begin < body.size();) {
+    const std::size_t end = std::min(body.find('\n', begin), body.size());
+    const std::string_view text = trim_blank(body.substr(begin, end - begin));
+    if (text.empty()) {
+      after_blank = true;
+    } else {
+      Line line = read_line(body, begin, end);
+      line.after_blank = after_blank;
+      after_blank = false;
+      if (text.size() <= kMaxHeaderBytes) Classifier(text, language, line).classify();
+      lines.push_back(std::move(line));
+    }
+    begin = end + 1;
+  }
+  return lines;
+}
+
+bool is_agency_sign_off(std::string_view text) {
+  std::size_t letters = 0;
+  std::size_t words = 1;
+  bool capitals = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, at));
+    if (u_isalpha(c) != 0) ++letters;
+    if (c == ' ') ++words;
+    capitals &= u_isupper(c) != 0 || c == ' ' || c == '/' || c == '-' || c == '(' ||
+                c == ')' || c == '.';
+  }
+  if (letters >= 2 && letters <= 24 && words <= 3 && capitals) return true;
+  static constexpr std::array<std::string_view, 9> kAgencies{
+      "org:reuters", "org:afp",    "org:associated-press",
+      "org:dpa",     "org:xinhua", "org:kyodo",
+      "org:tass",    "org:efe",    "org:yonhap"};
+  const std::vector<std::string> ids = known_entity_ids(EntityType::Org, text);
+  return !ids.empty() && std::ranges::find(kAgencies, ids[0]) != kAgencies.end();
+}
+
+bool names_newsroom(std::string_view text) {
+  static constexpr std::array<std::string_view, 19> kWords{"redaktion",
+                                                           "redaccion",
+                                                           "redaction",
+                                                           "redazione",
+                                                           "redactie",
+                                                           "desk",
+                                                           "staff",
+                                                           "bureau",
+                                                           "newsroom",
+                                                           "correspondent",
+                                                           "correspondents",
+                                                           "reporter",
+                                                           "reporters",
+                                                           "merkezi",
+                                                           "wissenschaftsredaktion",
+                                                           "service",
+                                                           "\u0642\u0633\u0645",
+                                                           "agencies",
+                                                           "team"};
+  const std::string key = fold_name(text);
+  for (const std::string_view word : split_words(key)) {
+    if (std::ranges::find(kWords, word) != kWords.end()) return true;
+  }
+  // Han: "comprehensive report", "department of the news"; Thai: "editors", "desk".
+  static constexpr std::array<std::string_view, 6> kParts{
+      "\u7D9C\u5408\u5831\u5C0E",
+      "\u7EFC\u5408\u62A5\u9053",
+      "\u793E\u4F1A\u90E8",
+      "\u79D1\u6280\u90E8",
+      "\u0E01\u0E2D\u0E07\u0E1A\u0E23\u0E23\u0E13\u0E32\u0E18",
+      "\u0E42\u0E15\u0E4A\u0E30\u0E02\u0E48\u0E32\u0E27"};
+  return std::ranges::any_of(kParts, [text](std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  });
+}
+
+}  // namespace morgue

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// When an article was published, by order of trust.
+#pragma once
+
+#include "indexer/extract/lines.hpp"
+#include "morgue/article.hpp"
+
+namespace morgue {
+
+// Fills article.published and article.updated from what its lines state, where the
+// input did not state them. Needs article.blocks and article.dateline.
+//
+// Trust: metadata, a labelled line, the dateline (without a year it takes the one that
+// brings it nearest to a full date in a caption or in the text, if that is within three
+// months), the date of a caption, the first full date in the text. An update never
+// stands in for the publication.
+void settle_dates(const LineFacts& facts, Article& article);
+
+}  // namespace morgue

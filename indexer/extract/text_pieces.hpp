@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A short text as numbers, words and signs: what the readers of dates and of header
+// lines look at.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+struct Piece {
+  enum class Kind : std::uint8_t {
+    Number,
+    Word,       // a run of letters of a script that separates words
+    Ideograph,  // one Han, kana or Hangul code point
+    Sign,       // one code point of punctuation or a symbol
+  };
+  Kind kind = Kind::Sign;
+  bool after_space = false;
+  std::uint8_t digits = 0;  // Number: how many
+  int value = 0;            // Number: at most 99999999
+  char32_t sign = 0;        // Sign, Ideograph: the code point, wide forms narrowed
+  std::size_t begin = 0;    // bytes, half-open
+  std::size_t end = 0;
+  std::string word;  // Word: folded, dots of Thai abbreviations left out
+};
+
+std::vector<Piece> split_pieces(std::string_view text);
+
+// Decodes the code point at `offset` and moves `offset` behind it. Ill-formed bytes are
+// U+FFFD, one each.
+char32_t next_code_point(std::string_view text, std::size_t& offset) noexcept;
+
+// True for white space of any script, the no-break space included.
+bool is_blank(char32_t c) noexcept;
+
+// `text` without white space (of any script) at both ends.
+std::string_view trim_blank(std::string_view text) noexcept;
+
+// True for Han, kana and Hangul, which are written without spaces between words.
+bool is_ideograph(char32_t c) noexcept;
+
+}  // namespace morgue
