@@ -115,10 +115,9 @@ class Reader {
     updating_ = true;
     labelled_ = true;
     at_ += n;
-    TextTime zone;
-    if (at_ < pieces_.size() && time_.has_value() && time_->zone.empty()) {
-      const std::string_view rest = line_.substr(pieces_[at_].begin);
-      if (rest.starts_with("JST")) time_->zone = "JST";
+    if (at_ < pieces_.size() && time_.has_value() && pieces_[at_].word == "jst") {
+      time_->zone = "JST";
+      ++at_;
     }
   }
 

@@ -73,7 +73,7 @@ class Classifier {
       line_.kind = LineKind::Boilerplate;
     } else if (is_caption()) {
       line_.kind = LineKind::Caption;
-    } else if (is_byline() || is_newsroom_line()) {
+    } else if (is_newsroom_line() || is_byline()) {
       line_.kind = LineKind::Byline;
     } else if (auto dates = read_date_line(text_, pieces_, language_)) {
       line_.kind = LineKind::Dates;
@@ -200,7 +200,7 @@ class Classifier {
       line_.place = right;
       return true;
     }
-    if (!begins_with_newsroom()) return false;
+    if (!begins_with_newsroom() && !is_han_newsroom()) return false;
     line_.byline.emplace_back(text_);
     return true;
   }
@@ -208,6 +208,13 @@ class Classifier {
   bool begins_with_newsroom() const {
     return line_.words <= 4 && pieces_[0].kind == Kind::Word &&
            names_newsroom(text_.substr(0, pieces_[0].end));
+  }
+
+  // Han and Thai write without spaces: a short line that names a department.
+  bool is_han_newsroom() const {
+    constexpr std::size_t kMaxCodePoints = 16;
+    return line_.code_points <= kMaxCodePoints && pieces_[0].kind == Kind::Ideograph &&
+           names_newsroom(text_);
   }
 
   std::string_view text_;
@@ -270,7 +277,7 @@ bool is_agency_sign_off(std::string_view text) {
 }
 
 bool names_newsroom(std::string_view text) {
-  static constexpr std::array<std::string_view, 19> kWords{"redaktion",
+  static constexpr std::array<std::string_view, 20> kWords{"redaktion",
                                                            "redaccion",
                                                            "redaction",
                                                            "redazione",

@@ -37,11 +37,13 @@ struct Line {
   std::string place;                // Byline: "Newsroom | ANKARA"
 
   // Long enough, or ended like a sentence, to be a paragraph rather than a heading.
-  bool is_prose() const noexcept { return (final_stop && words >= 4) || words >= 30; }
+  bool is_prose() const noexcept {
+    return (final_stop && words >= 4) || words >= 30 || (question && words >= 18);
+  }
 
   // Could stand over a text.
   bool is_heading_like() const noexcept {
-    return !final_stop && words >= 1 && words <= 30 && code_points <= 200;
+    return !final_stop && !is_prose() && words >= 1 && code_points <= 200;
   }
 };
 

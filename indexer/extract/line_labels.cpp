@@ -121,6 +121,7 @@ constexpr LabelRow kLabels[] = {
     {"aggiornato", LineLabel::Updated},
     {"aggiornato il", LineLabel::Updated},
     {"by", LineLabel::Byline},
+    {"from", LineLabel::Byline},
     {"reported by", LineLabel::Byline},
     {"written by", LineLabel::Byline},
     {"reporting by", LineLabel::Byline},
