@@ -45,7 +45,7 @@ void append_html(std::string& out, std::string_view text) {
   }
 }
 
-bool is_web_address(std::string_view url) noexcept {
+bool is_linkable_url(std::string_view url) noexcept {
   if (!begins_with_letters(url, "http://") && !begins_with_letters(url, "https://")) {
     return false;
   }

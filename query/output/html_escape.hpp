@@ -13,6 +13,6 @@ void append_html(std::string& out, std::string_view text);
 
 // True if `url` may stand in an href: it names http or https, and nothing in it is a
 // space or a control character.
-bool is_web_address(std::string_view url) noexcept;
+bool is_linkable_url(std::string_view url) noexcept;
 
 }  // namespace morgue

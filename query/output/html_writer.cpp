@@ -122,7 +122,7 @@ class HtmlWriter final : public ResultWriter {
   }
 
   static void write_title(const Hit& hit, std::string& out) {
-    const bool linked = is_web_address(hit.article.url);
+    const bool linked = is_linkable_url(hit.article.url);
     out += "<h2 dir=\"auto\">";
     if (linked) {
       out += "<a href=\"";

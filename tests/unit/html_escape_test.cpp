@@ -16,14 +16,14 @@ TEST_SUITE("html escape") {
   }
 
   TEST_CASE("only addresses of the web become links") {
-    CHECK(is_web_address("http://example.org/a"));
-    CHECK(is_web_address("HTTPS://example.org"));
-    CHECK_FALSE(is_web_address(""));
-    CHECK_FALSE(is_web_address("https:/example.org"));
-    CHECK_FALSE(is_web_address("javascript:alert(1)"));
-    CHECK_FALSE(is_web_address(" https://example.org"));
-    CHECK_FALSE(is_web_address("https://example.org/\x01"));
-    CHECK_FALSE(is_web_address("data:text/html,https://"));
+    CHECK(is_linkable_url("http://example.org/a"));
+    CHECK(is_linkable_url("HTTPS://example.org"));
+    CHECK_FALSE(is_linkable_url(""));
+    CHECK_FALSE(is_linkable_url("https:/example.org"));
+    CHECK_FALSE(is_linkable_url("javascript:alert(1)"));
+    CHECK_FALSE(is_linkable_url(" https://example.org"));
+    CHECK_FALSE(is_linkable_url("https://example.org/\x01"));
+    CHECK_FALSE(is_linkable_url("data:text/html,https://"));
   }
 }
 
