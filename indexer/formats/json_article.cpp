@@ -55,11 +55,11 @@ std::string text_for(ArticleField field, std::string_view folded_key, element va
       return {};
     case ArticleField::Url: {
       std::string address = json_address(value);
-      return is_web_address(trim(address)) ? address : std::string();
+      return is_page_address(trim(address)) ? address : std::string();
     }
     case ArticleField::Source: {
       std::string name = json_text(value);
-      return is_web_address(trim(name)) ? std::string() : name;
+      return is_page_address(trim(name)) ? std::string() : name;
     }
     case ArticleField::Body:
       return json_body(value, folded_key.find("html") != std::string_view::npos);

@@ -45,7 +45,7 @@ class Finisher {
 
  private:
   void fill_texts(RawArticle& raw, Article& article) const {
-    article.url = is_web_address(trim(raw.url)) ? std::string(trim(raw.url)) : "";
+    article.url = is_page_address(trim(raw.url)) ? std::string(trim(raw.url)) : "";
     article.title = one_line(raw.title);
     article.subtitle = one_line(raw.subtitle);
     article.body = clean_text(raw.body).text;
@@ -211,7 +211,7 @@ void add_given_entity(EntityType type,
   if (is_new && entities.size() < kMaxListValues) entities.push_back(std::move(entity));
 }
 
-bool is_web_address(std::string_view text) noexcept {
+bool is_page_address(std::string_view text) noexcept {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (text.size() > scheme.size() &&
         equals_ignoring_case(text.substr(0, scheme.size()), scheme)) {

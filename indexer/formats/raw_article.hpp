@@ -49,6 +49,6 @@ void add_given_entity(EntityType type,
                       std::vector<Entity>& entities);
 
 // True if `text` begins as the address of a page.
-bool is_web_address(std::string_view text) noexcept;
+bool is_page_address(std::string_view text) noexcept;
 
 }  // namespace morgue
