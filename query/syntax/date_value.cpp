@@ -155,10 +155,6 @@ std::optional<Comparison> split_comparison(Piece& value) {
 }
 
 PlacedSpan read_span(const ParseState& state, const Piece& point) {
-  if (point.text.empty()) {
-    throw bad_range("a date is missing", "write >=2019-11-18, <2020 or 2019..2020",
-                    where(state, point));
-  }
   return place(PointReader(state, point).read(), state.options.zone);
 }
 
@@ -225,6 +221,10 @@ DateNode parse_date_value(const ParseState& state,
                     where(state, value));
   }
   if (dots != std::string_view::npos) return parse_range(state, point, dots);
+  if (point.text.empty()) {
+    throw bad_range("a date is missing", "write >=2019-11-18, <2020 or 2019..2020",
+                    where(state, value));
+  }
   const PlacedSpan span = read_span(state, point);
   if (bound) return compare(span, bound_of(field_id));
   return compare(span, comparison.value_or(Comparison::Equal));

@@ -21,6 +21,10 @@ constexpr std::array<std::string_view, 11> kNames = {
     "last-week",    "this-month", "last-month", "this-quarter",
     "last-quarter", "this-year",  "last-year"};
 
+constexpr std::array<std::string_view, 12> kNumbers = {
+    "one",   "two",   "three", "four", "five",   "six",
+    "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+
 // Finds a full name or its first three letters ("sept" as well); -1 if there is none.
 template <std::size_t kSize>
 int find_name(const std::array<std::string_view, kSize>& names, std::string_view word) {
@@ -58,7 +62,9 @@ long day_number(std::string_view word) {
 }
 
 long amount(std::string_view word) {
-  return word == "a" || word == "an" || word == "one" ? 1 : read_number(word);
+  if (word == "a" || word == "an") return 1;
+  const auto found = std::find(kNumbers.begin(), kNumbers.end(), word);
+  return found != kNumbers.end() ? found - kNumbers.begin() + 1 : read_number(word);
 }
 
 // "days" and "day": 'd'; 0 if it is no unit.

@@ -146,9 +146,8 @@ void refuse_to_range(const ParseState& state, const Piece& word) {
   const std::size_t begin = word.begin + open;
   const Piece typed{state.text(begin, last.end), begin};
   const std::string from(word.text.substr(open + 1));
-  refuse(state, typed,
-         "write " + std::string(word.text.substr(0, open)) + from + ".." +
-             std::string(to));
+  const std::string field(open > 0 ? word.text.substr(0, open) : "date:");
+  refuse(state, typed, "write " + field + from + ".." + std::string(to));
 }
 
 // AROUND(3), title(paris), !(a b), !"a b".

@@ -3,6 +3,7 @@
 #include "query/syntax/languages.hpp"
 
 #include <array>
+#include <string>
 
 namespace morgue {
 namespace {
@@ -63,16 +64,13 @@ constexpr std::array kLanguages = {
 }  // namespace
 
 std::string_view language_meant_by(std::string_view typed) {
+  const std::string delimited = ' ' + std::string(typed) + ' ';
   for (const LanguageNames& row : kLanguages) {
     const bool longer_tag =
         typed.size() > row.code.size() && typed.starts_with(row.code) &&
         (typed[row.code.size()] == '-' || typed[row.code.size()] == '_');
     if (longer_tag) return row.code;
-    const std::size_t at = row.others.find(typed);
-    if (at == std::string_view::npos || at == 0) continue;
-    if (row.others[at - 1] == ' ' && row.others[at + typed.size()] == ' ') {
-      return row.code;
-    }
+    if (row.others.find(delimited) != std::string_view::npos) return row.code;
   }
   return {};
 }

@@ -70,9 +70,14 @@ NodePtr parse_word(ParseState& state, const LeafField& field) {
   }
   const Lexeme lexeme = state.peek();
   const std::string_view text = state.text(lexeme);
-  if (text == "*") {
+  if (text == "*" || text.starts_with("*^")) {
     state.take();
-    return make_node(state, FieldId::Any, AllNode{}, lexeme.begin, lexeme.end);
+    Piece star{text, lexeme.begin};
+    const double boost = split_boost(state, star);
+    NodePtr all =
+        make_node(state, FieldId::Any, AllNode{}, lexeme.begin, lexeme.end);
+    all->boost = boost;
+    return all;
   }
   refuse_foreign_operator(state);
   if (begins_field(text)) return parse_field(state, field);

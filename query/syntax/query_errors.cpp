@@ -43,6 +43,12 @@ std::string needed_by(const Field& field) {
   return "a word, a phrase or (...)";
 }
 
+const char* keyword_example(FieldId id) {
+  if (id == FieldId::Lang) return ":en";
+  if (id == FieldId::Site) return ":bbc.co.uk";
+  return id == FieldId::Url ? ":\"https://...\"" : ":\"...\"";
+}
+
 std::string example_of(const Field& field, const std::string& typed) {
   switch (field.kind) {
     case FieldKind::Date:
@@ -52,7 +58,7 @@ std::string example_of(const Field& field, const std::string& typed) {
     case FieldKind::Number:
       return typed + ":>500 or " + typed + ":300..800";
     case FieldKind::Keyword:
-      return typed + ":value";
+      return typed + keyword_example(field.id);
     case FieldKind::Flag:
       return field.id == FieldId::Is ? typed + ":duplicate" : typed + ":quote";
     case FieldKind::Text:
