@@ -70,10 +70,12 @@ struct NearNode {
 // zone.
 struct DateNode {
   TimeInterval interval;
-  // The same interval when both ends fall on midnights in the query's zone: floating
-  // dates (those that state no time of day) compare by these. Days since the epoch.
+  // What floating dates (those that state no time of day) compare by: a side that falls
+  // on a midnight in the query's zone, or is `now`, whose whole day counts. Days since
+  // the epoch.
   std::optional<std::int64_t> begin_day;
   std::optional<std::int64_t> end_day;  // exclusive
+  bool whole_days = false;              // each closed side falls on a midnight
   std::string text;                     // as typed
 };
 

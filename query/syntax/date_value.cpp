@@ -14,6 +14,7 @@ struct PlacedSpan {
   std::int64_t end_s = 0;
   std::optional<std::int64_t> begin_day;
   std::optional<std::int64_t> end_day;
+  bool is_now = false;
 };
 
 std::int64_t end_day_of(const CalendarSpan& span) {
@@ -51,6 +52,7 @@ std::optional<std::int64_t> day_if_midnight(const TimeZone& zone,
 
 PlacedSpan place(const CalendarSpan& span, const TimeZone& zone) {
   PlacedSpan placed;
+  placed.is_now = span.unit == SpanUnit::Now;
   if (span.unit == SpanUnit::Time || span.unit == SpanUnit::Now) {
     placed.begin_s = span.instant_s;
     placed.end_s = span.instant_s + span.length_s;
@@ -72,27 +74,42 @@ PlacedSpan place(const CalendarSpan& span, const TimeZone& zone) {
 // Collects the sides of an interval; an unset side is open.
 class IntervalBuilder {
  public:
-  void begin_at(std::int64_t instant_s, std::optional<std::int64_t> day) {
-    node_.interval.begin_s = instant_s;
-    node_.begin_day = day;
-    whole_days_ = whole_days_ && day.has_value();
+  void begin_at_begin_of(const PlacedSpan& span) {
+    set_begin(span.begin_s, span.begin_day, span);
   }
 
-  void end_at(std::int64_t instant_s, std::optional<std::int64_t> day) {
-    node_.interval.end_s = instant_s;
-    node_.end_day = day;
-    whole_days_ = whole_days_ && day.has_value();
+  void begin_at_end_of(const PlacedSpan& span) {
+    set_begin(span.end_s, span.end_day, span);
+  }
+
+  void end_at_begin_of(const PlacedSpan& span) {
+    set_end(span.begin_s, span.begin_day, span);
+  }
+
+  void end_at_end_of(const PlacedSpan& span) {
+    set_end(span.end_s, span.end_day, span);
   }
 
   DateNode finish() {
-    if (!whole_days_) {
-      node_.begin_day.reset();
-      node_.end_day.reset();
-    }
+    node_.whole_days = whole_days_;
     return node_;
   }
 
  private:
+  using Day = std::optional<std::int64_t>;
+
+  void set_begin(std::int64_t instant_s, Day day, const PlacedSpan& span) {
+    node_.interval.begin_s = instant_s;
+    node_.begin_day = span.is_now ? span.begin_day : day;
+    whole_days_ = whole_days_ && day.has_value() && !span.is_now;
+  }
+
+  void set_end(std::int64_t instant_s, Day day, const PlacedSpan& span) {
+    node_.interval.end_s = instant_s;
+    node_.end_day = span.is_now ? span.end_day : day;
+    whole_days_ = whole_days_ && day.has_value() && !span.is_now;
+  }
+
   DateNode node_;
   bool whole_days_ = true;
 };
@@ -109,20 +126,20 @@ DateNode compare(const PlacedSpan& span, Comparison comparison) {
   IntervalBuilder interval;
   switch (comparison) {
     case Comparison::Equal:
-      interval.begin_at(span.begin_s, span.begin_day);
-      interval.end_at(span.end_s, span.end_day);
+      interval.begin_at_begin_of(span);
+      interval.end_at_end_of(span);
       break;
     case Comparison::From:
-      interval.begin_at(span.begin_s, span.begin_day);
+      interval.begin_at_begin_of(span);
       break;
     case Comparison::Beyond:
-      interval.begin_at(span.end_s, span.end_day);
+      interval.begin_at_end_of(span);
       break;
     case Comparison::Before:
-      interval.end_at(span.begin_s, span.begin_day);
+      interval.end_at_begin_of(span);
       break;
     case Comparison::To:
-      interval.end_at(span.end_s, span.end_day);
+      interval.end_at_end_of(span);
       break;
   }
   return interval.finish();
@@ -177,7 +194,7 @@ DateNode parse_range(const ParseState& state, const Piece& value, std::size_t do
   std::optional<PlacedSpan> first;
   if (!from.text.empty()) {
     first = read_span(state, from);
-    interval.begin_at(first->begin_s, first->begin_day);
+    interval.begin_at_begin_of(*first);
   }
   if (!to.text.empty()) {
     const PlacedSpan last = read_span(state, to);
@@ -186,7 +203,7 @@ DateNode parse_range(const ParseState& state, const Piece& value, std::size_t do
           value.text, "write " + std::string(to.text) + ".." + std::string(from.text),
           where(state, value));
     }
-    interval.end_at(last.end_s, last.end_day);
+    interval.end_at_end_of(last);
   }
   return interval.finish();
 }

@@ -74,8 +74,7 @@ NodePtr parse_word(ParseState& state, const LeafField& field) {
     state.take();
     Piece star{text, lexeme.begin};
     const double boost = split_boost(state, star);
-    NodePtr all =
-        make_node(state, FieldId::Any, AllNode{}, lexeme.begin, lexeme.end);
+    NodePtr all = make_node(state, FieldId::Any, AllNode{}, lexeme.begin, lexeme.end);
     all->boost = boost;
     return all;
   }

@@ -28,7 +28,7 @@ std::string day_text(std::int64_t day) {
 std::string interval_text(const DateNode& date) {
   std::string from;
   std::string to;
-  if (date.begin_day || date.end_day) {
+  if (date.whole_days) {
     if (date.begin_day) from = day_text(*date.begin_day);
     if (date.end_day) to = day_text(*date.end_day - 1);
     return from == to ? from : from + ".." + to;
