@@ -32,7 +32,7 @@ CivilDate today_of(const ParseOptions& options) {
 PointReader::PointReader(const ParseState& state, const Piece& typed)
     : state_(state),
       typed_(typed),
-      text_(ascii_lower(typed.text)),
+      text_(lower_query_text(typed.text)),
       today_(today_of(state.options)) {}
 
 CalendarSpan PointReader::read() {

@@ -155,7 +155,7 @@ FieldStart take_field(ParseState& state, const LeafField& outer) {
   FieldStart start;
   start.typed = word.substr(0, colon);
   start.begin = lexeme.begin;
-  start.field = find_field(ascii_lower(start.typed));
+  start.field = find_field(lower_query_text(start.typed));
   const SourceRange name = state.where(lexeme.begin, lexeme.begin + colon);
   if (start.field == nullptr) throw unknown_field(start.typed, word, name);
   if (outer.grouped) throw nested_field(start.typed, outer.typed, name);

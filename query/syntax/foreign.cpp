@@ -52,8 +52,8 @@ std::string_view our_proximity(std::string_view name) {
 std::string proximity_hint(std::string_view word) {
   const std::size_t slash = word.find('/');
   if (slash == std::string_view::npos) return {};
-  const std::string name = ascii_lower(word.substr(0, slash));
-  const std::string unit = ascii_lower(word.substr(slash + 1));
+  const std::string name = lower_query_text(word.substr(0, slash));
+  const std::string unit = lower_query_text(word.substr(slash + 1));
   if ((name == "w" || name.empty()) && (unit == "s" || unit == "sent")) {
     return "write NEAR/15 for words about a sentence apart";
   }
@@ -123,7 +123,7 @@ std::string equals_hint(std::string_view word) {
   const std::size_t equals = word.find('=');
   if (equals == std::string_view::npos || equals == 0) return {};
   if (equals + 1 == word.size()) return {};
-  const Field* row = find_field(ascii_lower(word.substr(0, equals)));
+  const Field* row = find_field(lower_query_text(word.substr(0, equals)));
   if (row == nullptr || row->name.empty()) return {};
   return "write " + std::string(row->name) + ":" + std::string(word.substr(equals + 1));
 }
@@ -168,7 +168,7 @@ void refuse_before_bracket(const ParseState& state, const Piece& word) {
     refuse(state, {state.text(word.begin, end), word.begin},
            "write NEAR/" + std::string(complete ? n : "3"));
   }
-  const Field* row = find_field(ascii_lower(word.text));
+  const Field* row = find_field(lower_query_text(word.text));
   if (row != nullptr && !row->name.empty()) {
     refuse(state, {state.text(word.begin, next.end), word.begin},
            "write " + std::string(row->name) + ":(...), with a colon, for the field");

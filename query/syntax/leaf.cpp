@@ -108,7 +108,7 @@ std::string unescape_quotes(std::string_view text) {
 
 }  // namespace
 
-std::string ascii_lower(std::string_view text) {
+std::string lower_query_text(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

@@ -106,7 +106,7 @@ inline bool is_word_byte(char c) {
 }
 
 // Returns `text` with the ASCII letters in lower case.
-std::string ascii_lower(std::string_view text);
+std::string lower_query_text(std::string_view text);
 
 // Reads a decimal number of 1 to 9 digits; -1 for anything else.
 long read_number(std::string_view text) noexcept;

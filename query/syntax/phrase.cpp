@@ -73,7 +73,7 @@ class PhraseParser {
     const std::string_view content = typed.text.substr(1, typed.text.size() - 2);
     const std::size_t colon = std::min(content.find(':'), content.size());
     PhraseSlot slot;
-    slot.type = ascii_lower(content.substr(0, colon));
+    slot.type = lower_query_text(content.substr(0, colon));
     if (colon < content.size()) slot.name = content.substr(colon + 1);
     const bool known =
         std::find(kSlotTypes.begin(), kSlotTypes.end(), slot.type) != kSlotTypes.end();

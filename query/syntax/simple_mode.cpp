@@ -90,7 +90,7 @@ class SimpleParser {
     }
     const std::string_view text = state_.text(lexeme);
     if (begins_field(text)) {
-      const std::string name = ascii_lower(text.substr(0, text.find(':')));
+      const std::string name = lower_query_text(text.substr(0, text.find(':')));
       const Field* row = find_field(name);
       if (row != nullptr) return parse_field(*row);
     }

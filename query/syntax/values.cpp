@@ -27,7 +27,7 @@ std::string listed(std::span<const std::string_view> values) {
 }
 
 WordNode parse_language(const ParseState& state, const Piece& value) {
-  const std::string code = ascii_lower(value.text);
+  const std::string code = lower_query_text(value.text);
   const auto all_letters = std::all_of(code.begin(), code.end(), is_ascii_letter);
   const std::string_view meant = language_meant_by(code);
   if (meant.empty() && all_letters && (code.size() == 2 || code.size() == 3)) {
@@ -43,13 +43,13 @@ WordNode parse_language(const ParseState& state, const Piece& value) {
 }
 
 WordNode parse_site(const ParseState& state, const Piece& value) {
-  std::string host = ascii_lower(value.text);
+  std::string host = lower_query_text(value.text);
   const bool starred = host.starts_with("*.");
   if (starred) host.erase(0, 2);
   const std::size_t scheme = host.find("://");
   if (scheme != std::string::npos) host.erase(0, scheme + 3);
   host.resize(std::min(host.find_first_of("/:?#"), host.size()));
-  if (host == ascii_lower(value.text) && host.find('*') == std::string::npos) {
+  if (host == lower_query_text(value.text) && host.find('*') == std::string::npos) {
     WordNode node;
     node.text = host;
     return node;
@@ -121,7 +121,7 @@ FlagNode parse_flag(const ParseState& state, FieldId field_id, const Piece& valu
   const std::span<const std::string_view> known =
       field_id == FieldId::Is ? std::span<const std::string_view>(kIsValues)
                               : std::span<const std::string_view>(kHasValues);
-  const std::string typed = ascii_lower(value.text);
+  const std::string typed = lower_query_text(value.text);
   const auto found = std::find(known.begin(), known.end(), typed);
   if (found != known.end()) return {typed};
   const std::string name(field(field_id).name);
