@@ -2,6 +2,7 @@
 // The stored article: an Article as bytes in a document's data blob.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,14 @@ namespace morgue {
 
 // Encodes every member of `article`. Equal articles give equal bytes.
 std::string encode_article(const Article& article);
+
+// The most padding that pad_article() adds.
+inline constexpr std::size_t kMaxPaddingBytes = 127;
+
+// Makes the encoded article longer by up to kMaxPaddingBytes bytes that decoding skips.
+// The engine's compression cannot read some lengths of very repetitive data back; the
+// segment writer pads those.
+void pad_article(std::string& encoded, std::string_view padding);
 
 // Decodes what encode_article() made. Throws Error(Corrupt) for anything else; never
 // reads outside `data` and never allocates more than a small multiple of its size.

@@ -59,7 +59,7 @@ void append_ascii(std::string& out, char c) {
 
 }  // namespace
 
-void append_json_string(std::string& out, std::string_view text) {
+void write_json_string(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
     if (byte_at(text, at) < 0x80) {

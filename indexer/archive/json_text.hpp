@@ -9,6 +9,6 @@ namespace morgue {
 
 // Appends `text` to `out` as a JSON string, quotes included. Ill-formed UTF-8 becomes
 // U+FFFD, one for each byte that cannot be read; control characters are escaped.
-void append_json_string(std::string& out, std::string_view text);
+void write_json_string(std::string& out, std::string_view text);
 
 }  // namespace morgue

@@ -30,13 +30,13 @@ class JsonBlock {
 
   void key(std::string_view name) {
     next();
-    append_json_string(out_, name);
+    write_json_string(out_, name);
     out_ += ": ";
   }
 
   void text(std::string_view name, std::string_view value) {
     key(name);
-    append_json_string(out_, value);
+    write_json_string(out_, value);
   }
 
   template <typename Integer>
@@ -66,7 +66,7 @@ void append_strings(std::string& out,
   JsonBlock list(out, depth, '[', ']');
   for (const std::string& text : strings) {
     list.next();
-    append_json_string(out, text);
+    write_json_string(out, text);
   }
   list.end();
 }

@@ -210,7 +210,17 @@ std::string encode_article(const Article& article) {
   out.string(article.provenance.member);
   out.varint(article.provenance.line);
   out.varint(article.provenance.offset);
+  out.string({});  // padding
   return out.take();
+}
+
+void pad_article(std::string& encoded, std::string_view padding) {
+  if (encoded.empty() || encoded.back() != '\0' || padding.size() > kMaxPaddingBytes) {
+    throw Error(ErrorCode::Internal, "these bytes cannot be padded",
+                "this is a bug; please report it with the article");
+  }
+  encoded.back() = static_cast<char>(padding.size());
+  encoded.append(padding);
 }
 
 Article decode_article(std::string_view data) {
@@ -237,6 +247,7 @@ Article decode_article(std::string_view data) {
   article.provenance.member = in.string();
   article.provenance.line = in.varint();
   article.provenance.offset = in.varint();
+  if (in.string().size() > kMaxPaddingBytes) in.fail("has too much padding");
   in.expect_end();
   return article;
 }

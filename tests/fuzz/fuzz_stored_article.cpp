@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whatever decodes as a stored article encodes to the same bytes; anything else is an
+// Whatever decodes as a stored article survives being encoded; anything else is an
 // Error.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "morgue/error.hpp"
@@ -13,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {
     const morgue::Article article = morgue::decode_article(bytes);
-    if (morgue::encode_article(article) != bytes) std::abort();
+    const std::string again = morgue::encode_article(article);
+    if (morgue::decode_article(again) != article) std::abort();
   } catch (const morgue::Error& error) {
     if (error.code() != morgue::ErrorCode::Corrupt) std::abort();
   }

@@ -25,7 +25,7 @@ TEST_SUITE("json text") {
     };
     for (const Row& row : rows) {
       std::string out;
-      append_json_string(out, row.text);
+      write_json_string(out, row.text);
       CHECK(out == row.json);
     }
   }
@@ -51,7 +51,7 @@ TEST_SUITE("json text") {
     };
     for (const Row& row : rows) {
       std::string out;
-      append_json_string(out, row.text);
+      write_json_string(out, row.text);
       CHECK(out == "\"" + row.json + "\"");
     }
   }
