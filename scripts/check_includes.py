@@ -14,7 +14,7 @@ ALLOWED = {
     "indexer/formats/": ["morgue/", "indexer/formats/", "simdjson", "xxhash"],
     "indexer/extract/": ["morgue/", "indexer/extract/", "indexer/names/", "unicode/", "cld2/"],
     "indexer/options.cpp": ["morgue/", "indexer/", "boost/"],
-    "indexer/": ["morgue/", "morgue.h", "indexer/", "xapian"],
+    "indexer/": ["morgue/", "morgue.h", "indexer/", "xapian", "xxhash"],
     "query/syntax/": ["morgue/error.hpp", "morgue/date.hpp", "morgue/edit_distance.hpp", "morgue/schema.hpp", "morgue/time_zone.hpp", "query/syntax/"],
     "query/highlight/": ["morgue/", "query/highlight/", "unicode/"],
     # ICU for widths of characters and line breaks

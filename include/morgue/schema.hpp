@@ -122,6 +122,8 @@ inline constexpr std::string_view kEntityTypePrefix =
     "XET";  // at the mention's positions
 // A whole folded name at the mention's positions: XAF<type letter>:<folded name>.
 inline constexpr std::string_view kEntityAliasPrefix = "XAF";
+// Nobody asks for these; see the segment writer.
+inline constexpr std::string_view kPaddingPrefix = "XPAD";
 
 // Returns the row of `id`.
 constexpr const Field& field(FieldId id) {

@@ -2,11 +2,12 @@
 // Writing one segment. An interface, so that a faster writer can stand behind it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace morgue {
@@ -35,12 +36,20 @@ class SegmentWriter {
   virtual void add(IndexDocument document) = 0;
 
   // Writes, compacts and syncs everything to the directory given at creation, documents
-  // newest first. Nothing may be added after. Throws Error(IoError).
+  // newest first and undated ones last, and returns their number. Nothing may be added
+  // after. Throws Error(IoError).
   virtual std::uint64_t finish() = 0;
 };
 
-// Through Xapian's public interface.
+struct SegmentWriterOptions {
+  // What waiting documents may use before they go to a file beside the target.
+  std::size_t memory_bytes = std::size_t{512} << 20U;
+  unsigned jobs = 1;  // threads that write at finish()
+};
+
+// Through Xapian's public interface. `target` must not exist; its parent must. While
+// the writer is at work it uses directories named after the target, with a suffix.
 std::unique_ptr<SegmentWriter> create_api_segment_writer(
-    const std::filesystem::path& target);
+    const std::filesystem::path& target, const SegmentWriterOptions& options = {});
 
 }  // namespace morgue

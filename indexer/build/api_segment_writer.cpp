@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The segment writer that uses Xapian's public interface: documents wait packed and
+// sorted, fill small databases once each, and one compaction makes the segment.
+#include <filesystem>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/archive/file_system.hpp"
+#include "indexer/build/batch_writer.hpp"
+#include "indexer/build/compact.hpp"
+#include "indexer/build/document_runs.hpp"
+#include "indexer/build/segment_writer.hpp"
+#include "morgue/error.hpp"
+
+namespace morgue {
+
+namespace {
+
+std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
+  path += suffix;
+  return path;
+}
+
+void create_empty_database(const std::filesystem::path& target) {
+  try {
+    Xapian::WritableDatabase database(target.string(),
+                                      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    database.close();
+  } catch (...) {
+    rethrow_as_error("writing " + target.string());
+  }
+}
+
+class ApiSegmentWriter : public SegmentWriter {
+ public:
+  ApiSegmentWriter(const std::filesystem::path& target,
+                   const SegmentWriterOptions& options)
+      : target_(target),
+        batches_(with_suffix(target, ".batches")),
+        options_(options),
+        runs_(with_suffix(target, ".runs"), options.memory_bytes) {}
+
+  ~ApiSegmentWriter() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(batches_, ignored);
+  }
+
+  ApiSegmentWriter(const ApiSegmentWriter&) = delete;
+  ApiSegmentWriter& operator=(const ApiSegmentWriter&) = delete;
+
+  void add(IndexDocument document) override { runs_.add(document); }
+
+  std::uint64_t finish() override {
+    std::uint64_t count = 0;
+    make_directory(batches_);
+    BatchWriter writer(batches_, options_.jobs == 0 ? 1 : options_.jobs);
+    runs_.drain([&](PackedDocument&& document) {
+      writer.add(std::move(document.bytes));
+      ++count;
+    });
+    std::vector<std::filesystem::path> databases = writer.finish();
+    if (databases.empty()) {
+      create_empty_database(target_);
+    } else {
+      compact_databases(std::move(databases), target_, batches_);
+    }
+    std::filesystem::remove_all(batches_);
+    return count;
+  }
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path batches_;
+  SegmentWriterOptions options_;
+  DocumentRuns runs_;
+};
+
+}  // namespace
+
+std::unique_ptr<SegmentWriter> create_api_segment_writer(
+    const std::filesystem::path& target, const SegmentWriterOptions& options) {
+  return std::make_unique<ApiSegmentWriter>(target, options);
+}
+
+}  // namespace morgue

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// An article as a document: its terms, values and stored bytes, by the schema.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/build/segment_writer.hpp"
+#include "indexer/build/term_table.hpp"
+#include "morgue/analyzer.hpp"
+#include "morgue/article.hpp"
+#include "morgue/schema.hpp"
+
+namespace morgue {
+
+// What a word of the headline counts, where one of the text counts 1.
+inline constexpr std::uint32_t kTitleWdf = 3;
+
+// Positions left out between two elements of a list (byline, tags).
+inline constexpr std::uint32_t kElementGap = 100;
+
+// Not thread-safe: one per thread; keeps its memory between articles.
+class DocumentBuilder {
+ public:
+  // Returns the document of a complete article (extraction done). Throws
+  // Error(TooLarge) for more text than the analyzer takes, Error(Internal) for an
+  // article that breaks its own rules.
+  IndexDocument build(const Article& article);
+
+ private:
+  void add_texts(const Article& article);
+  void add_word(std::string_view word, std::string_view language);
+  void add_list(FieldId field_id, const std::vector<std::string>& elements);
+  void add_keywords(const Article& article);
+  void add_dates(FieldId field_id, const ArticleDate& date);
+  void add_flags(const Article& article);
+
+  Analyzer analyzer_;
+  ArticleTokens tokens_;
+  TokenStream stream_;
+  TermTable terms_;
+  std::vector<std::uint32_t> title_positions_;  // of the word at hand
+  std::vector<std::uint32_t> body_positions_;
+};
+
+}  // namespace morgue

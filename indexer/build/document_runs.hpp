@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Packed documents put in order: newest first, by memory budget and sorted run files.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/build/segment_writer.hpp"
+
+namespace morgue {
+
+// A packed document and its place in the order.
+struct PackedDocument {
+  std::string order;           // date slot value, or empty: undated ones come last
+  std::uint64_t sequence = 0;  // the how-manieth that was added
+  std::string bytes;
+};
+
+// Collects documents and gives them back newest first; of several with one article id,
+// the last only. Not thread-safe.
+class DocumentRuns {
+ public:
+  // `directory` is created when memory does not suffice, and removed at the end.
+  DocumentRuns(std::filesystem::path directory, std::size_t memory_bytes);
+  ~DocumentRuns();
+  DocumentRuns(const DocumentRuns&) = delete;
+  DocumentRuns& operator=(const DocumentRuns&) = delete;
+
+  // Throws Error(IoError) if a run file cannot be written.
+  void add(const IndexDocument& document);
+
+  // Calls `take` with each document that stays, in order. Call once, after the last
+  // add().
+  void drain(const std::function<void(PackedDocument&&)>& take);
+
+ private:
+  struct IdHash {
+    std::uint64_t high = 0;
+    std::uint64_t low = 0;
+
+    friend bool operator==(const IdHash&, const IdHash&) = default;
+  };
+
+  struct IdHasher {
+    std::size_t operator()(const IdHash& id) const noexcept { return id.low; }
+  };
+
+  void spill();
+
+  std::filesystem::path directory_;
+  std::size_t memory_bytes_;
+  std::size_t used_bytes_ = 0;
+  std::uint64_t next_sequence_ = 0;
+  std::vector<PackedDocument> documents_;
+  std::vector<std::filesystem::path> runs_;
+  // Article id -> sequence of its last document, and whether a sequence is that last.
+  std::unordered_map<IdHash, std::uint64_t, IdHasher> last_;
+  std::vector<bool> replaced_;
+};
+
+}  // namespace morgue
