@@ -197,7 +197,7 @@ class MarkFilter {
   }
 
   std::string& to_;
-  UChar32 base_ = ' ';
+  UChar32 base_ = 0xfffd;  // keeps its marks
 };
 
 void fold_marks(std::string_view text, std::string& to) {
