@@ -70,8 +70,9 @@ class ArticleReader {
   // blocks, and metadata that stand in the text, are extraction's work.
   virtual ReadResult next() = 0;
 
-  // What fed the article that next() returned last, in the order of the record; empty
-  // for formats whose records have no keys.
+  // What fed the article, or the reject of a record with keys, that next() returned
+  // last, in the order of the record; empty for other rejects and for formats without
+  // keys.
   virtual std::vector<FieldMapping> mapping() const { return {}; }
 
   // Of all records read; the caller may clear it between calls.

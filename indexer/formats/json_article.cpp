@@ -124,11 +124,15 @@ RawArticle JsonArticleMapper::map(object record,
   return raw;
 }
 
-void JsonArticleMapper::collect(object record) {
+void JsonArticleMapper::forget() noexcept {
   keys_.clear();
-  duplicate_.clear();
   for (auto& list : candidates_)
     list.clear();
+}
+
+void JsonArticleMapper::collect(object record) {
+  forget();
+  duplicate_.clear();
   for (const auto& [text, value] : record) {
     const std::size_t key = keys_.size();
     keys_.push_back({text, nullptr});

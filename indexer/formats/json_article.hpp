@@ -27,8 +27,11 @@ class JsonArticleMapper {
                  const Provenance& where,
                  std::vector<ReadWarning>& warnings);
 
-  // What the last record's keys were used for. Valid until its parser reads another.
+  // What the last record's keys were used for. The record's parser must still hold it:
+  // call forget() before it reads another.
   std::vector<FieldMapping> mapping() const;
+
+  void forget() noexcept;
 
  private:
   // A key of the record that may feed a field.

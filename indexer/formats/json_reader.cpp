@@ -73,6 +73,7 @@ class JsonReader final : public ArticleReader {
       : input_(input), options_(options), records_(input.content), mapper_(options) {}
 
   ReadResult next() override {
+    mapper_.forget();
     JsonRecord record;
     Provenance where;
     where.file = input_.name;
