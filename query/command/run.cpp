@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Searching once or in a batch, and the one place where errors become exit codes.
+#include "query/command/run.hpp"
+
+#include "query/command/batch.hpp"
+#include "query/command/help.hpp"
+#include "query/options.hpp"
+#include "query/output/error_text.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::string_view kProgram = "morgue-query";
+
+ExitCode search_once(const Options& options, OutputStream& out, OutputStream& errors) {
+  Searcher searcher(Generation::open(options.archive));
+  const SearchResult result = searcher.search(options.query, options.search);
+  if (options.format->audience == Audience::People) {
+    for (const Note& note : result.notes) {
+      errors.write_if_possible(note_text(kProgram, note));
+    }
+  }
+  const auto writer = options.format->create(options.writer);
+  std::string text;
+  writer->begin(text);
+  writer->write(result, text);
+  writer->end(text);
+  out.write(text);
+  return result.match_count > 0 ? ExitCode::Found : ExitCode::None;
+}
+
+ExitCode run_action(const Options& options, OutputStream& out, OutputStream& errors) {
+  switch (options.action) {
+    case Action::Search:
+      return search_once(options, out, errors);
+    case Action::Batch:
+      return run_batch(options, out, errors);
+    case Action::Help:
+      out.write(help_text());
+      break;
+    case Action::Version:
+      out.write(version_text());
+      break;
+  }
+  return ExitCode::Found;
+}
+
+// Prints the exception being handled; `options` is null while they are being read.
+ExitCode report(const Options* options, OutputStream& errors) {
+  try {
+    rethrow_as_error("morgue-query");
+  } catch (const Error& error) {
+    std::string text;
+    if (options != nullptr && options->format != nullptr &&
+        options->format->audience == Audience::Programs) {
+      options->format->create(options->writer)
+          ->write_error(options->query, error, text);
+    } else {
+      text = error_text(kProgram, options == nullptr ? "" : options->query, error,
+                        options == nullptr ? 0 : options->writer.width);
+    }
+    errors.write_if_possible(text);
+    return exit_code_of(error.code());
+  }
+}
+
+ExitCode run_guarded(const std::vector<std::string>& words,
+                     const Environment& environment,
+                     OutputStream& out,
+                     OutputStream& errors) {
+  Options options;
+  try {
+    options = parse_options(words, environment);
+  } catch (...) {
+    return report(nullptr, errors);
+  }
+  try {
+    const ExitCode code = run_action(options, out, errors);
+    return out.reader_gone() ? ExitCode::Found : code;
+  } catch (...) {
+    return report(&options, errors);
+  }
+}
+
+}  // namespace
+
+ExitCode exit_code_of(ErrorCode code) noexcept {
+  switch (code) {
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::BadQuery:
+      return ExitCode::BadQuery;
+    case ErrorCode::NotFound:
+    case ErrorCode::Incompatible:
+    case ErrorCode::Corrupt:
+    case ErrorCode::Stale:
+    case ErrorCode::Locked:
+    case ErrorCode::Refused:
+      return ExitCode::BadArchive;
+    case ErrorCode::IoError:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Internal:
+      return ExitCode::Failure;
+  }
+  return ExitCode::Failure;
+}
+
+ExitCode run_command(const std::vector<std::string>& words,
+                     const Environment& environment,
+                     OutputStream& out,
+                     OutputStream& errors) noexcept {
+  try {
+    return run_guarded(words, environment, out, errors);
+  } catch (...) {
+    // Not even the error could be put into words: memory is exhausted.
+    return ExitCode::Failure;
+  }
+}
+
+}  // namespace morgue
