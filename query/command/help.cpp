@@ -27,7 +27,7 @@ constexpr std::string_view kExamples =
     "  morgue-query 'person:\"James DeHart\" place:ROK troops date:2019-11'\n"
     "  morgue-query 'withdraw* OR (troops NEAR/5 reduc*)'\n"
     "  morgue-query --sort -date -n 20 'title:talks after:2019-11-18'\n"
-    "  morgue-query --json 'said:\"burden sharing\"' | jq .match_count\n"
+    "  morgue-query --json 'title:(summit OR talks)' | jq .match_count\n"
     "  morgue-query -- '-trump summit'          (a query that begins with a dash)\n";
 
 constexpr std::string_view kLanguage =
@@ -56,7 +56,7 @@ constexpr GroupTitle kGroups[] = {
 };
 
 constexpr std::size_t kOptionColumn = 27;
-constexpr std::size_t kFieldColumn = 38;
+constexpr std::size_t kFieldColumn = 36;
 
 // Appends `left` and, from `column` on, `right` with its further lines below.
 void append_row(const std::string& left,

@@ -11,6 +11,8 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kMaxEdits = 2;
+constexpr std::size_t kMinBeginning = 3;
+constexpr std::size_t kLongBeginning = 4;
 
 const OptionRow* row_or_null(decltype(kOptions)::const_iterator row) noexcept {
   return row == kOptions.end() ? nullptr : &*row;
@@ -28,6 +30,12 @@ const OptionRow* find_option(char letter) noexcept {
 }
 
 const OptionRow* nearest_option(std::string_view name) {
+  // Who abbreviates means the option that begins so.
+  if (name.size() >= kMinBeginning) {
+    for (const OptionRow& row : kOptions) {
+      if (row.name.starts_with(name)) return &row;
+    }
+  }
   const OptionRow* nearest = nullptr;
   std::size_t least = kMaxEdits + 1;
   for (const OptionRow& row : kOptions) {
@@ -38,10 +46,13 @@ const OptionRow* nearest_option(std::string_view name) {
       nearest = &row;
     }
   }
-  if (nearest != nullptr || name.size() < 3) return nearest;
-  // Who abbreviates means the option that begins so.
-  return row_or_null(std::ranges::find_if(
-      kOptions, [name](const OptionRow& row) { return row.name.starts_with(name); }));
+  if (nearest != nullptr) return nearest;
+  // Another ending: --query, --format-json.
+  const std::string_view beginning = name.substr(0, kLongBeginning);
+  if (beginning.size() < kLongBeginning) return nullptr;
+  return row_or_null(std::ranges::find_if(kOptions, [beginning](const OptionRow& row) {
+    return row.name.starts_with(beginning);
+  }));
 }
 
 }  // namespace morgue

@@ -37,7 +37,7 @@ inline constexpr std::array kOptions = {
     OptionRow{"ndjson", 0, "", OptionGroup::Output, "the same as --format ndjson"},
     OptionRow{"color", 0, "WHEN", OptionGroup::Output, "bold matches: auto (default), always, never"},
     OptionRow{"width", 0, "N", OptionGroup::Output, "break lines at N columns; 0: not at all\n(default: the terminal's width, at most 100)"},
-    OptionRow{"queries", 0, "FILE", OptionGroup::Batch, "answer each line \"id TAB query\" of FILE (-: standard\ninput), as JSON if no format is asked for"},
+    OptionRow{"queries", 0, "FILE", OptionGroup::Batch, "answer each line \"id TAB query\" of FILE (-:\nstandard input), as JSON if no format is asked for"},
     OptionRow{"help", 'h', "", OptionGroup::About, "show this"},
     OptionRow{"version", 'V', "", OptionGroup::About, "show the version"},
 };

@@ -14,7 +14,7 @@ constexpr std::array kFormats = {
                  create_text_writer},
     OutputFormat{"json", "one object on one line", Audience::Programs,
                  create_json_writer},
-    OutputFormat{"ndjson", "a line for the result, then a line for each hit",
+    OutputFormat{"ndjson", "a line for the result, one for each hit",
                  Audience::Programs, create_ndjson_writer},
     OutputFormat{"html", "a page with the matches marked", Audience::People,
                  create_html_writer},
