@@ -28,7 +28,9 @@ std::string fold(const std::string& text) {
 // A Devanagari letter: nothing composes with it, and no table knows it.
 const std::string kOutsider = "\u0905";
 
-bool is_surrogate(char32_t c) { return c >= 0xd800 && c <= 0xdfff; }
+bool is_surrogate(char32_t c) {
+  return c >= 0xd800 && c <= 0xdfff;
+}
 
 struct CloseProcess {
   void operator()(FILE* file) const { pclose(file); }

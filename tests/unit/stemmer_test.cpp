@@ -27,7 +27,7 @@ TEST_SUITE("stemmer") {
     for (const Row& row :
          {Row{"en", "negotiations", "negotiation"}, Row{"en", "talks", "talk"},
           Row{"de", "verhandlungen", "verhandlung"},
-          Row{"fr", "negociations", "negociation"}, Row{"es", "gobiernos", "gobierno"},
+          Row{"fr", "negociations", "negociation"}, Row{"es", "ministros", "ministro"},
           Row{"it", "trattative", "trattativa"},
           Row{"ru", "\u0441\u0442\u0440\u0430\u043d\u044b",
               "\u0441\u0442\u0440\u0430\u043d\u0430"},
