@@ -98,6 +98,12 @@ void Searcher::State::open_segments() {
       rethrow_as_error("opening segment " + path);
     }
   }
+  if (target.segments.empty()) {
+    // The engine refuses to search in no database at all.
+    target.segments.push_back(
+        Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY));
+    target.database.add_database(target.segments.front());
+  }
   // Numbers of documents interleave over all segments and wrap round silently.
   constexpr std::uint64_t kMaxDocid = std::numeric_limits<Xapian::docid>::max();
   if (last_docid * target.segments.size() > kMaxDocid) {

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/compile/query_compiler.hpp"
+
+#include <doctest/doctest.h>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/support/test_index.hpp"
+
+using morgue::add_entity;
+using morgue::Article;
+using morgue::CompiledQuery;
+using morgue::EntityType;
+using morgue::make_article;
+using morgue::make_date;
+using morgue::TestIndex;
+using morgue::TimeZone;
+
+namespace {
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+void check_rows(TestIndex& index, const Rows& rows) {
+  for (const auto& [query, expected] : rows) {
+    CAPTURE(query);
+    CHECK(index.ask(query) == expected);
+  }
+}
+
+Article harbour() {
+  Article article = make_article(
+      "harbour", "Harbour talks resume",
+      "The harbour board met again. Marta P. Quill said the board would withdraw its "
+      "offer of fair and equitable cost sharing.\n\nA mutually acceptable agreement is "
+      "near, Quill told reporters. The Polish crane firm agreed.");
+  add_entity(article, EntityType::Person, "person:marta-quill",
+             {"Marta P. Quill", "Quill"});
+  add_entity(article, EntityType::Org, "org:harbour-board", {"harbour board"});
+  article.published = make_date(2019, 11, 19);
+  article.source = "Northgate Record";
+  article.byline = {"Ada Finch"};
+  article.tags = {"ports", "cost sharing"};
+  article.url = "https://News.Example.org/ports/1#top";
+  return article;
+}
+
+Article bridge() {
+  Article article = make_article(
+      "bridge", "Bridge polish scandal",
+      "Workers began withdrawing from the bridge on Monday. They polish rails. Marta "
+      "Quill was not there; a spokesman said so. An agreement that is acceptable, "
+      "mutually or not, took time.");
+  add_entity(article, EntityType::Person, "person:marta-quill", {"Marta Quill"});
+  add_entity(article, EntityType::Place, "country:KOR", {"bridge"});
+  article.published = make_date(2019, 11, 20);
+  article.published.precision = morgue::DatePrecision::Month;
+  article.published.instant_s = morgue::make_date(2019, 11, 1).instant_s;
+  article.updated = make_date(2019, 11, 21);
+  article.url = "http://example.org/b";
+  return article;
+}
+
+Article german() {
+  Article article =
+      make_article("german", "Br\u00fccken und H\u00e4fen",
+                   "Die Br\u00fccken im Hafen sind alt. Der Rat will withdraw sagen.");
+  article.language = "de";
+  article.published = make_date(2020, 2, 1);
+  article.published.precision = morgue::DatePrecision::Minute;
+  article.published.instant_s += 23 * 3600;
+  return article;
+}
+
+Article unknown_language() {
+  Article article = make_article("und", "", "withdraw withdrawal xyzzy");
+  article.language = "und";
+  return article;
+}
+
+TestIndex make_index(std::size_t segments = 1) {
+  TestIndex index(segments);
+  index.add(harbour());
+  index.add(bridge());
+  index.add(german());
+  index.add(unknown_language());
+  return index;
+}
+
+std::string reason_of(TestIndex& index, const std::string& query) {
+  try {
+    index.compile(query);
+  } catch (const morgue::Error& error) {
+    return error.reason() + ": " + error.message();
+  }
+  return "";
+}
+
+std::vector<std::string> notes_of(TestIndex& index, const std::string& query) {
+  std::vector<std::string> notes;
+  for (const auto& note : index.compile(query).notes)
+    notes.push_back(note.code + ": " + note.message);
+  return notes;
+}
+
+}  // namespace
+
+TEST_SUITE("query compiler") {
+  TEST_CASE("an unquoted word matches its stem and a quoted one its exact form") {
+    TestIndex index = make_index();
+    check_rows(index, {{"withdraw", "harbour bridge german und"},
+                       {"withdrawing", "harbour bridge"},
+                       {"\"withdrawing\"", "bridge"},
+                       {"\"withdraw\"", "harbour german und"},
+                       {"bruecke", ""},
+                       {"brucke", "german"},
+                       {"Br\u00fccken", "german"}});
+  }
+
+  TEST_CASE("words of languages without a stemmer match their own form only") {
+    TestIndex index = make_index();
+    check_rows(index, {{"xyzzy", "und"}, {"withdrawal", "harbour bridge und"}});
+  }
+
+  TEST_CASE("a language beside a word decides how it is stemmed") {
+    TestIndex index = make_index();
+    check_rows(index, {{"withdraw lang:en", "harbour bridge"},
+                       {"withdraw lang:de", "german"},
+                       {"withdraw lang:und", "und"},
+                       {"withdraw (lang:en OR lang:und)", "harbour bridge und"}});
+    CHECK(index.compile("withdraw lang:en").leaves.front().terms ==
+          std::vector<std::string>{"Zen:withdraw"});
+  }
+
+  TEST_CASE("juxtaposition requires all words and OR any") {
+    TestIndex index = make_index();
+    check_rows(index, {{"withdraw agreement", "harbour bridge"},
+                       {"bridge OR hafen", "bridge german"},
+                       {"withdraw -agreement", "german und"},
+                       {"withdraw NOT (bridge OR hafen)", "harbour und"},
+                       {"* -withdraw", ""},
+                       {"* -agreement", "german und"}});
+  }
+
+  TEST_CASE("phrases match words in order and slop lets some be left out") {
+    TestIndex index = make_index();
+    check_rows(index, {{"\"fair and equitable cost sharing\"", "harbour"},
+                       {"\"mutually acceptable\"", "harbour"},
+                       {"\"acceptable mutually\"", "bridge"},
+                       {"\"mutually agreement\"", ""},
+                       {"\"mutually agreement\"~1", "harbour"},
+                       {"cost-sharing", "harbour"}});
+  }
+
+  TEST_CASE("a phrase does not run from the headline into the text") {
+    TestIndex index = make_index();
+    check_rows(index, {{"\"resume the\"~5", ""}, {"resume NEAR/50 board", ""}});
+  }
+
+  TEST_CASE("proximity takes words in any form and ADJ keeps their order") {
+    TestIndex index = make_index();
+    check_rows(index, {{"board NEAR/3 withdraw", "harbour"},
+                       {"withdraw NEAR/3 worker", "bridge"},
+                       {"worker ADJ/3 withdraw", "bridge"},
+                       {"withdraw ADJ/3 worker", ""},
+                       {"\"mutually acceptable\" NEAR/1 agreement", "harbour"},
+                       {"agreement NEAR/5 (mutually OR crane)", "harbour bridge"},
+                       {"board NEAR/2 withdr*", "harbour"},
+                       {"person:quill NEAR/1 told", "harbour"},
+                       {"person:quill NEAR/1 not", ""},
+                       {"person:quill ADJ/2 not", "bridge"}});
+  }
+
+  TEST_CASE("fields restrict words to their part of the article") {
+    TestIndex index = make_index();
+    check_rows(index, {{"title:polish", "bridge"},
+                       {"body:polish", "harbour bridge"},
+                       {"body:resume", ""},
+                       {"body:\"harbour talks\"", ""},
+                       {"body:resum*", ""},
+                       {"lead:agreement", "bridge"},
+                       {"hlead:agreement", "bridge"},
+                       {"hlead:talk", "harbour"},
+                       {"hlead:\"harbour talks\"", "harbour"},
+                       {"source:northgate", "harbour"},
+                       {"source:\"northgate record\"", "harbour"},
+                       {"byline:finch", "harbour"},
+                       {"tag:\"cost sharing\"", "harbour"},
+                       {"tag:\"ports cost\"", ""}});
+  }
+
+  TEST_CASE("addresses match by host, parent domain, and beginning") {
+    TestIndex index = make_index();
+    check_rows(index, {{"site:example.org", "harbour bridge"},
+                       {"site:news.example.org", "harbour"},
+                       {"url:HTTPS://news.example.ORG/ports/1#other", "harbour"},
+                       {"url:\"https://news.example.org/ports*\"", ""},
+                       {"url:https://news.example.org/po*", "harbour"},
+                       {"id:harbour", "harbour"},
+                       {"id:Harbour", ""}});
+  }
+
+  TEST_CASE("a person matches by any word, any alias and the canonical id") {
+    TestIndex index = make_index();
+    check_rows(index, {{"person:quill", "harbour bridge"},
+                       {"person:QUILL", "harbour bridge"},
+                       {"person:\"Marta Quill\"", "harbour bridge"},
+                       {"person:\"Marta P. Quill\"", "harbour bridge"},
+                       {"person:\"Ms Quill\"", "harbour bridge"},
+                       {"person:\"Bert Quill\"", ""},
+                       {"person:qui*", "harbour bridge"},
+                       {"person:quil~1", "harbour bridge"},
+                       {"person:\"harbour board\"", ""},
+                       {"entity:\"harbour board\"", "harbour"},
+                       {"entity:quill", "harbour bridge"},
+                       {"person:=person:marta-quill", "harbour bridge"},
+                       {"place:ROK", "bridge"},
+                       {"place:\"South Korea\"", "bridge"},
+                       {"entity:=country:KOR", "bridge"}});
+  }
+
+  TEST_CASE("a slot of a phrase is filled by an entity of any length") {
+    TestIndex index = make_index();
+    check_rows(index, {{"\"{person} said\"", "harbour"},
+                       {"\"{person} told reporters\"", "harbour"},
+                       {"\"{person:Quill} said the board\"", "harbour"},
+                       {"\"{person:Finch} said\"", ""},
+                       {"\"{org} said\"", ""},
+                       {"\"the {org} met\"", "harbour"},
+                       {"\"{entity} met\"", "harbour"},
+                       {"body:\"{person} was not there\"", "bridge"},
+                       {"title:\"{person} was not there\"", ""}});
+  }
+
+  TEST_CASE("dates compare by calendar days where no time is stated") {
+    TestIndex index = make_index();
+    check_rows(index, {{"date:2019-11-19", "harbour"},
+                       {"date:2019-11", "harbour bridge"},
+                       {"date:2019", "harbour bridge"},
+                       {"date:2019-11-02..2019-11-30", "harbour"},
+                       {"date:2020-02-01", "german"},
+                       {"after:2019-11-19", "harbour german"},
+                       {"before:2019-11-19", ""},
+                       {"updated:2019-11-21", "bridge"},
+                       {"missing:date", "und"},
+                       {"withdraw date:2019", "harbour bridge"}});
+    const TimeZone seoul = TimeZone::parse("+09:00");
+    CHECK(index.ask("date:2019-11-19", seoul) == "harbour");
+    CHECK(index.ask("date:2020-02-01", seoul).empty());
+    CHECK(index.ask("date:2020-02-02", seoul) == "german");
+  }
+
+  TEST_CASE("word counts and flags filter") {
+    TestIndex index = make_index();
+    check_rows(index, {{"words:>20", "harbour bridge"},
+                       {"words:3", "und"},
+                       {"words:..12", "german und"},
+                       {"has:byline", "harbour"},
+                       {"missing:title", "und"},
+                       {"withdraw missing:title", "und"},
+                       {"withdraw -has:title", "und"}});
+  }
+
+  TEST_CASE("is:exact compares case and accents") {
+    TestIndex index = make_index();
+    check_rows(index, {{"polish", "harbour bridge"},
+                       {"Polish is:exact", "harbour"},
+                       {"polish is:exact", "bridge"},
+                       {"\"Polish crane\" is:exact", "harbour"},
+                       {"\"polish crane\" is:exact", ""},
+                       {"Brucken is:exact", ""},
+                       {"Br\u00fccken is:exact", "german"},
+                       {"Quill is:exact", "harbour bridge"},
+                       {"(withdraw -polish) is:exact", "harbour german und"},
+                       {"title:Bridge is:exact", "bridge"},
+                       {"lead:Polish is:exact", ""}});
+  }
+
+  TEST_CASE("prefixes and fuzzy words expand over the vocabulary") {
+    TestIndex index = make_index();
+    check_rows(index, {{"withdr*", "harbour bridge german und"},
+                       {"bru*", "german"},
+                       {"title:pol*", "bridge"},
+                       {"scandel~1", "bridge"},
+                       {"scndel~2", "bridge"},
+                       {"scndel~1", ""},
+                       {"byline:finc*", "harbour"},
+                       {"cost-shar*", "harbour"}});
+  }
+
+  TEST_CASE("gives the same answers over several segments") {
+    TestIndex one = make_index(1);
+    TestIndex three = make_index(3);
+    for (const std::string query :
+         {"withdraw", "\"{person} said\"", "Polish is:exact", "withdr*",
+          "board NEAR/3 withdraw", "person:quill NEAR/1 told", "date:2019-11"}) {
+      CAPTURE(query);
+      const std::string expected = one.ask(query);
+      std::size_t words = 0;
+      std::string found = three.ask(query);
+      for (std::size_t at = 0; at < expected.size(); ++words) {
+        const std::size_t end = std::min(expected.find(' ', at), expected.size());
+        CHECK(found.find(expected.substr(at, end - at)) != std::string::npos);
+        at = end + 1;
+      }
+      CHECK(found.size() == expected.size());
+    }
+  }
+
+  TEST_CASE("a query of filters alone has nothing to rank by") {
+    TestIndex index = make_index();
+    CHECK(index.compile("date:2019 lang:en").filters_only);
+    CHECK(index.compile("*").filters_only);
+    CHECK(index.compile("* -withdraw").filters_only);
+    CHECK(index.compile("lang:en OR has:title").filters_only);
+    CHECK_FALSE(index.compile("withdraw").filters_only);
+    CHECK_FALSE(index.compile("person:quill").filters_only);
+    CHECK_FALSE(index.compile("lang:en OR withdraw").filters_only);
+  }
+
+  TEST_CASE("text without letters is an error that says so") {
+    TestIndex index = make_index();
+    CHECK(
+        reason_of(index, "\"...\"") ==
+        "no_searchable_text: nothing to search for is left after removing punctuation");
+    CHECK(reason_of(index, "withdraw \"--- ---\"").starts_with("no_searchable_text"));
+  }
+
+  TEST_CASE("a fuzzy word of several words is an error") {
+    TestIndex index = make_index();
+    CHECK(reason_of(index, "cost-sharing~1") ==
+          "bad_fuzzy: ~ is for one word, and this is several");
+  }
+
+  TEST_CASE("a phrase of too many tokens is an error") {
+    TestIndex index = make_index();
+    std::string word = "a";
+    for (int i = 0; i < 70; ++i)
+      word += "-b";
+    CHECK(reason_of(index, word) ==
+          "too_many_terms: the phrase has 71 words; 64 are allowed");
+  }
+
+  TEST_CASE("a field in which the archive has nothing is noted once") {
+    TestIndex index = make_index();
+    CHECK(
+        notes_of(index, "said:withdraw said:offer") ==
+        std::vector<std::string>{"no_data: no article in this archive has quotations"});
+    CHECK(notes_of(index, "mentions:2019") ==
+          std::vector<std::string>{
+              "no_data: no article in this archive has dates that it talks about"});
+    CHECK(
+        notes_of(index, "section:sport") ==
+        std::vector<std::string>{"no_data: no article in this archive has a section"});
+    CHECK(notes_of(index, "byline:finch title:bridge date:2019 place:ROK").empty());
+  }
+
+  TEST_CASE("expansions beyond the limit are cut and noted") {
+    TestIndex index;
+    Article article;
+    article.id = "many";
+    article.language = "en";
+    for (int i = 0; i < 1200; ++i)
+      article.body += "word" + std::to_string(i) + " ";
+    index.add(article);
+    CHECK(notes_of(index, "word*") ==
+          std::vector<std::string>{"expansion_cut: 200 rarer words that fit are left "
+                                   "out; write more letters"});
+    const CompiledQuery two = index.compile("word* OR wor*");
+    CHECK(two.leaves[0].terms.size() == 500);
+    CHECK(two.leaves[1].cut_count == 700);
+  }
+
+  TEST_CASE("resolved dates are spelled out with their zone") {
+    TestIndex index = make_index();
+    CHECK(index.compile("date:2019-11").dates ==
+          std::vector<std::string>{
+              "date:2019-11 = 2019-11-01T00:00:00Z .. 2019-12-01T00:00:00Z (UTC)"});
+    CHECK(index.compile("after:2019-11-19").dates ==
+          std::vector<std::string>{
+              "after:2019-11-19 = 2019-11-19T00:00:00Z .. open (UTC)"});
+  }
+
+  TEST_CASE("the highlight plan mirrors the positive part") {
+    TestIndex index = make_index();
+    const auto plan =
+        index.compile("withdraw \"cost sharing\" title:bridge -agreement lang:en").plan;
+    REQUIRE(plan.children.size() == 3);
+    CHECK(plan.children[0].kind == morgue::PlanKind::Word);
+    CHECK(plan.children[0].stems ==
+          std::vector<std::pair<std::string, std::string>>{{"en", "withdraw"}});
+    CHECK(plan.children[1].kind == morgue::PlanKind::Sequence);
+    CHECK(plan.children[1].children.size() == 2);
+    CHECK(plan.children[2].scope == morgue::MatchScope::Title);
+    CHECK(index.compile("byline:finch").plan.children.empty());
+  }
+
+  TEST_CASE("rarer words weigh more in the plan") {
+    TestIndex index = make_index();
+    const auto plan = index.compile("withdraw crane").plan;
+    CHECK(plan.children[0].weight < plan.children[1].weight);
+  }
+}
