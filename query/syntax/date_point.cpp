@@ -41,11 +41,15 @@ CalendarSpan PointReader::read() {
     text_ = text_.substr(1, text_.size() - 2);
     return read_natural();
   }
+  return read_plain();
+}
+
+CalendarSpan PointReader::read_plain() {
   CalendarSpan span = read_base();
   while (at_offset())
     read_offset(span);
   if (at_ < text_.size()) {
-    refuse("\"" + text_.substr(at_) + "\" is not understood");
+    refuse(quoted(text_.substr(at_)) + " is not understood");
   }
   return span;
 }

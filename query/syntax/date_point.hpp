@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/syntax/parse_state.hpp"
 
@@ -33,6 +34,7 @@ class PointReader {
 
  private:
   // date_point.cpp
+  CalendarSpan read_plain();
   CalendarSpan read_base();
   void read_offset(CalendarSpan& span);
   bool at_offset() const;
@@ -50,6 +52,8 @@ class PointReader {
   // date_words.cpp
   CalendarSpan read_word();
   CalendarSpan read_natural();
+  std::optional<CalendarSpan> read_calendar_words(
+      const std::vector<std::string>& words) const;
   CalendarSpan read_day_of_month(std::string_view day, unsigned month, int year) const;
 
   char next() const { return at_ < text_.size() ? text_[at_] : '\0'; }

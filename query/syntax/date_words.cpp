@@ -130,9 +130,6 @@ CalendarSpan PointReader::read_word() {
 CalendarSpan PointReader::read_natural() {
   const std::vector<std::string> words = split_words(text_);
   if (words.empty()) refuse("the quotes are empty");
-  const auto month_of = [](const std::string& word) {
-    return find_name(kMonths, word);
-  };
   if (words.size() == 3 && words[2] == "ago") {
     const long count = amount(words[0]);
     const char unit = unit_letter(words[1]);
@@ -140,34 +137,33 @@ CalendarSpan PointReader::read_natural() {
       return {SpanUnit::Day, shifted(today_, -count, unit), 0, 0};
     }
   }
-  if (words.size() == 2 && find_name(kWeekdays, words[1]) >= 0 && words[0] == "last") {
-    text_ = words[1];
-    return read_word();
+  if (const auto span = read_calendar_words(words)) return *span;
+  const bool last_weekday =
+      words.size() == 2 && words[0] == "last" && find_name(kWeekdays, words[1]) >= 0;
+  text_.clear();
+  for (const std::string& word : words) {
+    if (last_weekday && &word == &words.front()) continue;
+    text_ += (text_.empty() ? "" : "-") + word;
   }
-  if (words.size() >= 2 && words.size() <= 3) {
-    const long year = words.back().size() == 4 ? read_number(words.back()) : -1;
-    const bool dated = year > 0 && words.size() == 3;
-    const int given = static_cast<int>(dated ? year : 0);
-    if (words.size() == 2 && year > 0 && month_of(words[0]) >= 0) {
-      const auto month = static_cast<unsigned>(month_of(words[0])) + 1;
-      return {SpanUnit::Month, {static_cast<int>(year), month, 1}, 0, 0};
-    }
-    for (const auto& [day, month] : {std::pair{0, 1}, std::pair{1, 0}}) {
-      const int found = month_of(words[static_cast<std::size_t>(month)]);
-      if (found < 0 || (words.size() == 3 && !dated)) continue;
-      return read_day_of_month(words[static_cast<std::size_t>(day)],
-                               static_cast<unsigned>(found) + 1, given);
-    }
+  return read_plain();
+}
+
+// "November 2019", "20 November 2019", "November 20, 2019", "20 November".
+std::optional<CalendarSpan> PointReader::read_calendar_words(
+    const std::vector<std::string>& words) const {
+  if (words.size() < 2 || words.size() > 3) return std::nullopt;
+  const bool has_year = words.back().size() == 4 && read_number(words.back()) > 0;
+  const int year = has_year ? static_cast<int>(read_number(words.back())) : 0;
+  const int first = find_name(kMonths, words[0]);
+  const int second = find_name(kMonths, words[1]);
+  const auto month = static_cast<unsigned>(std::max(first, second)) + 1;
+  if (first < 0 && second < 0) return std::nullopt;
+  if (words.size() == 2 && has_year) {
+    if (first < 0) return std::nullopt;
+    return CalendarSpan{SpanUnit::Month, {year, month, 1}, 0, 0};
   }
-  std::string joined;
-  for (const std::string& word : words)
-    joined += (joined.empty() ? "" : "-") + word;
-  text_ = joined;
-  CalendarSpan span = read_base();
-  while (at_offset())
-    read_offset(span);
-  if (at_ < text_.size()) refuse(quoted(text_.substr(at_)) + " is not understood");
-  return span;
+  if (words.size() == 3 && !has_year) return std::nullopt;
+  return read_day_of_month(first >= 0 ? words[1] : words[0], month, year);
 }
 
 // `year` 0: the latest such day that is not in the future.

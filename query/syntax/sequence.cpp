@@ -87,16 +87,21 @@ std::string Sequence::reading(bool group_runs_of_or) const {
     while (run_end < parts_.size() && joined_by_or_[run_end] == group_runs_of_or)
       ++run_end;
     if (i > 0) out += group_runs_of_or ? " " : " OR ";
-    const bool bracketed = run_end - i > 1;
-    if (bracketed) out += '(';
-    for (std::size_t part = i; part < run_end; ++part) {
-      if (part > i) out += group_runs_of_or ? " OR " : " ";
-      out += state_.text(parts_[part].begin, parts_[part].end);
-    }
-    if (bracketed) out += ')';
+    out += run_text(i, run_end, group_runs_of_or ? " OR " : " ");
     i = run_end;
   }
   return out;
+}
+
+std::string Sequence::run_text(std::size_t first,
+                               std::size_t last,
+                               std::string_view joint) const {
+  std::string out;
+  for (std::size_t i = first; i < last; ++i) {
+    if (i > first) out += joint;
+    out += state_.text(parts_[i].begin, parts_[i].end);
+  }
+  return last - first > 1 ? "(" + out + ")" : out;
 }
 
 void Sequence::refuse_negative() const {

@@ -36,6 +36,9 @@ class Sequence {
   void refuse_mixed() const;
   void refuse_negative() const;
   std::string reading(bool group_runs_of_or) const;
+  std::string run_text(std::size_t first,
+                       std::size_t last,
+                       std::string_view joint) const;
 
   const ParseState& state_;
   std::vector<Part> parts_;
