@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/extract/entity_finder.hpp"
+#include "indexer/extract/language.hpp"
 #include "indexer/extract/lines.hpp"
 #include "indexer/extract/publication_date.hpp"
 
@@ -28,21 +29,51 @@ void settle_lines(const LineFacts& facts, Article& article) {
   if (article.byline.empty()) article.byline = facts.byline;
 }
 
+// Leaves the entities that the input gave, and their mentions.
+void keep_given(Article& article) {
+  std::erase_if(article.mentions, [&](const Mention& mention) {
+    return !article.entities[mention.entity].given;
+  });
+  // Given entities come first, so that ordinals stay.
+  std::erase_if(article.entities, [](const Entity& entity) { return !entity.given; });
+}
+
 }  // namespace
 
 struct Extractor::State {
   ExtractionOptions options;
+  std::unique_ptr<EntityFinder> finder;
+
+  void settle_language(Article& article) const {
+    if (!article.language.empty() && article.language != "und") return;
+    article.language = detect_language(article.body);
+    if (article.language == "und" && !options.default_language.empty()) {
+      article.language = options.default_language;
+    }
+  }
+
+  void settle_entities(Article& article) const {
+    if (options.entities == ExtractionOptions::Entities::None) {
+      article.entities.clear();
+      article.mentions.clear();
+      return;
+    }
+    fold_entities(finder->find(article), article);
+    if (options.entities == ExtractionOptions::Entities::Given) keep_given(article);
+  }
 };
 
 Extractor::Extractor(const ExtractionOptions& options)
-    : state_(std::make_unique<State>(State{options})) {}
+    : state_(std::make_unique<State>(State{options, create_rule_entity_finder()})) {}
 
 Extractor::~Extractor() = default;
 
 void Extractor::extract(Article& article) {
+  state_->settle_language(article);
   const LineFacts facts = read_line_facts(article);
   settle_lines(facts, article);
   settle_dates(facts, article);
+  state_->settle_entities(article);
 }
 
 }  // namespace morgue

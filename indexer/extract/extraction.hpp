@@ -2,6 +2,7 @@
 // What an article says: completes an Article as read by what its text tells.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,12 +12,14 @@
 namespace morgue {
 
 struct ExtractionOptions {
+  // Rules: what the rules find, beside what the input gave. Given: only the latter,
+  // with the places where the rules find it. None: neither.
   enum class Entities : std::uint8_t { Rules, Given, None };
   Entities entities = Entities::Rules;
   std::string default_language;  // of articles whose language is not known, or empty
 };
 
-// Runs the stages in order: lines (blocks, title, labelled metadata), language,
+// Runs the stages in order: language, lines (blocks, title, labelled metadata),
 // publication date, entities. Not thread-safe: one per thread.
 class Extractor {
  public:
