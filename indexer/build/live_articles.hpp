@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Looking articles up in the generation that an update starts from.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "morgue/archive.hpp"
+#include "morgue/article.hpp"
+
+namespace morgue {
+
+// Where an article stands.
+struct LivePlace {
+  std::size_t segment = 0;  // ordinal in the manifest
+  Xapian::docid docid = 0;
+
+  friend auto operator<=>(const LivePlace&, const LivePlace&) = default;
+};
+
+struct LiveArticle {
+  LivePlace place;
+  Article article;
+};
+
+// Not thread-safe: one per thread, all on one Generation.
+class LiveArticles {
+ public:
+  // `generation` may be null: then nothing is found. Throws Error(Corrupt, IoError).
+  explicit LiveArticles(std::shared_ptr<const Generation> generation);
+
+  std::optional<LiveArticle> find(std::string_view article_id) const;
+
+ private:
+  std::shared_ptr<const Generation> generation_;
+  std::vector<Xapian::Database> segments_;
+};
+
+}  // namespace morgue

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reading all inputs of a run in batches.
+#include "indexer/build/record_batches.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "morgue/error.hpp"
+
+namespace morgue {
+
+namespace {
+
+// Large enough that handing it over costs nothing, small enough for all threads to have
+// work at the end.
+constexpr std::size_t kBatchRecords = 64;
+constexpr std::size_t kBatchBytes = std::size_t{512} << 10U;
+
+Reject input_reject(const std::string& path, std::string code, const Error& error) {
+  Reject reject;
+  reject.where.file = path;
+  reject.code = std::move(code);
+  reject.message = error.message();
+  if (!error.hint().empty()) reject.message += "; " + error.hint();
+  return reject;
+}
+
+}  // namespace
+
+RecordBatches::RecordBatches(const IndexOptions& options)
+    : options_(options), inputs_(list_inputs(options.sources)) {
+  // A wrong name of a format is an error of the run, not of each file.
+  if (!options.format.empty()) choose_format(options.format, Input{});
+}
+
+bool RecordBatches::next(RecordBatch& batch) {
+  if (!std::exchange(rejects_passed_, true)) {
+    for (Reject& reject : inputs_.rejects) {
+      batch.records.push_back({0, false, std::move(reject)});
+    }
+  }
+  std::size_t bytes = 0;
+  while (batch.records.size() < kBatchRecords && bytes < kBatchBytes) {
+    if (!reader_ && !open_next_input(batch)) return !batch.records.empty();
+    if (reader_) bytes += read_record(batch);
+  }
+  return true;
+}
+
+// Returns false behind the last input. An input that cannot be opened leaves a reject
+// and no reader.
+bool RecordBatches::open_next_input(RecordBatch& batch) {
+  if (next_input_ == inputs_.files.size()) return false;
+  const InputFile& file = inputs_.files[next_input_++];
+  try {
+    input_ = read_input(file);
+    const ArticleFormat* format = choose_format(options_.format, input_);
+    if (format == nullptr) {
+      throw Error(ErrorCode::InvalidArgument, "no format fits this file",
+                  "name one with --format (see --list-formats)");
+    }
+    reader_ = format->create(input_, options_.reader);
+  } catch (const Error& error) {
+    const bool unknown = error.code() == ErrorCode::InvalidArgument;
+    batch.records.push_back(
+        {next_input_, false,
+         input_reject(file.path,
+                      unknown ? "unknown_format" : error_code_name(error.code()),
+                      error)});
+  }
+  return true;
+}
+
+// Returns the bytes of text that were read.
+std::size_t RecordBatches::read_record(RecordBatch& batch) {
+  ReadResult result = reader_->next();
+  if (std::holds_alternative<EndOfInput>(result)) {
+    close_input(batch);
+    return 0;
+  }
+  Record record;
+  record.input = next_input_;
+  if (auto* article = std::get_if<Article>(&result)) {
+    record.id_from_path = article->id == input_.default_id;
+    const std::size_t bytes = article->body.size();
+    record.content = std::move(*article);
+    batch.records.push_back(std::move(record));
+    return bytes;
+  }
+  record.content = std::get<Reject>(std::move(result));
+  batch.records.push_back(std::move(record));
+  return 0;
+}
+
+void RecordBatches::close_input(RecordBatch& batch) {
+  std::move(reader_->warnings.begin(), reader_->warnings.end(),
+            std::back_inserter(batch.warnings));
+  reader_.reset();
+  input_ = {};
+}
+
+}  // namespace morgue

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reading all inputs of a run, one record after the other, in batches.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "indexer/build/index_options.hpp"
+#include "indexer/formats/article_reader.hpp"
+#include "indexer/formats/input_walker.hpp"
+
+namespace morgue {
+
+// A record as read: an article or why there is none.
+struct Record {
+  std::size_t input = 0;      // ordinal of its input in the run
+  bool id_from_path = false;  // the article has no id of its own
+  std::variant<Article, Reject> content;
+};
+
+struct RecordBatch {
+  std::vector<Record> records;
+  std::vector<ReadWarning> warnings;
+};
+
+// Opens the inputs in order and reads them through. Not thread-safe.
+class RecordBatches {
+ public:
+  // Throws Error(NotFound, IoError) for the sources, Error(InvalidArgument) for the
+  // format.
+  explicit RecordBatches(const IndexOptions& options);
+
+  // Fills `batch`; false if nothing is left. An input that cannot be read is a reject.
+  bool next(RecordBatch& batch);
+
+ private:
+  bool open_next_input(RecordBatch& batch);
+  std::size_t read_record(RecordBatch& batch);
+  void close_input(RecordBatch& batch);
+
+  const IndexOptions& options_;
+  InputList inputs_;
+  bool rejects_passed_ = false;
+  std::size_t next_input_ = 0;
+  Input input_;
+  std::unique_ptr<ArticleReader> reader_;
+};
+
+}  // namespace morgue

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What morgue-index prints.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "indexer/build/index_options.hpp"
+#include "morgue/archive.hpp"
+
+namespace morgue {
+
+std::string index_help_text();
+std::string index_version_text();
+
+// One line a format.
+std::string format_list_text();
+
+// "42 articles added, 3 replaced, 1 rejected; generation 000002, 84 articles, published
+// 1989-11-10 .. 2021-03-30", with a line end.
+std::string summary_text(const IndexSummary& summary);
+
+// What the live generation holds, a line a fact.
+std::string status_text(const Generation& generation);
+
+}  // namespace morgue

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One invocation of morgue-index, and the one place where errors become exit codes.
+#include "indexer/command/run_command.hpp"
+
+#include <ostream>
+
+#include "indexer/build/pipeline.hpp"
+#include "indexer/command/index_text.hpp"
+#include "indexer/options.hpp"
+#include "indexer/terminal_text.hpp"
+
+namespace morgue {
+
+namespace {
+
+IndexExitCode run(const IndexCommand& command,
+                  std::ostream& out,
+                  std::ostream& messages) {
+  std::ostream silence(nullptr);
+  const bool quiet = command.index.verbosity < 0;
+  const IndexSummary summary = run_index(command.index, quiet ? silence : messages);
+  if (!quiet) out << summary_text(summary);
+  const bool rejected = summary.rejected > 0 && !command.tolerate_rejects;
+  return rejected ? IndexExitCode::SomeRejected : IndexExitCode::Done;
+}
+
+IndexExitCode run_action(const IndexCommand& command,
+                         std::ostream& out,
+                         std::ostream& messages) {
+  switch (command.action) {
+    case IndexAction::Run:
+      return run(command, out, messages);
+    case IndexAction::Status:
+      out << status_text(*Generation::open(command.index.archive));
+      break;
+    case IndexAction::ListFormats:
+      out << format_list_text();
+      break;
+    case IndexAction::Help:
+      out << index_help_text();
+      break;
+    case IndexAction::Version:
+      out << index_version_text();
+      break;
+  }
+  return IndexExitCode::Done;
+}
+
+// Prints the exception being handled.
+IndexExitCode report(std::ostream& messages) {
+  try {
+    rethrow_as_error("morgue-index");
+  } catch (const Error& error) {
+    messages << "morgue-index: " << shown_on_terminal(error.message()) << "\n";
+    if (!error.hint().empty()) {
+      messages << "hint: " << shown_on_terminal(error.hint()) << "\n";
+    }
+    return index_exit_code_of(error.code());
+  }
+}
+
+IndexExitCode run_guarded(const std::vector<std::string>& words,
+                          const std::string& default_archive,
+                          std::ostream& out,
+                          std::ostream& messages) {
+  try {
+    const IndexCommand command = parse_index_command(words, default_archive);
+    const IndexExitCode code = run_action(command, out, messages);
+    out.flush();
+    if (!out) {
+      throw Error(ErrorCode::IoError, "writing to standard output failed",
+                  "what the run published stays published");
+    }
+    return code;
+  } catch (...) {
+    return report(messages);
+  }
+}
+
+}  // namespace
+
+IndexExitCode index_exit_code_of(ErrorCode code) noexcept {
+  switch (code) {
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::BadQuery:
+    case ErrorCode::NotFound:
+      return IndexExitCode::Usage;
+    case ErrorCode::Incompatible:
+    case ErrorCode::Refused:
+      return IndexExitCode::Refused;
+    case ErrorCode::Locked:
+      return IndexExitCode::Locked;
+    case ErrorCode::Corrupt:
+    case ErrorCode::Stale:
+    case ErrorCode::IoError:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Internal:
+      return IndexExitCode::Failure;
+  }
+  return IndexExitCode::Failure;
+}
+
+IndexExitCode run_index_command(const std::vector<std::string>& words,
+                                const std::string& default_archive,
+                                std::ostream& out,
+                                std::ostream& messages) noexcept {
+  try {
+    return run_guarded(words, default_archive, out, messages);
+  } catch (...) {
+    // Not even the error could be put into words: memory is exhausted.
+    return IndexExitCode::Failure;
+  }
+}
+
+}  // namespace morgue

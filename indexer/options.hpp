@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The command line of morgue-index as a value.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/build/index_options.hpp"
+
+namespace morgue {
+
+enum class IndexAction : std::uint8_t { Run, Status, ListFormats, Help, Version };
+
+struct IndexCommand {
+  IndexAction action = IndexAction::Run;
+  IndexOptions index;
+  bool tolerate_rejects = false;
+};
+
+// Reads the words behind the program's name. `default_archive` is what $MORGUE_ARCHIVE
+// says, or empty. Throws Error(InvalidArgument) with what is wrong and how to write it.
+IndexCommand parse_index_command(const std::vector<std::string>& words,
+                                 const std::string& default_archive);
+
+}  // namespace morgue
