@@ -100,8 +100,11 @@ class TestIndex {
     ++target_.languages[article.language];
   }
 
-  CompiledQuery compile(const std::string& query, const TimeZone& zone = TimeZone()) {
+  CompiledQuery compile(const std::string& query,
+                        const TimeZone& zone = TimeZone(),
+                        bool simple = false) {
     ParseOptions options;
+    options.simple = simple;
     options.now_s = days_from_civil({2019, 11, 22}) * kSecondsPerDay;
     options.zone = zone;
     const ParsedQuery parsed = parse_query(query, options);
@@ -109,8 +112,10 @@ class TestIndex {
   }
 
   // The ids of the matching articles, in order, separated by spaces.
-  std::string ask(const std::string& query, const TimeZone& zone = TimeZone()) {
-    const CompiledQuery compiled = compile(query, zone);
+  std::string ask(const std::string& query,
+                  const TimeZone& zone = TimeZone(),
+                  bool simple = false) {
+    const CompiledQuery compiled = compile(query, zone, simple);
     Xapian::Enquire enquire(target_.database);
     enquire.set_query(compiled.query);
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
