@@ -10,7 +10,7 @@ namespace {
 void parse(benchmark::State& state, std::string_view query) {
   morgue::ParseOptions options;
   options.now_s = 1574337600;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     benchmark::DoNotOptimize(morgue::parse_query(query, options));
   }
 }
