@@ -18,6 +18,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kMaxHeaderNameBytes = 40;
+constexpr std::size_t kMaxNamedHeaders = 10;
 
 bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -191,12 +192,19 @@ class HeaderReader final : public ArticleReader {
   void take_header(std::string_view name, const std::string& value, RawArticle& raw) {
     const auto field = find_header(table_, name);
     if (!field) {
-      unknown_.append(unknown_.empty() ? "" : ", ").append(name);
+      note_unknown(name);
       mapping_.push_back({"", std::string(name)});
       return;
     }
     store(*field, value, raw);
     mapping_.push_back({std::string(field_aliases(*field).name), std::string(name)});
+  }
+
+  void note_unknown(std::string_view name) {
+    const bool is_known =
+        std::find(unknown_.begin(), unknown_.end(), name) != unknown_.end();
+    if (is_known || unknown_.size() == kMaxNamedHeaders) return;
+    unknown_.emplace_back(name);
   }
 
   Reject bad_header(std::uint64_t line_number, std::string_view line) const {
@@ -217,8 +225,11 @@ class HeaderReader final : public ArticleReader {
     ReadWarning warning;
     warning.where.file = input_.name;
     warning.code = "unknown_header";
-    warning.message = "ignored headers: " + one_line(unknown_) +
-                      "; --map FIELD=HEADER names the field of one";
+    warning.message = "ignored headers: ";
+    for (const std::string& name : unknown_)
+      warning.message += (&name == unknown_.data() ? "" : ", ") + name;
+    if (unknown_.size() == kMaxNamedHeaders) warning.message += ", perhaps more";
+    warning.message += "; --map FIELD=HEADER names the field of one";
     warnings.push_back(std::move(warning));
   }
 
@@ -226,7 +237,7 @@ class HeaderReader final : public ArticleReader {
   const ReaderOptions options_;
   const AliasTable table_;
   std::vector<FieldMapping> mapping_;
-  std::string unknown_;
+  std::vector<std::string> unknown_;  // headers, each once
   bool done_ = false;
 };
 

@@ -201,14 +201,14 @@ void add_given_entity(EntityType type,
   entity.type = type;
   entity.name = one_line(name);
   entity.given = true;
-  if (entity.name.empty()) return;
-  entity.id = is_canonical_entity_id(trim(id)) ? std::string(trim(id))
-                                               : id_by_name(type, entity.name);
-  const bool is_new =
-      std::none_of(entities.begin(), entities.end(), [&entity](const Entity& other) {
+  const bool is_known =
+      std::any_of(entities.begin(), entities.end(), [&entity](const Entity& other) {
         return other.type == entity.type && other.name == entity.name;
       });
-  if (is_new && entities.size() < kMaxListValues) entities.push_back(std::move(entity));
+  if (entity.name.empty() || is_known || entities.size() == kMaxListValues) return;
+  entity.id = is_canonical_entity_id(trim(id)) ? std::string(trim(id))
+                                               : id_by_name(type, entity.name);
+  entities.push_back(std::move(entity));
 }
 
 bool is_page_address(std::string_view text) noexcept {

@@ -42,7 +42,7 @@ ReadResult finish_article(RawArticle raw,
 
 // Appends an entity as the input states it, unless it is there already. `id` is kept if
 // it has the form of a canonical id ("country:KOR"); else the name decides, so that an
-// entity has one id whoever named it.
+// entity has one id whoever named it. An article takes at most 1,000.
 void add_given_entity(EntityType type,
                       std::string_view name,
                       std::string_view id,

@@ -115,6 +115,17 @@ TEST_SUITE("header reader") {
           "ignored headers: X-One, X-Two; --map FIELD=HEADER names the field of one");
   }
 
+  TEST_CASE("the warning of unknown headers names each once and ten at most") {
+    std::string content = "Title: T\nX-A: 1\nX-A: 2\n";
+    for (int i = 0; i < 100; ++i)
+      content += "X-" + std::to_string(i) + ": v\n";
+    const ReadAll read = read_all(content + "\nText.", "headers");
+    REQUIRE(read.warnings.size() == 1);
+    CHECK(read.warnings[0].message ==
+          "ignored headers: X-A, X-0, X-1, X-2, X-3, X-4, X-5, X-6, X-7, X-8, perhaps "
+          "more; --map FIELD=HEADER names the field of one");
+  }
+
   TEST_CASE("a mapping names the header of a field") {
     ReaderOptions options;
     options.mapping["title"] = "X-Hed";
