@@ -23,17 +23,19 @@ enum class PlanKind : std::uint8_t {
   Any,       // each child on its own
 };
 
-// A node of the plan. Every leaf of a Sequence or Near is Word, Entity, Sequence or
+// A node of the plan. Every child of a Sequence or Near is Word, Entity, Sequence or
 // Any.
 struct PlanNode {
   PlanKind kind = PlanKind::Word;
-  MatchScope scope = MatchScope::Anywhere;
+  MatchScope scope = MatchScope::Anywhere;  // of a Word or Entity; else not looked at
 
   // Word: a token fits if its term is one of `terms`, begins with `term_prefix` (if not
   // empty), or if its stem in the article's language is the one listed for it.
   std::vector<std::string> terms;                          // folded, sorted
   std::vector<std::pair<std::string, std::string>> stems;  // language, stem
   std::string term_prefix;
+  // Word: if not empty, the text of the token must also be one of these as it stands.
+  std::vector<std::string> spellings;
 
   // Entity: a mention fits if its entity's type agrees (when set) and its id is one of
   // `entity_ids`, or a name of it folds to one of `names`, or holds all of
@@ -48,10 +50,13 @@ struct PlanNode {
   int distance = 0;      // Near: largest difference of positions
   bool ordered = false;  // Near
 
-  double weight =
-      1.0;  // inverse document frequency: what a match is worth in a fragment
+  // Inverse document frequency: what a match is worth in a fragment. It counts for each
+  // child of the root and for each operand of a Near there; what lies below them shares
+  // the one weight.
+  double weight = 1.0;
 };
 
-using HighlightPlan = PlanNode;  // of kind Any at the root
+// Of kind Any at the root, with a child for each leaf of the query.
+using HighlightPlan = PlanNode;
 
 }  // namespace morgue
