@@ -23,6 +23,8 @@ constexpr std::size_t kMaxStandfirstWords = 60;
 constexpr std::size_t kMaxHeadingWords = 14;
 constexpr std::size_t kMaxHeadingCodePoints = 90;
 constexpr std::size_t kMaxKickerWords = 3;
+// Wrapped lines are longer than this, but for the last of a paragraph.
+constexpr std::size_t kShortestWrapped = 40;
 // Header lines stand among the first lines only.
 constexpr std::size_t kMaxHeadLines = 24;
 
@@ -97,7 +99,7 @@ class Layout {
         begin = i + 1;
         prose = lines_.size();
       }
-      if (!is_text(i) || !lines_[i].is_prose()) continue;
+      if (!is_text(i) || (!lines_[i].is_prose() && !is_wrapped(i))) continue;
       prose = std::min(prose, i);
       first_prose = std::min(first_prose, i);
       const bool may_be_standfirst = lines_[i].words <= kMaxStandfirstWords && i > 0;
@@ -109,6 +111,12 @@ class Layout {
     while (begin < lines_.size() && !is_text(begin))
       ++begin;
     return begin;
+  }
+
+  // The first line of a paragraph that is broken into lines.
+  bool is_wrapped(std::size_t i) const {
+    return is_text(i + 1) && !lines_[i + 1].after_blank && !lines_[i].question &&
+           lines_[i].code_points >= kShortestWrapped;
   }
 
   bool text_starts_with_bar(std::size_t i) const {
@@ -248,9 +256,8 @@ class Layout {
       return false;
     }
     const Line& above = lines_[i - 1];
-    constexpr std::size_t kShortest = 40;
     constexpr std::size_t kLongest = 110;
-    return above.code_points >= kShortest && above.code_points <= kLongest;
+    return above.code_points >= kShortestWrapped && above.code_points <= kLongest;
   }
 
   void make_blocks() {

@@ -59,7 +59,9 @@ std::size_t NameRules::known_place_step(std::size_t i,
     emit(i, behind, EntityType::Org);
     return behind - i;
   }
-  if (keyword > i + length) return 0;
+  for (std::size_t at = i + length; at < keyword; ++at) {
+    if (!is_keyword(at)) return 0;
+  }
   emit(i, keyword + 1, EntityType::Place);
   return keyword + 1 - i;
 }
@@ -129,8 +131,16 @@ bool NameRules::starts_person(std::size_t i, std::size_t end) const {
   const NameToken& next = token(i + 1);
   if (known(i).length > 1) return false;
   if (token(i).initial) {
+    // "2 degrees C. Les ..." ends a sentence.
+    if (i > 0 && token(i - 1).number) return false;
     const bool state = token(i).capitals && known(i).length > 0;
-    return !state && !is_keyword(i + 1);
+    return !state && !is_keyword(i + 1) && !is_common_word(next.key);
+  }
+  // "Corazon C. Aquino".
+  if (next.initial && next.key.size() == 1 && i + 2 < end &&
+      token(i + 2).gap == Gap::Dot && !token(i + 2).initial && !is_keyword(i) &&
+      !is_title_word(token(i).key) && !token(i).capitals) {
+    return true;
   }
   if (is_given_name(token(i).key)) {
     const GazetteerMatch match = known(i);
@@ -159,7 +169,12 @@ bool NameRules::starts_family_first(std::size_t i, std::size_t end) const {
 std::size_t NameRules::person_step(std::size_t i, std::size_t end) {
   if (!starts_person(i, end)) return 0;
   const std::size_t name_end = person_end(i, end);
-  if (name_end < i + 2) return 0;
+  // "Sam-on", "Jean-Claude": a hyphen alone makes no full name.
+  bool full = false;
+  for (std::size_t at = i + 1; at < name_end; ++at) {
+    full = full || token(at).gap != Gap::Hyphen;
+  }
+  if (!full) return 0;
   emit(i, name_end, EntityType::Person);
   return name_end - i;
 }
@@ -170,8 +185,10 @@ std::size_t NameRules::person_end(std::size_t i, std::size_t end) const {
   while (at < end && at < i + kMaxPersonTokens && !token(at - 1).possessive) {
     const bool part_of_word = token(at).gap == Gap::Hyphen || !token(at).upper;
     const bool second = at == i + 1;
-    const bool stop = is_keyword(at) || is_title_word(token(at).key) ||
-                      (known(at).length > 0 && (!second || known(at).length > 1));
+    const bool behind_initial = token(at - 1).initial;
+    const bool stop =
+        is_keyword(at) || is_title_word(token(at).key) ||
+        (known(at).length > 0 && !behind_initial && (!second || known(at).length > 1));
     if (stop && !second && !part_of_word) break;
     if (second && known(at).demonym && at + 1 < end) break;
     ++at;
@@ -215,8 +232,11 @@ std::size_t NameRules::keyword_step(std::size_t i, std::size_t end) {
     keyword = i;
   }
   const std::size_t behind = with_of(keyword);
-  // "Parliament", "City": a kind alone is no name.
-  if (keyword == i && behind == i + 1) return 1;
+  // "Parliament", "City Council": kinds alone are no name.
+  bool kinds = behind == keyword + 1;
+  for (std::size_t at = i; at <= keyword; ++at)
+    kinds = kinds && is_keyword(at);
+  if (kinds) return behind - i;
   const bool org = is_org_word(token(keyword).key);
   emit(i, behind, org ? EntityType::Org : EntityType::Place);
   return behind - i;
@@ -273,7 +293,8 @@ std::size_t NameRules::unknown_step(std::size_t i, std::size_t end) {
     }
   } else if (has_acronym_behind(i, behind)) {
     emit(i, behind, EntityType::Org);
-  } else if (count <= 4 && !token(i).capitals && has_person_evidence(i, behind)) {
+  } else if (count <= 4 && !token(i).capitals && token(behind - 1).gap == Gap::Space &&
+             has_person_evidence(i, behind)) {
     emit(i, behind, EntityType::Person);
   }
   return count;
@@ -286,7 +307,8 @@ std::size_t NameRules::noun_language_step(std::size_t i) {
                       i + 1 < end && !token(i).possessive && known(i).length <= 1;
   if (person) {
     const std::size_t name_end = short_person_end(i, end);
-    if (name_end > i + 1) {
+    if (name_end > i + 1 && token(name_end - 1).upper &&
+        (token(name_end - 1).gap != Gap::Hyphen || name_end > i + 2)) {
       emit(i, name_end, EntityType::Person);
       return name_end - i;
     }

@@ -90,7 +90,8 @@ bool NameRules::hyphen_continues(std::size_t begin, std::size_t i) const {
 // "van der Bellen". Otherwise `i`.
 std::size_t NameRules::particle_end(std::size_t i) const {
   std::size_t end = i;
-  while (end < size() && end < i + 2 && token(end).gap == Gap::Space &&
+  while (end < size() && end < i + 2 &&
+         (token(end).gap == Gap::Space || (end == i && token(end).gap == Gap::Dot)) &&
          !token(end).upper && is_name_particle(token(end).key) &&
          token(end).key != "of" && token(end).key != "y" && token(end).key != "e" &&
          token(end).key != "o") {
@@ -210,8 +211,15 @@ bool NameRules::is_org_acronym(std::size_t i) const {
           std::ranges::find(kStaff, next.key) != kStaff.end());
 }
 
+// "Victor Verster prison" is a place.
 void NameRules::emit(std::size_t begin, std::size_t end, EntityType type) {
-  spans_.push_back({begin, end, type});
+  static constexpr std::array<std::string_view, 9> kSites{
+      "prison",  "airport", "bridge", "street", "square",
+      "stadium", "cave",    "river",  "island"};
+  const bool site = type == EntityType::Person && end < size() &&
+                    token(end).gap == Gap::Space && !token(end - 1).possessive &&
+                    std::ranges::find(kSites, token(end).key) != kSites.end();
+  spans_.push_back({begin, end, site ? EntityType::Place : type});
   if (type == EntityType::Org && has_acronym_behind(begin, end)) {
     spans_.push_back({end, end + 1, type});
   }

@@ -68,6 +68,7 @@ class Tokenizer {
       : out_(out),
         text_(out.text),
         turkish_(language == "tr"),
+        nouns_have_capitals_(language == "de" || language == "lb"),
         elides_(language == "fr" || language == "it" || language == "ca") {}
 
   void run() {
@@ -285,8 +286,13 @@ class Tokenizer {
     return out_.keys.back();
   }
 
-  // A block most of whose longer words have capitals is set like a headline.
+  // A block that begins with a capital, ends like no sentence and has capitals on most
+  // of its longer words is set like a headline.
   void judge_case() {
+    const std::string_view block =
+        trim_blank(text_.substr(out_.begin, out_.end - out_.begin));
+    if (out_.tokens.empty() || !out_.tokens.front().upper) return;
+    if (block.ends_with('.') || block.ends_with(".\"")) return;
     std::size_t upper = 0;
     std::size_t words = 0;
     for (const NameToken& token : out_.tokens) {
@@ -294,12 +300,13 @@ class Tokenizer {
       ++words;
       upper += token.upper ? 1 : 0;
     }
-    out_.headline_case = words >= 4 && upper * 10 > words * 7;
+    out_.headline_case = !nouns_have_capitals_ && words >= 5 && upper * 10 > words * 7;
   }
 
   NameText& out_;
   std::string_view text_;
   bool turkish_;
+  bool nouns_have_capitals_;
   bool elides_;
   Gap gap_ = Gap::Space;
   bool spaced_ = false;

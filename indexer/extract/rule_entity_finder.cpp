@@ -146,10 +146,24 @@ class Finder : public EntityFinder {
         merged.push_back({i, i + 2, EntityType::Person});
         ++i;
       } else if (people.stands_alone(token.key) && !is_other_word(tokens, i, words)) {
-        merged.push_back({i, i + 1, EntityType::Person});
+        const std::size_t free = merged.empty() ? 0 : merged.back().end;
+        merged.push_back({with_particle(tokens, i, free), i + 1, EntityType::Person});
       }
     }
     block.spans = std::move(merged);
+  }
+
+  // "de Klerk": the particle before a last name belongs to it.
+  static std::size_t with_particle(const std::vector<NameToken>& tokens,
+                                   std::size_t i,
+                                   std::size_t free) {
+    std::size_t begin = i;
+    while (begin > free && begin + 2 > i && tokens[begin].gap == Gap::Space &&
+           is_name_particle(tokens[begin - 1].key) && tokens[begin - 1].key != "of" &&
+           tokens[begin - 1].key != "y" && tokens[begin - 1].key != "e") {
+      --begin;
+    }
+    return begin;
   }
 
   // A name that is used for something else: an ordinary word that begins a sentence,
