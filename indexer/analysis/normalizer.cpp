@@ -6,14 +6,13 @@
 #include <cstdint>
 #include <cstring>
 #include <string>
-#include <vector>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include "indexer/analysis/mark_filter.hpp"
 #include "indexer/analysis/utf8.hpp"
 #include "morgue/error.hpp"
 
@@ -51,166 +50,26 @@ bool is_ascii(std::string_view text) {
   return true;
 }
 
-// Letters that Unicode does not decompose but readers spell with plain ones. Lower
-// case: they come behind case folding.
-struct PlainForm {
-  UChar32 letter;
-  const char* plain;
-};
-
-constexpr std::array kPlainForms = {
-    PlainForm{0x00e6, "ae"},  // ae
-    PlainForm{0x00f0, "d"},   // eth
-    PlainForm{0x00f8, "o"},   // o with stroke
-    PlainForm{0x00fe, "th"},  // thorn
-    PlainForm{0x0111, "d"},   // d with stroke
-    PlainForm{0x0127, "h"},   // h with stroke
-    PlainForm{0x0131, "i"},   // dotless i
-    PlainForm{0x0138, "k"},   // kra
-    PlainForm{0x0142, "l"},   // l with stroke
-    PlainForm{0x014b, "n"},   // eng
-    PlainForm{0x0153, "oe"},  // oe
-    PlainForm{0x0167, "t"},   // t with stroke
-    PlainForm{0x0180, "b"},   // b with stroke
-    PlainForm{0x0188, "c"},   // c with hook
-    PlainForm{0x0192, "f"},   // f with hook
-    PlainForm{0x0199, "k"},   // k with hook
-    PlainForm{0x019a, "l"},   // l with bar
-    PlainForm{0x01a5, "p"},   // p with hook
-    PlainForm{0x01ad, "t"},   // t with hook
-    PlainForm{0x01b4, "y"},   // y with hook
-    PlainForm{0x01b6, "z"},   // z with stroke
-    PlainForm{0x01e5, "g"},   // g with stroke
-    PlainForm{0x0237, "j"},   // dotless j
-    PlainForm{0x023c, "c"},   // c with stroke
-    PlainForm{0x0247, "e"},   // e with stroke
-    PlainForm{0x0249, "j"},   // j with stroke
-    PlainForm{0x024d, "r"},   // r with stroke
-    PlainForm{0x024f, "y"},   // y with stroke
-    PlainForm{0x0253, "b"},   // b with hook
-    PlainForm{0x0257, "d"},   // d with hook
-    PlainForm{0x0268, "i"},   // i with stroke
-    PlainForm{0x0289, "u"},   // u bar
-    PlainForm{0x2c65, "a"},   // a with stroke
-    PlainForm{0x2c66, "t"},   // t with diagonal stroke
-};
-
-const char* plain_form(UChar32 c) {
-  for (const PlainForm& row : kPlainForms) {
-    if (row.letter == c) return row.plain;
-  }
-  return nullptr;
-}
-
-// Which marks a base character loses.
-enum class MarkRule : std::uint8_t { Keep, Drop, DropCyrillic };
-
-MarkRule mark_rule(UChar32 base) {
-  if (base < 0x80) return MarkRule::Drop;
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(base, &status)) {
-    case USCRIPT_LATIN:
-    case USCRIPT_GREEK:
-      return MarkRule::Drop;
-    case USCRIPT_CYRILLIC:
-      return MarkRule::DropCyrillic;
-    default:
-      return MarkRule::Keep;
-  }
-}
-
-// The short i and u, the Ukrainian yi, the Macedonian gje and kje are letters of their
-// alphabets, not accented ones.
-bool is_cyrillic_letter(UChar32 base, UChar32 mark) {
-  switch (mark) {
-    case 0x0306:
-      return base == 0x0438 || base == 0x0443;
-    case 0x0308:
-      return base == 0x0456;
-    case 0x0301:
-      return base == 0x0433 || base == 0x043a;
-    default:
-      return false;
-  }
-}
-
-// Vowel signs that Arabic and Hebrew texts mostly leave out; the tatweel, which only
-// stretches a line; the middle dot that the Catalan l with middle dot decomposes to.
-bool is_dropped_everywhere(UChar32 c) {
-  if (c == 0x0640 || c == 0x0670 || c == 0x00b7) return true;
-  if (c >= 0x064b && c <= 0x0652) return true;
-  return c == 0x05f4 || (c >= 0x0591 && c <= 0x05c7);
-}
-
-// Hamza and madda above and below an alef.
-bool is_alef_mark(UChar32 base, UChar32 mark) {
-  return base == 0x0627 && mark >= 0x0653 && mark <= 0x0655;
-}
-
-// Rewrites decomposed, case-folded text.
-class MarkFilter {
- public:
-  explicit MarkFilter(std::string& to) : to_(to) {}
-
-  void add(UChar32 c) {
-    if (c < 0) c = 0xfffd;
-    if (c < 0x80) {
-      base_ = c;
-      to_.push_back(static_cast<char>(c));
-      return;
-    }
-    if (is_dropped_everywhere(c)) return;
-    const int type = u_charType(c);
-    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK) {
-      if (!loses(c)) append_utf8(static_cast<char32_t>(c), to_);
-      return;
-    }
-    base_ = c;
-    add_base(c, type);
-  }
-
- private:
-  bool loses(UChar32 mark) const {
-    if (is_alef_mark(base_, mark)) return true;
-    const MarkRule rule = mark_rule(base_);
-    return rule == MarkRule::Drop ||
-           (rule == MarkRule::DropCyrillic && !is_cyrillic_letter(base_, mark));
-  }
-
-  void add_base(UChar32 c, int type) {
-    if (const char* plain = plain_form(c)) {
-      to_.append(plain);
-    } else if (type == U_DECIMAL_DIGIT_NUMBER) {
-      to_.push_back(static_cast<char>('0' + u_charDigitValue(c)));
-    } else if (is_apostrophe(c)) {
-      to_.push_back('\'');
-    } else if (c == 0x0671) {  // alef wasla
-      base_ = 0x0627;
-      append_utf8(static_cast<char32_t>(base_), to_);
-    } else {
-      append_utf8(static_cast<char32_t>(c), to_);
-    }
-  }
-
-  static bool is_apostrophe(UChar32 c) {
-    return c == 0x2018 || c == 0x2019 || c == 0x02bb || c == 0x02bc || c == 0x05f3;
-  }
-
-  std::string& to_;
-  UChar32 base_ = 0xfffd;  // keeps its marks
-};
-
-void fold_marks(std::string_view text, std::string& to) {
-  to.clear();
-  MarkFilter filter(to);
+// Returns `text`, or a copy of it in `copy` with U+FFFD for what is ill-formed: ICU
+// would keep stray bytes, and dropping what stands between two could make a character
+// of them.
+std::string_view well_formed(std::string_view text, std::string& copy) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int32_t>(text.size());
-  std::int32_t at = 0;
-  while (at < size) {
+  bool ill_formed = false;
+  for (std::int32_t at = 0; at < size && !ill_formed;) {
     UChar32 c = 0;
     U8_NEXT(data, at, size, c);
-    filter.add(c);
+    ill_formed = c < 0;
   }
+  if (!ill_formed) return text;
+  copy.clear();
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(data, at, size, c);
+    append_utf8(static_cast<char32_t>(c), copy);
+  }
+  return copy;
 }
 
 // Words of Han, kana or Hangul in their usual code points are their own fold. Voiced
@@ -312,7 +171,7 @@ void Normalizer::fold_by_rules(std::string_view word) {
       normalizer(&icu::Normalizer2::getNFDInstance);
   static const icu::Normalizer2& kCompose =
       normalizer(&icu::Normalizer2::getNFCInstance);
-  normalize(kCaseFold, word, scratch_);
+  normalize(kCaseFold, well_formed(word, folded_), scratch_);
   if (is_ascii(scratch_)) {
     folded_ = scratch_;
     return;

@@ -206,7 +206,7 @@ TEST_SUITE("analyzer") {
                                    "\u00ad",
                                    "\u200d",
                                    "a\u02bc"}) {
-      const std::string text = repeat(unit, 1u << 20);
+      const std::string text = repeat(unit, 1u << 18);
       TokenStream stream;
       INFO(test::escape(unit));
       const double whole = seconds_for(analyzer, text);

@@ -152,6 +152,7 @@ TEST_SUITE("normalizer") {
   TEST_CASE("ill-formed UTF-8 folds to the replacement character") {
     CHECK(fold("a\xff") == "a\ufffd");
     CHECK(fold("\xc3") == "\ufffd");
+    CHECK(fold("\xc4\u00ad\xb0") == "\ufffd\ufffd");
     CHECK(fold("\xed\xa0\x80"
                "B")
               .ends_with("\ufffd"
