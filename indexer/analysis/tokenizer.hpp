@@ -8,27 +8,11 @@
 #include <memory>
 #include <string_view>
 
-#include <unicode/umachine.h>
-
 #include "indexer/analysis/ascii_run.hpp"
+#include "indexer/analysis/segment.hpp"
 #include "indexer/analysis/word_classes.hpp"
 
 namespace morgue {
-
-enum class SegmentKind : std::uint8_t {
-  Other,       // white space, punctuation, controls
-  AsciiWord,   // ASCII letters and digits only
-  Word,        // letters, digits and marks
-  Compound,    // a word with apostrophes, dots, commas or connectors inside
-  Pictograph,  // begins with a pictograph or is a flag
-};
-
-// A half-open byte range of the text between two word boundaries.
-struct Segment {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  SegmentKind kind = SegmentKind::Other;
-};
 
 // Cuts one text after the other. Not thread-safe. The text must outlive its iteration.
 class Tokenizer {
@@ -64,7 +48,6 @@ class Tokenizer {
 
  private:
   struct Dictionary;
-  class Scan;
 
   void take(Segment& segment, std::size_t end, SegmentKind kind) {
     segment.begin = static_cast<std::uint32_t>(position_);
