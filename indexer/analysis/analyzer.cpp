@@ -3,13 +3,13 @@
 #include "morgue/analyzer.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 #include <unicode/uvernum.h>
 #include <xapian.h>
 
 #include "indexer/analysis/stemmer.hpp"
 #include "indexer/analysis/token_filters.hpp"
 #include "indexer/analysis/tokenizer.hpp"
+#include "indexer/analysis/utf8.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -72,21 +72,16 @@ std::string Analyzer::fold(std::string_view text) {
   std::string result;
   result.reserve(folded.size());
   bool space = false;
-  const auto* data = reinterpret_cast<const std::uint8_t*>(folded.data());
-  const auto size = static_cast<std::int32_t>(folded.size());
-  std::int32_t at = 0;
-  while (at < size) {
-    const std::int32_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(data, at, size, c);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    const UChar32 c = next_code_point(folded, at);
     if (u_isUWhiteSpace(c)) {
       space = true;
       continue;
     }
     if (space && !result.empty()) result.push_back(' ');
     space = false;
-    result.append(folded.substr(static_cast<std::size_t>(begin),
-                                static_cast<std::size_t>(at - begin)));
+    result.append(folded.substr(begin, at - begin));
   }
   return result;
 }

@@ -7,7 +7,6 @@
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include "indexer/analysis/utf8.hpp"
 
@@ -171,14 +170,8 @@ class MarkFilter {
 void fold_marks(std::string_view text, std::string& to) {
   to.clear();
   MarkFilter filter(to);
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  std::int32_t at = 0;
-  while (at < size) {
-    UChar32 c = 0;
-    U8_NEXT(data, at, size, c);
-    filter.add(c);
-  }
+  for (std::size_t at = 0; at < text.size();)
+    filter.add(next_code_point(text, at));
 }
 
 }  // namespace morgue

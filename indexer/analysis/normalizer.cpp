@@ -10,7 +10,6 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "indexer/analysis/mark_filter.hpp"
 #include "indexer/analysis/utf8.hpp"
@@ -26,11 +25,22 @@ void check(UErrorCode status) {
               "check that the ICU data of this system is complete");
 }
 
-const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance = get(status);
-  check(status);
-  return *instance;
+struct Forms {
+  const icu::Normalizer2* case_fold = nullptr;
+  const icu::Normalizer2* decompose = nullptr;
+  const icu::Normalizer2* compose = nullptr;
+};
+
+const Forms& forms() {
+  static const Forms kForms = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const Forms instances = {icu::Normalizer2::getNFKCCasefoldInstance(status),
+                             icu::Normalizer2::getNFDInstance(status),
+                             icu::Normalizer2::getNFCInstance(status)};
+    check(status);
+    return instances;
+  }();
+  return kForms;
 }
 
 void normalize(const icu::Normalizer2& form, std::string_view from, std::string& to) {
@@ -54,20 +64,14 @@ bool is_ascii(std::string_view text) {
 // would keep stray bytes, and dropping what stands between two could make a character
 // of them.
 std::string_view well_formed(std::string_view text, std::string& copy) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
   bool ill_formed = false;
-  for (std::int32_t at = 0; at < size && !ill_formed;) {
-    UChar32 c = 0;
-    U8_NEXT(data, at, size, c);
-    ill_formed = c < 0;
-  }
+  for (std::size_t at = 0; at < text.size() && !ill_formed;)
+    ill_formed = next_code_point(text, at) < 0;
   if (!ill_formed) return text;
   copy.clear();
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(data, at, size, c);
-    append_utf8(static_cast<char32_t>(c), copy);
+  for (std::size_t at = 0; at < text.size();) {
+    const UChar32 c = next_code_point(text, at);
+    append_utf8(c < 0 ? 0xfffd : static_cast<char32_t>(c), copy);
   }
   return copy;
 }
@@ -80,13 +84,8 @@ bool is_inert(UChar32 c) {
 }
 
 bool is_inert(std::string_view text) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  std::int32_t at = 0;
-  while (at < size) {
-    UChar32 c = 0;
-    U8_NEXT(data, at, size, c);
-    if (!is_inert(c)) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_inert(next_code_point(text, at))) return false;
   }
   return true;
 }
@@ -165,20 +164,14 @@ bool Normalizer::fold_by_table(std::string_view word) {
 }
 
 void Normalizer::fold_by_rules(std::string_view word) {
-  static const icu::Normalizer2& kCaseFold =
-      normalizer(&icu::Normalizer2::getNFKCCasefoldInstance);
-  static const icu::Normalizer2& kDecompose =
-      normalizer(&icu::Normalizer2::getNFDInstance);
-  static const icu::Normalizer2& kCompose =
-      normalizer(&icu::Normalizer2::getNFCInstance);
-  normalize(kCaseFold, well_formed(word, folded_), scratch_);
+  normalize(*forms().case_fold, well_formed(word, folded_), scratch_);
   if (is_ascii(scratch_)) {
     folded_ = scratch_;
     return;
   }
-  normalize(kDecompose, scratch_, folded_);
+  normalize(*forms().decompose, scratch_, folded_);
   fold_marks(folded_, scratch_);
-  normalize(kCompose, scratch_, folded_);
+  normalize(*forms().compose, scratch_, folded_);
 }
 
 }  // namespace morgue

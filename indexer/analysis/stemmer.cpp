@@ -65,6 +65,7 @@ bool has_stemmer(std::string_view language) noexcept {
 const std::vector<std::string>& stemmer_languages() {
   static const std::vector<std::string> kSubtags = [] {
     std::vector<std::string> subtags;
+    subtags.reserve(kLanguages.size());
     for (const StemmerLanguage& row : kLanguages)
       subtags.emplace_back(row.subtag);
     return subtags;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 namespace morgue {
 namespace {
@@ -35,13 +34,8 @@ bool is_number(std::string_view text, std::size_t min, std::size_t max) {
 }
 
 bool has_letter_or_digit(std::string_view term) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(term.data());
-  const auto size = static_cast<std::int32_t>(term.size());
-  std::int32_t at = 0;
-  while (at < size) {
-    UChar32 c = 0;
-    U8_NEXT(data, at, size, c);
-    if (c >= 0 && u_isalnum(c)) return true;
+  for (std::size_t at = 0; at < term.size();) {
+    if (u_isalnum(next_code_point(term, at))) return true;
   }
   return false;
 }
@@ -214,18 +208,14 @@ void TokenFilter::add_piece(std::size_t first, std::size_t last) {
 }
 
 void TokenFilter::add_pictograph(const Segment& segment) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text_.data());
-  auto at = static_cast<std::int32_t>(segment.begin);
-  const auto end = static_cast<std::int32_t>(segment.end);
+  std::size_t at = segment.begin;
   scratch_.clear();
-  for (std::size_t count = 0; at < end && count < kMaxTokenCodePoints;) {
-    const std::int32_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(data, at, end, c);
+  for (std::size_t count = 0; at < segment.end && count < kMaxTokenCodePoints;) {
+    const std::size_t begin = at;
+    const UChar32 c = next_code_point(text_, at);
     if (scratch_.empty() && !is_shown_as_pictograph(c)) return;
     if (c >= kFirstVariationSelector && c <= kLastVariationSelector) continue;
-    scratch_.append(text_.substr(static_cast<std::size_t>(begin),
-                                 static_cast<std::size_t>(at - begin)));
+    scratch_.append(text_.substr(begin, at - begin));
     ++count;
   }
   add_term(segment.begin, segment.end, scratch_);

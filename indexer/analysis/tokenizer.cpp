@@ -6,8 +6,8 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
-#include <unicode/utf8.h>
 
+#include "indexer/analysis/utf8.hpp"
 #include "indexer/analysis/word_scan.hpp"
 #include "morgue/error.hpp"
 
@@ -18,11 +18,7 @@ bool ends_in_space(std::string_view text, WordPropertyTable& properties) {
   std::size_t begin = text.size() - 1;
   while (begin > 0 && text.size() - begin < U8_MAX_LENGTH && U8_IS_TRAIL(text[begin]))
     --begin;
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  auto at = static_cast<std::int32_t>(begin);
-  UChar32 c = 0;
-  U8_NEXT(data, at, static_cast<std::int32_t>(text.size()), c);
-  return properties.of(c).word_class() == WordClass::Space;
+  return properties.of(next_code_point(text, begin)).word_class() == WordClass::Space;
 }
 
 }  // namespace
@@ -109,11 +105,8 @@ void Tokenizer::next_from_dictionary(Segment& segment) {
                               ? dictionary_end_
                               : dictionary_begin_ + static_cast<std::size_t>(boundary);
   SegmentKindBuilder kind;
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text_.data());
-  auto at = static_cast<std::int32_t>(position_);
-  while (at < static_cast<std::int32_t>(end)) {
-    UChar32 c = 0;
-    U8_NEXT(data, at, static_cast<std::int32_t>(end), c);
+  for (std::size_t at = position_; at < end;) {
+    const UChar32 c = next_code_point(text_, at);
     kind.add(c, properties_.of(c));
   }
   take(segment, end, kind.kind());

@@ -1,12 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Small UTF-8 helpers; decoding is done with ICU's macros where it happens.
+// Small UTF-8 helpers.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include <unicode/utf8.h>
+
 namespace morgue {
+
+// Returns the code point at `at`, which is less than text.size(), and moves `at` behind
+// it; a negative number for an ill-formed sequence, of which it skips as much as
+// Unicode recommends to replace by one U+FFFD.
+inline UChar32 next_code_point(std::string_view text, std::size_t& at) {
+  const auto* const data = reinterpret_cast<const std::uint8_t*>(text.data());
+  UChar32 c = data[at];
+  if (c < 0x80) {
+    ++at;
+    return c;
+  }
+  // NOLINTNEXTLINE(readability-function-size): the nesting is the macro's
+  U8_NEXT(data, at, text.size(), c);
+  return c;
+}
 
 // Appends `c`, which is a scalar value, as UTF-8.
 inline void append_utf8(char32_t c, std::string& to) {

@@ -2,7 +2,7 @@
 // The rules of word boundaries, pair by pair.
 #include "indexer/analysis/word_scan.hpp"
 
-#include <unicode/utf8.h>
+#include "indexer/analysis/utf8.hpp"
 
 namespace morgue {
 namespace {
@@ -94,15 +94,14 @@ bool WordScan::run() {
     return true;
   }
   bool flag_open = first.word_class() == WordClass::RegionalIndicator;
-  while (end_ < size_) {
+  while (end_ < text_.size()) {
     const Step step = step_at(end_);
     if (step.word_class() == WordClass::Dictionary) return meet_dictionary(step.end);
     if (absorb(step)) continue;
     const bool second_of_flag =
         flag_open && step.word_class() == WordClass::RegionalIndicator;
     flag_open = false;
-    if (second_of_flag || (after_joiner_ && step.properties.is_pictograph()) ||
-        joins(left_, step.word_class(), adjacent_)) {
+    if (second_of_flag || joins_next(step)) {
       accept(step);
       continue;
     }
@@ -125,18 +124,18 @@ bool WordScan::run() {
   return true;
 }
 
-WordScan::Step WordScan::step_at(std::int32_t at) const {
+WordScan::Step WordScan::step_at(std::size_t at) const {
   Step step;
   step.end = at;
-  U8_NEXT(data_, step.end, size_, step.c);
+  step.c = next_code_point(text_, step.end);
   step.properties = properties_.of(step.c);
   return step;
 }
 
-WordScan::Step WordScan::step_behind_marks(std::int32_t at) const {
+WordScan::Step WordScan::step_behind_marks(std::size_t at) const {
   Step step;
   step.end = at;
-  while (step.end < size_) {
+  while (step.end < text_.size()) {
     step = step_at(step.end);
     if (step.word_class() != WordClass::Extend &&
         step.word_class() != WordClass::Joiner) {
@@ -147,7 +146,8 @@ WordScan::Step WordScan::step_behind_marks(std::int32_t at) const {
 }
 
 void WordScan::take_line_feed(WordClass first) {
-  if (first == WordClass::CarriageReturn && end_ < size_ && data_[end_] == '\n') ++end_;
+  if (first == WordClass::CarriageReturn && end_ < text_.size() && text_[end_] == '\n')
+    ++end_;
 }
 
 void WordScan::accept(const Step& step) {
@@ -169,7 +169,12 @@ bool WordScan::absorb(const Step& step) {
   return true;
 }
 
-bool WordScan::meet_dictionary(std::int32_t end) {
+bool WordScan::joins_next(const Step& step) const {
+  return (after_joiner_ && step.properties.is_pictograph()) ||
+         joins(left_, step.word_class(), adjacent_);
+}
+
+bool WordScan::meet_dictionary(std::size_t end) {
   dictionary_at_ = end;
   return false;
 }

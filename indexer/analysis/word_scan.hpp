@@ -36,18 +36,15 @@ class SegmentKindBuilder {
 class WordScan {
  public:
   WordScan(std::string_view text, std::size_t begin, WordPropertyTable& properties)
-      : data_(reinterpret_cast<const std::uint8_t*>(text.data())),
-        size_(static_cast<std::int32_t>(text.size())),
-        end_(static_cast<std::int32_t>(begin)),
-        properties_(properties) {}
+      : text_(text), end_(begin), properties_(properties) {}
 
   // False if a dictionary has to decide.
   bool run();
 
-  std::size_t end() const { return static_cast<std::size_t>(end_); }
+  std::size_t end() const { return end_; }
 
   // After run() returned false: the end of the character that needs a dictionary.
-  std::size_t dictionary_at() const { return static_cast<std::size_t>(dictionary_at_); }
+  std::size_t dictionary_at() const { return dictionary_at_; }
 
   SegmentKind kind() const { return kind_.kind(); }
 
@@ -55,22 +52,22 @@ class WordScan {
   struct Step {
     UChar32 c = -1;
     WordProperties properties{WordClass::Other};
-    std::int32_t end = 0;
+    std::size_t end = 0;
 
     WordClass word_class() const { return properties.word_class(); }
   };
 
-  Step step_at(std::int32_t at) const;
-  Step step_behind_marks(std::int32_t at) const;
+  Step step_at(std::size_t at) const;
+  Step step_behind_marks(std::size_t at) const;
   void take_line_feed(WordClass first);
   void accept(const Step& step);
   bool absorb(const Step& step);
-  bool meet_dictionary(std::int32_t end);
+  bool joins_next(const Step& step) const;
+  bool meet_dictionary(std::size_t end);
 
-  const std::uint8_t* data_;
-  std::int32_t size_;
-  std::int32_t end_;
-  std::int32_t dictionary_at_ = 0;
+  std::string_view text_;
+  std::size_t end_;
+  std::size_t dictionary_at_ = 0;
   WordPropertyTable& properties_;
   SegmentKindBuilder kind_;
   WordClass left_ = WordClass::Other;

@@ -6,7 +6,6 @@
 #include <array>
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "indexer/analysis/utf8.hpp"
 
@@ -28,6 +27,10 @@ bool is_apostrophe(UChar32 c) {
          c == 0x02bc;
 }
 
+bool groups_digits(const WordUnit& unit) {
+  return unit.role == UnitRole::Comma || unit.role == UnitRole::Apostrophe;
+}
+
 // What stands before the apostrophe where French, Italian and Catalan elide.
 constexpr std::array<std::string_view, 30> kElisions = {
     "c",      "d",      "j",    "l",    "m",      "n",      "s",    "t",
@@ -41,13 +44,10 @@ std::uint32_t WordUnits::read(std::string_view text,
                               std::uint32_t begin,
                               std::uint32_t end) {
   units_.clear();
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  auto at = static_cast<std::int32_t>(begin);
-  const auto limit = static_cast<std::int32_t>(end);
-  while (at < limit) {
+  for (std::size_t at = begin; at < end;) {
     WordUnit unit;
     unit.begin = static_cast<std::uint32_t>(at);
-    U8_NEXT(data, at, limit, unit.c);
+    unit.c = next_code_point(text, at);
     unit.end = static_cast<std::uint32_t>(at);
     unit.role = role_of(unit.c);
     if (unit.role == UnitRole::Splitter) return unit.end;
@@ -153,29 +153,25 @@ void WordUnits::resolve_middle_dots() {
   }
 }
 
-void WordUnits::resolve_separators() {
-  resolve_middle_dots();
-  for (std::size_t i = 0; i < units_.size();) {
-    if (units_[i].role != UnitRole::Digit) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i + 1;
-    bool separated = false;
-    for (; end < units_.size(); ++end) {
-      if (units_[end].role == UnitRole::Digit) continue;
-      const bool separator = units_[end].role == UnitRole::Comma ||
-                             units_[end].role == UnitRole::Apostrophe;
-      const bool inside =
-          end + 1 < units_.size() && units_[end + 1].role == UnitRole::Digit;
-      if (!separator || !inside) break;
-      separated = true;
-    }
-    if (separated) resolve_number(i, end);
-    i = end;
-  }
+// Chains of digits with commas or apostrophes between them.
+void WordUnits::resolve_numbers() {
+  const auto is_digit = [this](std::size_t i) {
+    return i < units_.size() && units_[i].role == UnitRole::Digit;
+  };
   for (std::size_t i = 0; i < units_.size(); ++i) {
-    if (units_[i].role == UnitRole::Comma) units_[i].role = UnitRole::Splitter;
+    if (!is_digit(i)) continue;
+    std::size_t end = i + 1;
+    while (is_digit(end) ||
+           (end < units_.size() && groups_digits(units_[end]) && is_digit(end + 1))) {
+      ++end;
+    }
+    resolve_number(i, end);
+    i = end - 1;
+  }
+}
+
+void WordUnits::resolve_dots() {
+  for (std::size_t i = 0; i < units_.size(); ++i) {
     if (units_[i].role != UnitRole::Dot) continue;
     const std::size_t before = base_before(i);
     const std::size_t behind = next_base(i + 1);
@@ -183,6 +179,15 @@ void WordUnits::resolve_separators() {
                          behind < units_.size() &&
                          units_[behind].role == UnitRole::Digit;
     if (!decimal) units_[i].role = UnitRole::Splitter;
+  }
+}
+
+void WordUnits::resolve_separators() {
+  resolve_middle_dots();
+  resolve_numbers();
+  resolve_dots();
+  for (WordUnit& unit : units_) {
+    if (unit.role == UnitRole::Comma) unit.role = UnitRole::Splitter;
   }
 }
 

@@ -64,6 +64,8 @@ class WordUnits {
   UnitRole role_of(UChar32 c) const;
   void resolve_number(std::size_t begin, std::size_t end);
   void resolve_middle_dots();
+  void resolve_numbers();
+  void resolve_dots();
   std::size_t next_base(std::size_t from) const;
   std::size_t base_before(std::size_t from) const;
 
