@@ -112,9 +112,11 @@ std::string next_generation(const fs::path& archive) {
   return name;
 }
 
-std::string next_segment_id(const fs::path& archive, const std::string& generation) {
-  for (int number = 1;; ++number) {
-    std::string id = generation + "-" + std::to_string(number);
+std::string next_segment_id(const fs::path& archive,
+                            const std::string& generation,
+                            unsigned& last_number) {
+  while (true) {
+    std::string id = generation + "-" + std::to_string(++last_number);
     if (!fs::exists(segments_path(archive) / id) &&
         !fs::exists(building_path(archive) / id)) {
       return id;

@@ -20,9 +20,11 @@ void clean_archive(const std::filesystem::path& archive);
 // The name behind the greatest of all manifests, published or not: "000043".
 std::string next_generation(const std::filesystem::path& archive);
 
-// A segment id that is not in use: the generation it is made for and a number.
+// A segment id that is not in use: the generation it is made for and a number greater
+// than `last_number`, which becomes that number.
 std::string next_segment_id(const std::filesystem::path& archive,
-                            const std::string& generation);
+                            const std::string& generation,
+                            unsigned& last_number);
 
 // Moves a finished segment from building/<id> to segments/<id>, durably, and fills
 // `segment.files`. `segment` has its id and its number of documents. Throws

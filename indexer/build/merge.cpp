@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// New segments from those of the live generation.
+// What becomes of the live segments in an update.
 #include "indexer/build/merge.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <string>
+#include <utility>
 
 #include "indexer/archive/segment.hpp"
 #include "indexer/build/compact.hpp"
 #include "morgue/error.hpp"
 #include "morgue/schema.hpp"
+#include "morgue/stored_article.hpp"
 
 namespace morgue {
 
@@ -29,7 +33,50 @@ void delete_documents(const std::filesystem::path& directory,
   database.close();
 }
 
+IndexDocument read_document(const Xapian::Database& database, Xapian::docid docid) {
+  const Xapian::Document stored = database.get_document(docid);
+  IndexDocument document;
+  document.data = stored.get_data();
+  document.article_id = decode_article(document.data).id;
+  for (auto term = database.termlist_begin(docid); term != database.termlist_end(docid);
+       ++term) {
+    document.terms.push_back(
+        {*term, term.get_wdf(), {term.positionlist_begin(), term.positionlist_end()}});
+  }
+  for (auto value = stored.values_begin(); value != stored.values_end(); ++value) {
+    document.values.emplace_back(static_cast<int>(value.get_valueno()), *value);
+  }
+  return document;
+}
+
 }  // namespace
+
+std::vector<SegmentFate> plan_segments(const std::vector<SegmentLoad>& segments,
+                                       std::uint64_t new_articles) {
+  const auto left = [&](std::size_t i) {
+    return segments[i].articles - segments[i].replaced;
+  };
+  std::vector<std::size_t> by_size(segments.size());
+  std::iota(by_size.begin(), by_size.end(), std::size_t{0});
+  std::ranges::stable_sort(by_size, {}, left);
+
+  std::vector<SegmentFate> fates(segments.size(), SegmentFate::Keep);
+  std::uint64_t written = new_articles;
+  std::size_t segment_count = segments.size() + 1;
+  for (const std::size_t i : by_size) {
+    if (left(i) == 0) {
+      fates[i] = SegmentFate::Drop;
+      --segment_count;
+    } else if (left(i) <= written * 2 || segment_count > kMaxSegments) {
+      fates[i] = SegmentFate::Absorb;
+      written += left(i);
+      --segment_count;
+    } else if (segments[i].replaced > 0) {
+      fates[i] = SegmentFate::Rewrite;
+    }
+  }
+  return fates;
+}
 
 void rewrite_segment(const std::filesystem::path& source,
                      const std::filesystem::path& target,
@@ -45,6 +92,21 @@ void rewrite_segment(const std::filesystem::path& source,
     std::filesystem::remove_all(scratch);
   } catch (...) {
     rethrow_as_error("rewriting segment " + source.string());
+  }
+}
+
+void copy_documents(const std::filesystem::path& source,
+                    const std::vector<Xapian::docid>& docids,
+                    SegmentWriter& writer) {
+  const Xapian::Database database = open_segment(source);
+  try {
+    for (auto posting = database.postlist_begin(std::string());
+         posting != database.postlist_end(std::string()); ++posting) {
+      if (std::ranges::binary_search(docids, *posting)) continue;
+      writer.add(read_document(database, *posting));
+    }
+  } catch (...) {
+    rethrow_as_error("reading segment " + source.string());
   }
 }
 

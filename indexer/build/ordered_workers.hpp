@@ -60,7 +60,7 @@ class OrderedWorkers {
   void produce_all() {
     bool more = true;
     while (more) {
-      Item item;
+      Item item{};
       more = stages_.produce(item);
       std::unique_lock lock(mutex_);
       changed_.wait(lock,

@@ -93,7 +93,7 @@ class IndexRun {
         messages_(messages),
         live_(options.rebuild ? nullptr : open_live(options.archive)),
         generation_(next_generation(options.archive)),
-        next_segment_(next_segment_id(options.archive, generation_)),
+        next_segment_(next_segment_id(options.archive, generation_, last_segment_)),
         writer_(
             create_api_segment_writer(building_path(options.archive) / next_segment_,
                                       {options.memory_bytes, options.jobs})),
@@ -188,10 +188,10 @@ class IndexRun {
         manifest.sources.push_back(source);
       }
     }
+    if (live_) carry_segments(manifest);
     say("writing segment " + next_segment_);
     writer_->finish();
     install(next_segment_, manifest);
-    if (live_) carry_segments(manifest);
     for (const Segment& segment : manifest.segments) {
       count_segment(segments_path(options_.archive) / segment.id, manifest);
     }
@@ -206,24 +206,48 @@ class IndexRun {
     manifest.segments.push_back(std::move(segment));
   }
 
-  // Takes the live segments over: untouched ones as they are, the others rewritten
-  // without the articles that this run replaces.
+  // Takes the live segments over, without the articles that this run replaces.
   void carry_segments(Manifest& manifest) {
     const std::vector<Segment>& segments = live_->manifest().segments;
     std::vector<std::vector<Xapian::docid>> replaced(segments.size());
     for (const LivePlace& place : changes_.replaced()) {
       replaced[place.segment].push_back(place.docid);
     }
+    std::vector<SegmentLoad> loads;
     for (std::size_t i = 0; i < segments.size(); ++i) {
-      if (replaced[i].empty()) {
-        manifest.segments.push_back(segments[i]);
-      } else if (replaced[i].size() < segments[i].document_count) {
-        const std::string id = next_segment_id(options_.archive, generation_);
-        say("rewriting segment " + segments[i].id + " as " + id);
-        rewrite_segment(live_->segment_path(segments[i]),
-                        building_path(options_.archive) / id, replaced[i]);
+      loads.push_back({segments[i].document_count, replaced[i].size()});
+    }
+    const ChangeCounts counts = changes_.counts();
+    const std::vector<SegmentFate> fates =
+        plan_segments(loads, counts.added + counts.replaced);
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      carry_segment(segments[i], fates[i], replaced[i], manifest);
+    }
+  }
+
+  void carry_segment(const Segment& segment,
+                     SegmentFate fate,
+                     const std::vector<Xapian::docid>& replaced,
+                     Manifest& manifest) {
+    switch (fate) {
+      case SegmentFate::Keep:
+        manifest.segments.push_back(segment);
+        break;
+      case SegmentFate::Rewrite: {
+        const std::string id =
+            next_segment_id(options_.archive, generation_, last_segment_);
+        say("rewriting segment " + segment.id + " as " + id);
+        rewrite_segment(live_->segment_path(segment),
+                        building_path(options_.archive) / id, replaced);
         install(id, manifest);
+        break;
       }
+      case SegmentFate::Absorb:
+        say("merging segment " + segment.id + " into " + next_segment_);
+        copy_documents(live_->segment_path(segment), replaced, *writer_);
+        break;
+      case SegmentFate::Drop:
+        break;
     }
   }
 
@@ -232,6 +256,7 @@ class IndexRun {
   std::ostream& messages_;
   std::shared_ptr<const Generation> live_;
   std::string generation_;
+  unsigned last_segment_ = 0;
   std::string next_segment_;
   std::unique_ptr<SegmentWriter> writer_;
   RejectLog rejects_;

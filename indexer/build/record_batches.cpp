@@ -2,7 +2,9 @@
 // Reading all inputs of a run in batches.
 #include "indexer/build/record_batches.hpp"
 
+#include <filesystem>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 #include "morgue/error.hpp"
@@ -25,10 +27,34 @@ Reject input_reject(const std::string& path, std::string code, const Error& erro
   return reject;
 }
 
+// Leaves out the files of the archive itself, where it lies below a source.
+void leave_out_archive(const IndexOptions& options, InputList& inputs) {
+  std::error_code failure;
+  const std::filesystem::path archive =
+      std::filesystem::weakly_canonical(options.archive, failure);
+  if (failure) return;
+  for (const std::string& source : options.sources) {
+    const std::filesystem::path root =
+        std::filesystem::weakly_canonical(source, failure);
+    if (failure) continue;
+    const std::string below = archive.lexically_relative(root).string();
+    if (below.empty() || below.starts_with("..")) continue;
+    // The list spells a file as its source followed by the path below it.
+    const std::filesystem::path prefix = below == "."
+                                             ? std::filesystem::path(source)
+                                             : std::filesystem::path(source) / below;
+    const std::string inside = (prefix / "").string();
+    std::erase_if(inputs.files, [&](const InputFile& file) {
+      return std::filesystem::path(file.path).string().starts_with(inside);
+    });
+  }
+}
+
 }  // namespace
 
 RecordBatches::RecordBatches(const IndexOptions& options)
     : options_(options), inputs_(list_inputs(options.sources)) {
+  leave_out_archive(options, inputs_);
   // A wrong name of a format is an error of the run, not of each file.
   if (!options.format.empty()) choose_format(options.format, Input{});
 }

@@ -48,7 +48,8 @@ class TestArchive {
     manifest.article_count = documents;
     manifest.languages = {{"en", documents}};
     Segment segment;
-    segment.id = next_segment_id(path_, manifest.generation);
+    unsigned last_number = 0;
+    segment.id = next_segment_id(path_, manifest.generation, last_number);
     const auto writer = create_api_segment_writer(building_path(path_) / segment.id);
     for (std::uint64_t i = 0; i < documents; ++i) {
       writer->add(make_document(std::to_string(i), "word"));
@@ -249,10 +250,13 @@ TEST_SUITE("archive") {
     archive.write("generations/notes.json", "");
     archive.write("generations/000099.json.tmp", "");
     CHECK(next_generation(archive.path()) == "000042");
-    CHECK(next_segment_id(archive.path(), "000042") == "000042-1");
+    unsigned last_number = 0;
+    CHECK(next_segment_id(archive.path(), "000042", last_number) == "000042-1");
+    CHECK(next_segment_id(archive.path(), "000042", last_number) == "000042-2");
+    last_number = 0;
     fs::create_directory(segments_path(archive.path()) / "000042-1");
     fs::create_directory(building_path(archive.path()) / "000042-2");
-    CHECK(next_segment_id(archive.path(), "000042") == "000042-3");
+    CHECK(next_segment_id(archive.path(), "000042", last_number) == "000042-3");
     archive.write("generations/999999.json", "");
     const std::string message =
         archive.path().string() + " has no generation left to number";

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests of which segments an update keeps, writes again and absorbs.
+#include "indexer/build/merge.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/archive/segment.hpp"
+#include "indexer/build/document_builder.hpp"
+#include "morgue/error.hpp"
+#include "tests/support/index_documents.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using namespace morgue;  // NOLINT(google-build-using-namespace): test file
+
+namespace {
+
+using Fates = std::vector<SegmentFate>;
+
+// A document that holds everything a document can.
+IndexDocument full_document(const std::string& id) {
+  Article article;
+  article.id = id;
+  article.language = "en";
+  article.title = "Talks end";
+  article.body = "James DeHart left Seoul. The talks failed.";
+  article.source = "The Paper";
+  article.published = {1574121600, DatePrecision::Day, DateOrigin::Metadata, {}};
+  article.entities = {
+      {EntityType::Person, "person:james-dehart", "James DeHart", {}, false}};
+  article.mentions = {{TextPart::Body, 0, 12, 0}};
+  return DocumentBuilder().build(article);
+}
+
+void write(const std::filesystem::path& target,
+           const std::vector<IndexDocument>& documents) {
+  const auto writer = create_api_segment_writer(target);
+  for (const IndexDocument& document : documents)
+    writer->add(document);
+  writer->finish();
+}
+
+// Everything that a database says of its documents, as one text.
+std::string dump(const std::filesystem::path& directory) {
+  const Xapian::Database database = open_segment(directory);
+  std::string text;
+  // Rewriting leaves gaps in the numbers.
+  for (auto post = database.postlist_begin(""); post != database.postlist_end("");
+       ++post) {
+    const Xapian::Document document = database.get_document(*post);
+    text += "document " + document.get_data() + "\n";
+    for (auto term = document.termlist_begin(); term != document.termlist_end();
+         ++term) {
+      text += *term + " " + std::to_string(term.get_wdf());
+      for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) {
+        text += " " + std::to_string(*at);
+      }
+      text += "\n";
+    }
+    for (auto value = document.values_begin(); value != document.values_end();
+         ++value) {
+      text += std::to_string(value.get_valueno()) + "=" + *value + "\n";
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_SUITE("merge") {
+  TEST_CASE("each live segment meets the fate that its size asks for") {
+    using enum SegmentFate;
+
+    struct Row {
+      std::vector<SegmentLoad> segments;
+      std::uint64_t new_articles;
+      Fates fates;
+    };
+
+    const Row rows[] = {
+        {{}, 5, {}},
+        {{{1000, 0}}, 5, {Keep}},
+        {{{1000, 3}}, 5, {Rewrite}},
+        {{{1000, 1000}}, 1000, {Drop}},
+        {{{10, 0}}, 5, {Absorb}},
+        {{{11, 0}}, 5, {Keep}},
+        {{{11, 1}}, 5, {Absorb}},
+        // What is absorbed counts for the next: 5 + 10 take 30, 45 take 90.
+        {{{90, 0}, {10, 0}, {30, 0}, {1000, 0}}, 5, {Absorb, Absorb, Absorb, Keep}},
+        // Never more than eight segments: the smallest go.
+        {{{900, 0}, {800, 0}, {700, 0}, {600, 0}, {500, 0}, {400, 0}, {300, 0}},
+         1,
+         {Keep, Keep, Keep, Keep, Keep, Keep, Keep}},
+        {{{90000, 0},
+          {80000, 0},
+          {70000, 0},
+          {60000, 0},
+          {50000, 0},
+          {40000, 0},
+          {30000, 0},
+          {200, 0}},
+         1,
+         {Keep, Keep, Keep, Keep, Keep, Keep, Keep, Absorb}},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.segments.size());
+      CAPTURE(row.new_articles);
+      CHECK((plan_segments(row.segments, row.new_articles) == row.fates));
+    }
+  }
+
+  TEST_CASE("copied documents are the same in every respect") {
+    const TempDir dir;
+    const std::vector<IndexDocument> all = {full_document("a"), full_document("b"),
+                                            full_document("c")};
+    write(dir.path() / "all", all);
+    const auto writer = create_api_segment_writer(dir.path() / "copy");
+    copy_documents(dir.path() / "all", {}, *writer);
+    CHECK(writer->finish() == 3);
+    CHECK(dump(dir.path() / "copy") == dump(dir.path() / "all"));
+  }
+
+  TEST_CASE("rewriting and copying leave out the same documents") {
+    const TempDir dir;
+    write(dir.path() / "all", {full_document("a"), full_document("b"),
+                               full_document("c"), full_document("d")});
+    const std::vector<Xapian::docid> docids = {1, 3};
+    rewrite_segment(dir.path() / "all", dir.path() / "rewritten", docids);
+    const auto writer = create_api_segment_writer(dir.path() / "copied");
+    copy_documents(dir.path() / "all", docids, *writer);
+    CHECK(writer->finish() == 2);
+    CHECK(dump(dir.path() / "copied") == dump(dir.path() / "rewritten"));
+    CHECK(open_segment(dir.path() / "all").get_doccount() == 4);
+    for (const char* left : {"rewritten.copy", "rewritten.scratch"}) {
+      CHECK_FALSE(std::filesystem::exists(dir.path() / left));
+    }
+  }
+
+  TEST_CASE("a segment tells its dates and its counts") {
+    const TempDir dir;
+    IndexDocument german = make_document("de", "wort");
+    german.terms[0].term = word_term(FieldId::Lang, "de");
+    write(dir.path() / "s",
+          {make_document("a", "x", 100), make_document("b", "x", -7), german});
+    Segment segment;
+    describe_segment(dir.path() / "s", segment);
+    CHECK(segment.document_count == 3);
+    CHECK(segment.has_dates);
+    CHECK(segment.first_date_s == -7);
+    CHECK(segment.last_date_s == 100);
+    Manifest manifest;
+    count_segment(dir.path() / "s", manifest);
+    CHECK(manifest.article_count == 3);
+    CHECK(manifest.undated_count == 1);
+    CHECK(manifest.languages ==
+          std::map<std::string, std::uint64_t>{{"de", 1}, {"en", 2}});
+  }
+
+  TEST_CASE("a segment that cannot be read is named") {
+    const TempDir dir;
+    const std::string path = (dir.path() / "absent").string();
+    Segment segment;
+    CHECK_THROWS_WITH_AS(
+        describe_segment(path, segment),
+        ("segment " + path + " is no directory of the archive").c_str(), Error);
+    try {
+      rewrite_segment(path, dir.path() / "target", {1});
+      FAIL("rewritten");
+    } catch (const Error& error) {
+      CHECK(error.message().starts_with("rewriting segment " + path + ": "));
+    }
+  }
+}
