@@ -7,22 +7,27 @@
 #include <cmath>
 #include <cstdio>
 
-#include <unicode/utf8.h>
+#include <unicode/utf16.h>
+
+#include "query/output/terminal.hpp"
 
 namespace morgue {
 
 namespace {
 
-// Characters outside ASCII that a terminal or a script may obey.
-bool is_escaped(UChar32 c) {
-  return (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
-         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+void append_unit(std::string& out, std::uint32_t unit) {
+  std::array<char, 8> escape{};
+  std::snprintf(escape.data(), escape.size(), "\\u%04x", unit & 0xffffU);
+  out += escape.data();
 }
 
 void append_escape(std::string& out, UChar32 c) {
-  char escape[8];
-  std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c) & 0xffffU);
-  out += escape;
+  if (c < 0x10000) {
+    append_unit(out, static_cast<std::uint32_t>(c));
+  } else {
+    append_unit(out, U16_LEAD(c));
+    append_unit(out, U16_TRAIL(c));
+  }
 }
 
 void append_ascii(std::string& out, char c) {
@@ -69,20 +74,15 @@ void append_json_string(std::string& out, std::string_view text) {
       append_ascii(out, text[offset++]);
       continue;
     }
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + offset;
-    const auto length =
-        static_cast<std::int32_t>(std::min<std::size_t>(text.size() - offset, 4));
-    std::int32_t i = 0;
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, length, c);
+    const std::size_t begin = offset;
+    const UChar32 c = next_code_point(text, offset);
     if (c < 0) {
       out += "\xef\xbf\xbd";
-    } else if (is_escaped(c)) {
+    } else if (!is_shown(static_cast<char32_t>(c))) {
       append_escape(out, c);
     } else {
-      out.append(text, offset, static_cast<std::size_t>(i));
+      out.append(text, begin, offset - begin);
     }
-    offset += static_cast<std::size_t>(i);
   }
   out += '"';
 }

@@ -13,9 +13,8 @@
 namespace morgue {
 
 // Appends `text` as a JSON string with its quotes. Ill-formed UTF-8 becomes U+FFFD.
-// Control characters, line and paragraph separators and controls of writing direction
-// are written as \uXXXX: the value is unchanged, and a terminal that shows the JSON
-// does not obey them.
+// What a terminal must not be given as it is (is_shown()) is written as \uXXXX: the
+// value is unchanged.
 void append_json_string(std::string& out, std::string_view text);
 
 // Appends one JSON value, member by member, to a string it does not own. The caller

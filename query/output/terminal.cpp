@@ -48,19 +48,6 @@ Treatment treatment_of(UChar32 c) {
   return (c & 0xfffe) == 0xfffe ? Treatment::Replace : Treatment::Show;
 }
 
-// Decodes the code point at `offset` and moves behind it; negative if ill-formed.
-UChar32 next_code_point(std::string_view text, std::size_t& offset) {
-  // U8_NEXT wants a signed offset and looks at most four bytes ahead.
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + offset;
-  const auto length =
-      static_cast<std::int32_t>(std::min<std::size_t>(text.size() - offset, 4));
-  std::int32_t i = 0;
-  UChar32 c = 0;
-  U8_NEXT(bytes, i, length, c);
-  offset += static_cast<std::size_t>(i);
-  return c;
-}
-
 std::size_t code_point_width(UChar32 c) {
   if (c >= 0x20 && c < 0x300) return 1;
   // Vowels and finals of Hangul join the letter before them.
@@ -115,6 +102,22 @@ class MatchMapper {
 };
 
 }  // namespace
+
+std::int32_t next_code_point(std::string_view text, std::size_t& offset) noexcept {
+  // U8_NEXT wants a signed offset and looks at most four bytes ahead.
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + offset;
+  const auto length =
+      static_cast<std::int32_t>(std::min<std::size_t>(text.size() - offset, 4));
+  std::int32_t i = 0;
+  UChar32 c = 0;
+  U8_NEXT(bytes, i, length, c);
+  offset += static_cast<std::size_t>(i);
+  return c;
+}
+
+bool is_shown(char32_t c) noexcept {
+  return c == ' ' || treatment_of(static_cast<UChar32>(c)) == Treatment::Show;
+}
 
 SafeText make_safe_text(std::string_view raw,
                         std::span<const Match> matches,

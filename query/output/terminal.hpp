@@ -15,6 +15,14 @@
 
 namespace morgue {
 
+// Decodes the code point at `offset`, which is less than the size of `text`, and moves
+// `offset` behind it. Returns a negative number for ill-formed bytes.
+std::int32_t next_code_point(std::string_view text, std::size_t& offset) noexcept;
+
+// True if a terminal may be given the character as it is; false for what the functions
+// below replace, leave out or make a space.
+bool is_shown(char32_t c) noexcept;
+
 enum class Spaces : std::uint8_t {
   Keep,      // one space for each character of white space
   Collapse,  // one space for a run of them, none at the ends

@@ -26,6 +26,8 @@ TEST_SUITE("json builder") {
         {"\x7f\u009b", R"("\u007f\u009b")"},
         {"\u2028\u202e\u2066\u200f\u061c\ufeff",
          R"("\u2028\u202e\u2066\u200f\u061c\ufeff")"},
+        {"a\u00a0b\u00adc\ufdd0", R"("a\u00a0b\u00adc\ufdd0")"},
+        {"\U000e0041", R"("\udb40\udc41")"},
         {"caf\u00e9 \u65e5 \U0001f600", "\"caf\u00e9 \u65e5 \U0001f600\""},
         {"a\xff\xed\xa0\x80", "\"a\uFFFD\uFFFD\uFFFD\uFFFD\""},
         {"\xe2\x82", "\"\uFFFD\""},
