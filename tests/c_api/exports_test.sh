@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# usage: exports_test.sh LIBRARY HEADER C_TEST
+# The library exports the functions of the header and nothing else, under 40 of them, has
+# the soname libmorgue.so.0, and the C test calls every one.
+set -euo pipefail
+library=$1 header=$2 c_test=$3
+
+declared=$(grep -oE '\bmorgue_[a-z_]+\(' "$header" | tr -d '(' | sort -u)
+exported=$(nm -D --defined-only "$library" | awk '$2 != "A" {print $3}' |
+  sed 's/@.*//' | sort -u)
+if ! diff <(echo "$declared") <(echo "$exported"); then
+  echo "exports_test: < declared in $header only, > exported by $library only" >&2
+  exit 1
+fi
+count=$(echo "$exported" | wc -l)
+if [ "$count" -ge 40 ]; then
+  echo "exports_test: $count functions; the C API stays under 40" >&2
+  exit 1
+fi
+if ! readelf -d "$library" | grep -q 'SONAME.*\[libmorgue\.so\.0\]'; then
+  echo "exports_test: the soname is not libmorgue.so.0" >&2
+  exit 1
+fi
+for name in $exported; do
+  if ! grep -q "\b$name(" "$c_test"; then
+    echo "exports_test: $c_test never calls $name()" >&2
+    exit 1
+  fi
+done
+echo "$count functions"
