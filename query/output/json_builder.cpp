@@ -75,7 +75,7 @@ void append_json_string(std::string& out, std::string_view text) {
       continue;
     }
     const std::size_t begin = offset;
-    const UChar32 c = next_code_point(text, offset);
+    const UChar32 c = decode_code_point(text, offset);
     if (c < 0) {
       out += "\xef\xbf\xbd";
     } else if (!is_shown(static_cast<char32_t>(c))) {

@@ -103,7 +103,7 @@ class MatchMapper {
 
 }  // namespace
 
-std::int32_t next_code_point(std::string_view text, std::size_t& offset) noexcept {
+std::int32_t decode_code_point(std::string_view text, std::size_t& offset) noexcept {
   // U8_NEXT wants a signed offset and looks at most four bytes ahead.
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + offset;
   const auto length =
@@ -128,7 +128,7 @@ SafeText make_safe_text(std::string_view raw,
   bool space_held = false;
   for (std::size_t offset = 0; offset < raw.size();) {
     const std::size_t begin = offset;
-    const UChar32 c = next_code_point(raw, offset);
+    const UChar32 c = decode_code_point(raw, offset);
     Treatment treatment = treatment_of(c);
     if (c == ' ') treatment = Treatment::Space;
     if (treatment == Treatment::Drop) continue;
@@ -176,7 +176,7 @@ std::string safe_lines(std::string_view raw) {
 std::size_t display_width(std::string_view safe) {
   std::size_t width = 0;
   for (std::size_t offset = 0; offset < safe.size();) {
-    width += code_point_width(next_code_point(safe, offset));
+    width += code_point_width(decode_code_point(safe, offset));
   }
   return width;
 }
@@ -186,7 +186,7 @@ std::size_t offset_of_column(std::string_view safe, std::size_t columns) {
   std::size_t offset = 0;
   while (offset < safe.size()) {
     std::size_t next = offset;
-    width += code_point_width(next_code_point(safe, next));
+    width += code_point_width(decode_code_point(safe, next));
     if (width > columns) break;
     offset = next;
   }
@@ -283,7 +283,7 @@ class LineFiller {
     while (bare > width_) {
       // At least one character, however narrow the line is.
       std::size_t length = offset_of_column(rest, width_);
-      if (length == 0) next_code_point(rest, length);
+      if (length == 0) decode_code_point(rest, length);
       const std::size_t taken = display_width(rest.substr(0, length));
       rest.remove_prefix(length);
       columns -= taken;

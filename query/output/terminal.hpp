@@ -17,7 +17,7 @@ namespace morgue {
 
 // Decodes the code point at `offset`, which is less than the size of `text`, and moves
 // `offset` behind it. Returns a negative number for ill-formed bytes.
-std::int32_t next_code_point(std::string_view text, std::size_t& offset) noexcept;
+std::int32_t decode_code_point(std::string_view text, std::size_t& offset) noexcept;
 
 // True if a terminal may be given the character as it is; false for what the functions
 // below replace, leave out or make a space.
