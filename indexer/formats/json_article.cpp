@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/formats/html_text.hpp"
+#include "indexer/formats/json_entities.hpp"
 #include "indexer/formats/json_values.hpp"
 #include "indexer/formats/text_cleaning.hpp"
 

@@ -9,9 +9,7 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/formats/field_aliases.hpp"
 #include "indexer/formats/html_text.hpp"
-#include "indexer/formats/raw_article.hpp"
 #include "indexer/formats/text_cleaning.hpp"
 
 namespace morgue {
@@ -32,8 +30,6 @@ constexpr std::array<std::string_view, 9> kTextMembers = {
 constexpr std::array<std::string_view, 4> kAddressMembers = {"@id", "url", "href",
                                                              "uri"};
 constexpr std::array<std::string_view, 1> kDateMembers = {"$date"};
-
-using Members = simdjson::dom::object;
 
 bool is_missing_word(std::string_view text) {
   return text == "None" || text == "null" || text == "nan" || text == "NaN";
@@ -62,8 +58,6 @@ std::optional<element> member(object from, std::string_view key) {
   if (from.at_key(key).get(value) != simdjson::SUCCESS) return std::nullopt;
   return value;
 }
-
-std::string member_text(object from, std::string_view key);
 
 // Looks for a text in `value`, through at most `wrappers` lists and objects.
 class TextFinder {
@@ -98,7 +92,7 @@ class TextFinder {
       object labelled;
       const bool has_role = value.get(labelled) == simdjson::SUCCESS &&
                             member(labelled, "role").has_value();
-      if (!has_role || member_text(labelled, "role") == "main") return text;
+      if (!has_role || json_member_text(labelled, "role") == "main") return text;
       if (first.empty()) first = std::move(text);
     }
     return first;
@@ -125,22 +119,6 @@ class TextFinder {
   std::span<const std::string_view> members_;
 };
 
-std::string member_text(object from, std::string_view key) {
-  const auto value = member(from, key);
-  return value ? json_text(*value) : std::string();
-}
-
-// A person may be named in two halves.
-std::string name_of(element value) {
-  object from;
-  if (value.get(from) == simdjson::SUCCESS && member_text(from, "name").empty()) {
-    const std::string family = member_text(from, "familyName");
-    const std::string given = member_text(from, "givenName");
-    if (!family.empty()) return given.empty() ? family : given + " " + family;
-  }
-  return json_text(value);
-}
-
 void append_paragraph(std::string_view text, std::string& body) {
   if (!has_text(text)) return;
   if (!body.empty()) body += "\n\n";
@@ -149,7 +127,7 @@ void append_paragraph(std::string_view text, std::string& body) {
 
 bool is_html_type(object from) {
   for (const std::string_view key : {"contentType", "contenttype", "mime", "type"}) {
-    if (member_text(from, key).find("html") != std::string::npos) return true;
+    if (json_member_text(from, key).find("html") != std::string::npos) return true;
   }
   return false;
 }
@@ -161,7 +139,7 @@ std::string body_of_string(element value, bool is_html) {
 
 // The members of Washington Post contents that are text of the article.
 bool is_part_of_text(object part) {
-  const std::string type = member_text(part, "type");
+  const std::string type = json_member_text(part, "type");
   for (const std::string_view other :
        {"title", "kicker", "byline", "date", "author_info", "deck"}) {
     if (type == other) return false;
@@ -236,57 +214,22 @@ void append_split(std::string_view text,
   }
 }
 
-std::string entity_id(object from) {
-  for (const std::string_view key : {"id", "uri", "@id", "code"}) {
-    if (std::string id = member_text(from, key); !id.empty()) return id;
-  }
-  return {};
-}
-
-struct TypeWord {
-  std::string_view word;
-  EntityType type;
-};
-
-constexpr std::array kTypeWords = {
-    TypeWord{"person", EntityType::Person},
-    TypeWord{"people", EntityType::Person},
-    TypeWord{"per", EntityType::Person},
-    TypeWord{"org", EntityType::Org},
-    TypeWord{"organization", EntityType::Org},
-    TypeWord{"organisation", EntityType::Org},
-    TypeWord{"company", EntityType::Org},
-    TypeWord{"corporation", EntityType::Org},
-    TypeWord{"newsmediaorganization", EntityType::Org},
-    TypeWord{"governmentorganization", EntityType::Org},
-    TypeWord{"loc", EntityType::Place},
-    TypeWord{"location", EntityType::Place},
-    TypeWord{"place", EntityType::Place},
-    TypeWord{"gpe", EntityType::Place},
-    TypeWord{"country", EntityType::Place},
-    TypeWord{"city", EntityType::Place},
-    TypeWord{"administrativearea", EntityType::Place},
-};
-
-std::optional<EntityType> type_of(object from) {
-  std::string word;
-  for (const std::string_view key : {"type", "@type", "entity_type"}) {
-    if (word = member_text(from, key); !word.empty()) break;
-  }
-  const std::string folded = fold_key(word);
-  for (const TypeWord& row : kTypeWords) {
-    if (folded == row.word) return row.type;
-  }
-  return std::nullopt;
-}
-
-void add_entity(element value, EntityType type, std::vector<Entity>& entities) {
-  object from;
-  const bool has_members = value.get(from) == simdjson::SUCCESS;
-  add_given_entity(type, name_of(value), has_members ? entity_id(from) : "", entities);
-}
-
 }  // namespace
+
+std::string json_member_text(object from, std::string_view key) {
+  const auto value = member(from, key);
+  return value ? json_text(*value) : std::string();
+}
+
+std::string json_name(element value) {
+  object from;
+  if (value.get(from) == simdjson::SUCCESS && json_member_text(from, "name").empty()) {
+    const std::string family = json_member_text(from, "familyName");
+    const std::string given = json_member_text(from, "givenName");
+    if (!family.empty()) return given.empty() ? family : given + " " + family;
+  }
+  return json_text(value);
+}
 
 std::string json_text(element value) {
   return TextFinder(kTextMembers).find(value);
@@ -318,43 +261,15 @@ std::vector<std::string> json_list(element value, std::string_view separators) {
   std::vector<std::string> texts;
   array list;
   if (value.get(list) != simdjson::SUCCESS) {
-    append_split(name_of(value), separators, texts);
+    append_split(json_name(value), separators, texts);
     return texts;
   }
   for (const element item : list) {
     if (texts.size() == kMaxParts) break;
-    if (std::string text = name_of(item); has_text(text))
+    if (std::string text = json_name(item); has_text(text))
       texts.push_back(std::move(text));
   }
   return texts;
-}
-
-void json_entities(element value, EntityType type, std::vector<Entity>& entities) {
-  array list;
-  if (value.get(list) == simdjson::SUCCESS) {
-    for (const element item : list)
-      add_entity(item, type, entities);
-  } else if (value.type() == element_type::STRING) {
-    for (const std::string& name : json_list(value, ";"))
-      add_given_entity(type, name, {}, entities);
-  } else {
-    add_entity(value, type, entities);
-  }
-}
-
-void json_typed_entities(element value, std::vector<Entity>& entities) {
-  array list;
-  if (value.get(list) == simdjson::SUCCESS) {
-    for (const element item : list) {
-      object from;
-      if (item.get(from) != simdjson::SUCCESS) continue;
-      if (const auto type = type_of(from)) add_entity(item, *type, entities);
-    }
-    return;
-  }
-  object from;
-  if (value.get(from) != simdjson::SUCCESS) return;
-  if (const auto type = type_of(from)) add_entity(value, *type, entities);
 }
 
 }  // namespace morgue

@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "morgue/article.hpp"
-
 namespace morgue {
 
 // Returns the first text in `value`: a string, a number in digits, the first usable
@@ -35,12 +33,11 @@ std::string json_body(simdjson::dom::element value, bool is_html);
 std::vector<std::string> json_list(simdjson::dom::element value,
                                    std::string_view separators);
 
-// Appends the names in `value`, all of one type, with the ids that objects give.
-void json_entities(simdjson::dom::element value,
-                   EntityType type,
-                   std::vector<Entity>& entities);
+// Returns the name of a person or thing: as json_text(), or the given and family name
+// of an object that has no "name".
+std::string json_name(simdjson::dom::element value);
 
-// Appends the names of the objects in `value` that say which type they are.
-void json_typed_entities(simdjson::dom::element value, std::vector<Entity>& entities);
+// Returns json_text() of one member, empty if there is none.
+std::string json_member_text(simdjson::dom::object from, std::string_view key);
 
 }  // namespace morgue

@@ -76,6 +76,7 @@ constexpr std::array kForeign = {
     Signature{"<?xml", "XML, which is not read"},
     Signature{"<!", "HTML or XML, which is not read"},
     Signature{"<html", "HTML, which is not read"},
+    Signature{"<", "XML or HTML, which is not read"},
 };
 
 }  // namespace
@@ -105,8 +106,11 @@ Reject unknown_format_reject(const Input& input) {
   Reject reject;
   reject.where.file = input.name;
   reject.code = "unknown_format";
+  std::string_view head = input.content;
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
   for (const Signature& signature : kForeign) {
-    if (!std::string_view(input.content).starts_with(signature.bytes)) continue;
+    if (!head.starts_with(signature.bytes)) continue;
     reject.message = "the file is " + std::string(signature.meaning);
     return reject;
   }

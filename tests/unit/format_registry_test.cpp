@@ -80,6 +80,8 @@ TEST_SUITE("format registry") {
     const Row rows[] = {
         {"\x1F\x8B\x08", "the file is gzip; decompress it first"},
         {"%PDF-1.4", "the file is PDF; extract its text first"},
+        {"\xEF\xBB\xBF<?xml version='1.0'?>", "the file is XML, which is not read"},
+        {"\n<newsItem>", "the file is XML or HTML, which is not read"},
         {"<html><p>", "the file is HTML, which is not read"},
         {"words",
          "neither the file's name nor its beginning tells its format; name it with "
