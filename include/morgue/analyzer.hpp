@@ -58,8 +58,10 @@ class Analyzer {
   // are, runs of white space become one space, ends trimmed.
   std::string fold(std::string_view text);
 
-  // Returns the Snowball stem of a term for `language` (BCP 47 primary subtag), or
-  // `term` itself where no stemmer exists. Cached; the view lives until the next call.
+  // Returns the Snowball stem of a folded term for `language` (BCP 47 primary subtag),
+  // folded too, or `term` itself where no stemmer exists. Accents that folding took
+  // from an ending the stemmer needs are put back first, so that a word typed without
+  // them has the same stem. Cached; the view lives until the next call.
   std::string_view stem(std::string_view term, std::string_view language);
 
  private:

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "indexer/analysis/respelling.hpp"
 #include "morgue/analyzer.hpp"
 
 namespace morgue {
@@ -151,7 +152,6 @@ struct Stemmer::Language {
   Xapian::Stem stemmer;
   StemCache cache;
   std::string word;  // keeps its memory between calls
-  std::string stem;
 };
 
 Stemmer::Stemmer() = default;
@@ -176,10 +176,10 @@ std::string_view Stemmer::stem(std::string_view word, std::string_view language)
   const WordKey key(word);
   std::string_view known;
   if (last_->cache.find(word, key, known)) return known;
-  last_->word.assign(word);
-  last_->stem = last_->stemmer(last_->word);
-  if (last_->stem.empty()) last_->stem = last_->word;
-  return last_->cache.put(word, key, last_->stem);
+  respell(word, last_->subtag, last_->word);
+  const std::string stemmed = last_->stemmer(last_->word);
+  const std::string_view stem = normalizer_.fold(stemmed);
+  return last_->cache.put(word, key, stem.empty() ? word : stem);
 }
 
 }  // namespace morgue

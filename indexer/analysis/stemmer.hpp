@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/analysis/normalizer.hpp"
+
 namespace morgue {
 
 // A language by its BCP 47 primary subtag and Xapian's name of its stemmer.
@@ -104,8 +106,8 @@ class Stemmer {
   Stemmer();
   ~Stemmer();
 
-  // Returns the stem, or `word` where the language has no stemmer. It lives until the
-  // next call.
+  // Returns the stem of a folded word, folded too, or `word` where the language has no
+  // stemmer. It lives until the next call.
   std::string_view stem(std::string_view word, std::string_view language);
 
  private:
@@ -113,6 +115,7 @@ class Stemmer {
   Language* find(std::string_view subtag);
 
   std::vector<std::unique_ptr<Language>> languages_;
+  Normalizer normalizer_;
   Language* last_ = nullptr;
   std::string last_subtag_;
 };

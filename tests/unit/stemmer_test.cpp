@@ -38,6 +38,40 @@ TEST_SUITE("stemmer") {
     }
   }
 
+  TEST_CASE("endings that folding robbed of their accents are known all the same") {
+    struct Row {
+      const char* language;
+      std::vector<const char*> words;
+    };
+
+    Stemmer stemmer;
+    for (const Row& row :
+         {Row{"es", {"investigacion", "investigaciones"}},
+          Row{"es", {"constitucion", "constituciones"}},
+          Row{"es", {"tecnologia", "tecnologias"}},
+          Row{"pt", {"negociacao", "negociacoes"}}, Row{"pt", {"eleicao", "eleicoes"}},
+          Row{"pt", {"decisao", "decisoes"}}, Row{"ca", {"eleccio", "eleccions"}},
+          Row{"fr", {"premier", "premiere", "premieres"}},
+          Row{"fr", {"arrive", "arrivee", "arrivees"}},
+          Row{"hu", {"hazbol", "haznal", "haz"}},
+          Row{"ro", {"informatie", "informatii", "informatiilor"}},
+          Row{"tr", {"yollari", "yola"}}, Row{"tr", {"bakanligi", "bakanliginin"}},
+          Row{"tr", {"surlari", "surlar"}}}) {
+      const std::string stem(stemmer.stem(row.words.front(), row.language));
+      for (const char* word : row.words) {
+        INFO(row.language << " " << word);
+        CHECK(stemmer.stem(word, row.language) == stem);
+      }
+    }
+  }
+
+  TEST_CASE("stems are folded") {
+    Stemmer stemmer;
+    CHECK(stemmer.stem("nacao", "pt") == "naca");
+    CHECK(stemmer.stem("kisa", "tr") == "kis");
+    CHECK(stemmer.stem("decisio", "ca") == "dec");
+  }
+
   TEST_CASE("a language without a stemmer leaves words alone") {
     Stemmer stemmer;
     CHECK(stemmer.stem("talks", "ja") == "talks");
