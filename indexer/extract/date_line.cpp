@@ -38,6 +38,7 @@ class Reader {
 
  private:
   bool step() {
+    labels_ = match_labels(line_, pieces_, at_);
     if (label() || date() || time()) return true;
     const Piece& piece = pieces_[at_];
     if (piece.kind == Piece::Kind::Word) return word(piece);
@@ -65,7 +66,7 @@ class Reader {
   }
 
   std::size_t match(LineLabel kind) const {
-    return match_label(line_, pieces_, at_, kind);
+    return labels_[static_cast<std::size_t>(kind)];
   }
 
   // "Source: X" up to the next wide gap. Only with a colon.
@@ -110,7 +111,7 @@ class Reader {
   // Japanese: the date, the time, then "updated"; the zone may follow.
   void late_label() {
     if (labelled_ || at_ >= pieces_.size()) return;
-    const std::size_t n = match(LineLabel::Updated);
+    const std::size_t n = match_label(line_, pieces_, at_, LineLabel::Updated);
     if (n == 0) return;
     updating_ = true;
     labelled_ = true;
@@ -173,6 +174,7 @@ class Reader {
   std::span<const Piece> pieces_;
   std::string_view language_;
   std::size_t at_ = 0;
+  LabelLengths labels_{};  // at the piece that step() looks at
   std::size_t stray_words_ = 0;
   std::size_t stray_ideographs_ = 0;
   bool updating_ = false;

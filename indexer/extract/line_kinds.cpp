@@ -24,11 +24,14 @@ namespace {
 
 using Kind = Piece::Kind;
 
-// Header lines, links and the like are short; longer lines are not looked at closely.
-constexpr std::size_t kMaxHeaderBytes = 400;
+// Lines of dates and bylines are short.
+constexpr std::size_t kMaxHeaderCodePoints = 130;
+// Captions, links and advertisements show in their first words.
+constexpr std::size_t kHeadBytes = 60;
 constexpr std::size_t kMaxBylineWords = 10;
 
 bool is_closing(char32_t c) {
+  if (c >= U'a' && c <= U'z') return false;
   static constexpr std::u32string_view kClosing =
       U"\"')]}\u201D\u2019\u00BB\u203A\u300D\u300F\uFF09\u3011\uFF3D";
   return kClosing.find(c) != std::u32string_view::npos;
@@ -36,6 +39,12 @@ bool is_closing(char32_t c) {
 
 bool is_opening(char32_t c) {
   return c == U'(' || c == U'[' || c == 0x3010;
+}
+
+bool is_letter_or_digit(char32_t c) {
+  if (c >= 0x80) return u_isalnum(static_cast<UChar32>(c)) != 0;
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
+         (c >= U'0' && c <= U'9');
 }
 
 // Measures a line: its words and how it ends.
@@ -46,13 +55,13 @@ void measure(std::string_view text, Line& line) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     ++line.code_points;
-    const bool ideograph = is_ideograph(c);
+    const bool ideograph = c >= 0x80 && is_ideograph(c);
     ideographs += ideograph ? 1 : 0;
-    const bool letter = !ideograph && u_isalnum(static_cast<UChar32>(c)) != 0;
+    const bool letter = !ideograph && is_letter_or_digit(c);
     const bool inner = c == U'\'' || c == 0x2019 || c == U'-' || c == U'.' || c == U',';
     if (letter && !in_word) ++line.words;
     in_word = letter || (in_word && inner);
-    if (!is_closing(c)) last = c;
+    if (c > U' ' && !is_closing(c)) last = c;
   }
   line.words += (ideographs + 1) / 2;
   static constexpr std::u32string_view kStops =
@@ -67,12 +76,16 @@ class Classifier {
   Classifier(std::string_view text, std::string_view language, Line& line)
       : text_(text), language_(language), line_(line), pieces_(split_pieces(text)) {}
 
-  void classify() {
+  // The text may be the head of a longer line: `whole` is false then.
+  void classify(bool whole) {
     if (pieces_.empty()) return;
+    whole_ = whole;
     if (is_boilerplate()) {
       line_.kind = LineKind::Boilerplate;
     } else if (is_caption()) {
       line_.kind = LineKind::Caption;
+    } else if (!whole) {
+      return;
     } else if (is_newsroom_line() || is_byline()) {
       line_.kind = LineKind::Byline;
     } else if (auto dates = read_date_line(text_, pieces_, language_)) {
@@ -105,12 +118,13 @@ class Classifier {
     const std::size_t first = skip_decoration();
     if (is_advertisement(first) || is_link(first)) return true;
     return first > 0 && is_opening(pieces_[first - 1].sign) &&
-           match(first, LineLabel::Input) > 0 && is_closing(pieces_.back().sign);
+           match(first, LineLabel::Input) > 0 &&
+           (!whole_ || is_closing(pieces_.back().sign));
   }
 
   bool is_advertisement(std::size_t first) const {
     const std::size_t n = match(first, LineLabel::Advertisement);
-    if (n == 0) return false;
+    if (n == 0 || !whole_) return false;
     for (std::size_t i = first + n; i < pieces_.size(); ++i) {
       if (pieces_[i].kind != Kind::Sign) return false;
     }
@@ -221,7 +235,22 @@ class Classifier {
   std::string_view language_;
   Line& line_;
   std::vector<Piece> pieces_;
+  bool whole_ = true;
 };
+
+// The beginning of a long line, cut at a code point.
+std::string_view head_of(std::string_view text) {
+  std::size_t end = std::min(text.size(), kHeadBytes);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+    ++end;
+  }
+  return text.substr(0, end);
+}
+
+void classify(std::string_view text, std::string_view language, Line& line) {
+  const bool whole = line.code_points <= kMaxHeaderCodePoints;
+  Classifier(whole ? text : head_of(text), language, line).classify(whole);
+}
 
 Line read_line(std::string_view body, std::size_t begin, std::size_t end) {
   const std::string_view raw = body.substr(begin, end - begin);
@@ -248,7 +277,7 @@ std::vector<Line> read_lines(std::string_view body, std::string_view language) {
       Line line = read_line(body, begin, end);
       line.after_blank = after_blank;
       after_blank = false;
-      if (text.size() <= kMaxHeaderBytes) Classifier(text, language, line).classify();
+      classify(text, language, line);
       lines.push_back(std::move(line));
     }
     begin = end + 1;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -368,17 +369,27 @@ bool carries_label(const Piece& piece) {
   return piece.kind == Piece::Kind::Word || piece.kind == Piece::Kind::Ideograph;
 }
 
-// A label may be several things: "update" and "stand" are ordinary words elsewhere, so
-// callers say which ones they look for.
-const std::unordered_multimap<std::string, LineLabel>& label_map() {
-  static const std::unordered_multimap<std::string, LineLabel> map = [] {
-    std::unordered_multimap<std::string, LineLabel> made;
+struct LabelEntry {
+  std::uint16_t kinds = 0;  // bit by LineLabel
+  bool prefix = false;      // a longer label begins with it
+};
+
+// Every label and every beginning of one by whole pieces.
+const std::unordered_map<std::string, LabelEntry>& label_map() {
+  static const std::unordered_map<std::string, LabelEntry> map = [] {
+    std::unordered_map<std::string, LabelEntry> made;
     for (const LabelRow& row : kLabels) {
       std::string key;
+      LabelEntry* entry = nullptr;
       for (const Piece& piece : split_pieces(row.text)) {
-        if (carries_label(piece)) append_piece(row.text, piece, key);
+        if (!carries_label(piece)) continue;
+        if (entry != nullptr) entry->prefix = true;
+        append_piece(row.text, piece, key);
+        entry = &made[key];
       }
-      made.emplace(std::move(key), row.label);
+      if (entry == nullptr) continue;
+      entry->kinds = static_cast<std::uint16_t>(
+          entry->kinds | (1U << static_cast<unsigned>(row.label)));
     }
     return made;
   }();
@@ -387,24 +398,34 @@ const std::unordered_multimap<std::string, LineLabel>& label_map() {
 
 }  // namespace
 
-std::size_t match_label(std::string_view text,
-                        std::span<const Piece> pieces,
-                        std::size_t i,
-                        LineLabel label) {
+LabelLengths match_labels(std::string_view text,
+                          std::span<const Piece> pieces,
+                          std::size_t i) {
+  LabelLengths lengths{};
   std::string key;
-  std::size_t longest = 0;
   const std::size_t limit = std::min(pieces.size(), i + kMaxLabelPieces);
-  for (std::size_t at = i; at < limit && longest <= limit; ++at) {
+  for (std::size_t at = i; at < limit; ++at) {
     // "Don't": the apostrophe splits words; it joins the parts of a label.
     if (pieces[at].sign == U'\'' || pieces[at].sign == 0x2019) continue;
     if (!carries_label(pieces[at])) break;
     append_piece(text, pieces[at], key);
-    const auto [first, last] = label_map().equal_range(key);
-    for (auto row = first; row != last; ++row) {
-      if (row->second == label) longest = at + 1 - i;
+    const auto entry = label_map().find(key);
+    if (entry == label_map().end()) break;
+    for (std::size_t kind = 0; kind < kLineLabelCount; ++kind) {
+      if ((entry->second.kinds >> kind & 1U) != 0) {
+        lengths[kind] = static_cast<std::uint8_t>(at + 1 - i);
+      }
     }
+    if (!entry->second.prefix) break;
   }
-  return longest;
+  return lengths;
+}
+
+std::size_t match_label(std::string_view text,
+                        std::span<const Piece> pieces,
+                        std::size_t i,
+                        LineLabel label) {
+  return match_labels(text, pieces, i)[static_cast<std::size_t>(label)];
 }
 
 }  // namespace morgue

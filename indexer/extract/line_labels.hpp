@@ -2,6 +2,7 @@
 // Labels that begin header lines and their like: "Updated", "Lire aussi", "Foto".
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -22,6 +23,16 @@ enum class LineLabel : std::uint8_t {
   Input,  // "With input from"
   Noise,  // words between a label, a date and a time
 };
+
+inline constexpr std::size_t kLineLabelCount = 9;
+
+// How many pieces from one place on are a label, by kind; 0: none of that kind.
+using LabelLengths = std::array<std::uint8_t, kLineLabelCount>;
+
+// Returns the longest match of every kind of label that begins at piece `i`.
+LabelLengths match_labels(std::string_view text,
+                          std::span<const Piece> pieces,
+                          std::size_t i);
 
 // Returns how many pieces from `i` on are a label of this kind (the longest match); 0
 // if none begins there.

@@ -102,14 +102,22 @@ std::vector<std::size_t> NameClusters::add_all(
             add_single(occurrences[i], words[i].empty() ? "" : words[i].front());
         break;
       case EntityType::Org:
-        owners[i] = add_org(occurrences[i]);
-        break;
       case EntityType::Place:
-        owners[i] = add_place(occurrences[i]);
+        owners[i] = add_named(occurrences[i]);
         break;
     }
   }
   return owners;
+}
+
+std::size_t NameClusters::add_named(const NameOccurrence& occurrence) {
+  const auto [at, added] =
+      by_form_.try_emplace(typed(occurrence.type, occurrence.form), kNone);
+  if (added) {
+    const bool org = occurrence.type == EntityType::Org;
+    at->second = org ? add_org(occurrence) : add_place(occurrence);
+  }
+  return at->second;
 }
 
 std::size_t NameClusters::create(const NameOccurrence& occurrence,

@@ -58,6 +58,7 @@ class NameClusters {
   std::size_t add_person(const NameOccurrence& occurrence,
                          const std::vector<std::string>& words);
   std::size_t add_single(const NameOccurrence& occurrence, const std::string& word);
+  std::size_t add_named(const NameOccurrence& occurrence);
   std::size_t add_org(const NameOccurrence& occurrence);
   std::size_t add_place(const NameOccurrence& occurrence);
   std::size_t find_known(const NameOccurrence& occurrence,
@@ -71,6 +72,8 @@ class NameClusters {
   void register_org(std::size_t cluster, std::string_view key);
 
   std::vector<Cluster> clusters_;
+  // Places and organisations met before, by type letter and form as printed.
+  std::unordered_map<std::string, std::size_t> by_form_;
   Index by_key_;     // type letter and folded form, or id
   Index by_last_;    // people by last word
   Index by_single_;  // people by first or last word

@@ -2,15 +2,15 @@
 // Word lists of the rules for names.
 #include "indexer/extract/name_keywords.hpp"
 
-#include <algorithm>
-#include <span>
 #include <string_view>
+
+#include "indexer/names/word_set.hpp"
 
 namespace morgue {
 namespace {
 
 // All tables are folded and sorted.
-constexpr std::string_view kOrgWords[] = {
+constexpr std::string_view kOrgWordsTable[] = {
     "academy",      "administration",
     "agence",       "agencia",
     "agency",       "airforce",
@@ -97,8 +97,9 @@ constexpr std::string_view kOrgWords[] = {
     "university",   "ventures",
     "wanderers",    "yankees",
 };
+constexpr WordSet kOrgWords(kOrgWordsTable);
 
-constexpr std::string_view kOrgOfWords[] = {
+constexpr std::string_view kOrgOfWordsTable[] = {
     "academia",     "academie",   "academy",    "agency",        "army",
     "association",  "authority",  "bank",       "board",         "bureau",
     "center",       "centre",     "chamber",    "church",        "college",
@@ -110,15 +111,17 @@ constexpr std::string_view kOrgOfWords[] = {
     "organization", "party",      "school",     "society",       "union",
     "universidad",  "universita", "universite", "university",
 };
+constexpr WordSet kOrgOfWords(kOrgOfWordsTable);
 
-constexpr std::string_view kOrgPlaceOfWords[] = {
+constexpr std::string_view kOrgPlaceOfWordsTable[] = {
     "academy",  "army",        "association", "authority",  "banco", "bank",
     "banque",   "bishop",      "church",      "college",    "court", "federation",
     "institut", "institute",   "instituto",   "museum",     "party", "school",
     "society",  "universidad", "universite",  "university",
 };
+constexpr WordSet kOrgPlaceOfWords(kOrgPlaceOfWordsTable);
 
-constexpr std::string_view kPlaceWords[] = {
+constexpr std::string_view kPlaceWordsTable[] = {
     "abbey",     "airport",   "allee",   "archipelago", "avenue",     "basilica",
     "basin",     "bay",       "beach",   "boulevard",   "bridge",     "building",
     "buildings", "canal",     "cape",    "castle",      "cathedral",  "cave",
@@ -133,18 +136,21 @@ constexpr std::string_view kPlaceWords[] = {
     "street",    "suburb",    "tower",   "town",        "township",   "valley",
     "village",   "volcano",
 };
+constexpr WordSet kPlaceWords(kPlaceWordsTable);
 
-constexpr std::string_view kPlaceFirstWords[] = {
+constexpr std::string_view kPlaceFirstWordsTable[] = {
     "bay",   "camp",  "cape",  "fort", "gulf",   "isle", "lake",
     "mount", "mt",    "point", "port", "puerto", "rio",  "saint",
     "san",   "santa", "sea",   "st",   "strait",
 };
+constexpr WordSet kPlaceFirstWords(kPlaceFirstWordsTable);
 
-constexpr std::string_view kPlaceOfWords[] = {
+constexpr std::string_view kPlaceOfWordsTable[] = {
     "bay", "cape", "gulf", "isle", "isthmus", "lake", "port", "sea", "strait",
 };
+constexpr WordSet kPlaceOfWords(kPlaceOfWordsTable);
 
-constexpr std::string_view kMiscWords[] = {
+constexpr std::string_view kMiscWordsTable[] = {
     "accord",       "accords",       "act",          "age",        "agreement",
     "agreements",   "album",         "amendment",    "average",    "award",
     "awards",       "bible",         "bill",         "boson",      "century",
@@ -163,8 +169,9 @@ constexpr std::string_view kMiscWords[] = {
     "summit",       "system",        "theory",       "treaty",     "tsunami",
     "typhoon",      "uprising",      "war",          "wars",       "week",
 };
+constexpr WordSet kMiscWords(kMiscWordsTable);
 
-constexpr std::string_view kCommonWords[] = {
+constexpr std::string_view kCommonWordsTable[] = {
     "a",
     "aber",
     "about",
@@ -808,8 +815,9 @@ constexpr std::string_view kCommonWords[] = {
     "zum",
     "zur",
 };
+constexpr WordSet kCommonWords(kCommonWordsTable);
 
-constexpr std::string_view kSayingVerbs[] = {
+constexpr std::string_view kSayingVerbsTable[] = {
     "accused",   "acknowledged", "added",     "adds",       "admitted",   "agreed",
     "announced", "answered",     "argued",    "asked",      "believed",   "believes",
     "blamed",    "called",       "cautioned", "claimed",    "complained", "conceded",
@@ -821,8 +829,9 @@ constexpr std::string_view kSayingVerbs[] = {
     "tells",     "testified",    "thinks",    "thought",    "told",       "tweeted",
     "urged",     "vowed",        "warned",    "welcomed",   "writes",     "wrote",
 };
+constexpr WordSet kSayingVerbs(kSayingVerbsTable);
 
-constexpr std::string_view kRoleWords[] = {
+constexpr std::string_view kRoleWordsTable[] = {
     "activist",     "actor",       "actress",     "admiral",       "ambassador",
     "analyst",      "archbishop",  "architect",   "artist",        "astronaut",
     "astronomer",   "attorney",    "author",      "billionaire",   "biologist",
@@ -847,60 +856,58 @@ constexpr std::string_view kRoleWords[] = {
     "surgeon",      "teacher",     "tourist",     "tycoon",        "veteran",
     "widow",        "wife",        "witness",     "writer",
 };
+constexpr WordSet kRoleWords(kRoleWordsTable);
 
-constexpr std::string_view kEponymWords[] = {
+constexpr std::string_view kEponymWordsTable[] = {
     "boson",     "constant", "disease", "effect",   "equation",  "field",   "law",
     "mechanism", "particle", "prize",   "syndrome", "telescope", "theorem",
 };
-
-bool contains(std::span<const std::string_view> table, std::string_view word) noexcept {
-  return std::ranges::binary_search(table, word);
-}
+constexpr WordSet kEponymWords(kEponymWordsTable);
 
 }  // namespace
 
 bool is_org_word(std::string_view word) noexcept {
-  return contains(kOrgWords, word);
+  return kOrgWords.contains(word);
 }
 
 bool is_org_with_of(std::string_view word) noexcept {
-  return contains(kOrgOfWords, word);
+  return kOrgOfWords.contains(word);
 }
 
 bool is_org_of_place(std::string_view word) noexcept {
-  return contains(kOrgPlaceOfWords, word);
+  return kOrgPlaceOfWords.contains(word);
 }
 
 bool is_place_word(std::string_view word) noexcept {
-  return contains(kPlaceWords, word);
+  return kPlaceWords.contains(word);
 }
 
 bool is_leading_place_word(std::string_view word) noexcept {
-  return contains(kPlaceFirstWords, word);
+  return kPlaceFirstWords.contains(word);
 }
 
 bool is_place_with_of(std::string_view word) noexcept {
-  return contains(kPlaceOfWords, word);
+  return kPlaceOfWords.contains(word);
 }
 
 bool is_misc_word(std::string_view word) noexcept {
-  return contains(kMiscWords, word);
+  return kMiscWords.contains(word);
 }
 
 bool is_common_word(std::string_view word) noexcept {
-  return contains(kCommonWords, word);
+  return kCommonWords.contains(word);
 }
 
 bool is_saying_verb(std::string_view word) noexcept {
-  return contains(kSayingVerbs, word);
+  return kSayingVerbs.contains(word);
 }
 
 bool is_role_word(std::string_view word) noexcept {
-  return contains(kRoleWords, word);
+  return kRoleWords.contains(word);
 }
 
 bool is_eponym_word(std::string_view word) noexcept {
-  return contains(kEponymWords, word);
+  return kEponymWords.contains(word);
 }
 
 }  // namespace morgue

@@ -27,8 +27,6 @@ struct ArticleWords {
   // Keys that occur in small letters: a capital at the start of a sentence says
   // nothing.
   std::unordered_set<std::string_view> small;
-  // Keys that occur with a capital where one says something.
-  std::unordered_set<std::string_view> upper;
 };
 
 struct RuleSettings {
@@ -43,7 +41,9 @@ class NameRules {
             const ArticleWords& words,
             const RuleSettings& settings,
             const NameText& text)
-      : gazetteer_(gazetteer), words_(words), settings_(settings), text_(text) {}
+      : gazetteer_(gazetteer), words_(words), settings_(settings), text_(text) {
+    find_known();
+  }
 
   std::vector<TokenSpan> find();
 
@@ -89,9 +89,10 @@ class NameRules {
   bool has_acronym_behind(std::size_t begin, std::size_t end) const;
   bool is_org_acronym(std::size_t i) const;
 
-  GazetteerMatch known(std::size_t i) const {
-    return gazetteer_.match(text_, i, settings_.language);
-  }
+  // What the gazetteer has at token `i`.
+  const GazetteerMatch& known(std::size_t i) const { return known_[i]; }
+
+  void find_known();
 
   bool is_money(std::size_t i) const;
   void emit(std::size_t begin, std::size_t end, EntityType type);
@@ -100,6 +101,7 @@ class NameRules {
   const ArticleWords& words_;
   const RuleSettings& settings_;
   const NameText& text_;
+  std::vector<GazetteerMatch> known_;  // by token
   std::vector<TokenSpan> spans_;
 };
 

@@ -28,6 +28,13 @@ bool is_weekday(std::string_view key) {
 
 }  // namespace
 
+void NameRules::find_known() {
+  known_.resize(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (token(i).upper) known_[i] = gazetteer_.match(text_, i, settings_.language);
+  }
+}
+
 std::vector<TokenSpan> NameRules::find() {
   std::size_t i = 0;
   while (i < size()) {

@@ -2,6 +2,7 @@
 // The entity finder of gazetteers and rules: block by block, then once more over the
 // whole article with the names that are sure.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -99,19 +100,38 @@ class Finder : public EntityFinder {
     return blocks;
   }
 
+  // Of the words in small letters only those matter that also begin a sentence with a
+  // capital, or could stand for a person.
   static ArticleWords collect_words(const std::vector<BlockNames>& blocks) {
+    std::unordered_set<std::string_view> capitalised;
+    std::array<bool, kShapes> shapes{};
+    for (const BlockNames& block : blocks) {
+      for (const NameToken& token : block.text.tokens) {
+        if (!token.upper || token.key.empty()) continue;
+        capitalised.insert(token.key);
+        shapes[shape_of(token.key)] = true;
+      }
+    }
     ArticleWords words;
     for (const BlockNames& block : blocks) {
       for (const NameToken& token : block.text.tokens) {
-        if (!token.cased || token.number) continue;
-        if (!token.upper) {
+        if (token.upper || !token.cased || token.key.empty()) continue;
+        if (shapes[shape_of(token.key)] && capitalised.contains(token.key)) {
           words.small.insert(token.key);
-        } else if (!token.sentence_start && !block.text.headline_case) {
-          words.upper.insert(token.key);
         }
       }
     }
     return words;
+  }
+
+  // A cheap filter before the set is asked: first and last letter and length.
+  static constexpr std::size_t kShapes = 32 * 32 * 16;
+
+  static std::size_t shape_of(std::string_view key) {
+    const auto first =
+        static_cast<std::size_t>(static_cast<unsigned char>(key.front()));
+    const auto last = static_cast<std::size_t>(static_cast<unsigned char>(key.back()));
+    return ((first & 31U) * 32 + (last & 31U)) * 16 + (key.size() & 15U);
   }
 
   static KnownPeople collect_people(const std::vector<BlockNames>& blocks) {

@@ -4,16 +4,17 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "indexer/names/word_set.hpp"
 
 namespace morgue {
 namespace {
 
 // All tables are folded and sorted.
-constexpr std::string_view kTitleWords[] = {
+constexpr std::string_view kTitleWordsTable[] = {
     "actor",
     "actress",
     "adm",
@@ -242,47 +243,50 @@ constexpr std::string_view kTitleWords[] = {
     "vorsitzende",
     "vorsitzender",
 };
+constexpr WordSet kTitleWords(kTitleWordsTable);
 
-constexpr std::string_view kHonorifics[] = {
+constexpr std::string_view kHonorificsTable[] = {
     "bay",      "bayan", "dame",     "don",   "dona",   "dr",       "frau",
     "fraulein", "herr",  "hon",      "lady",  "lord",   "madame",   "miss",
     "mlle",     "mme",   "monsieur", "mr",    "mrs",    "ms",       "mx",
     "prof",     "rev",   "sayin",    "senor", "senora", "senorita", "sir",
 };
+constexpr WordSet kHonorifics(kHonorificsTable);
 
-constexpr std::string_view kFemaleTitles[] = {
+constexpr std::string_view kFemaleTitlesTable[] = {
     "actress",  "bayan",       "chairwoman", "congresswoman", "dame",    "dona",
     "empress",  "frau",        "fraulein",   "kanzlerin",     "konigin", "lady",
     "madame",   "miss",        "mlle",       "mme",           "mrs",     "ms",
     "princess", "queen",       "reina",      "reine",         "senora",  "senorita",
     "sister",   "spokeswoman",
 };
+constexpr WordSet kFemaleTitles(kFemaleTitlesTable);
 
-constexpr std::string_view kMaleTitles[] = {
+constexpr std::string_view kMaleTitlesTable[] = {
     "bay",  "brother", "chairman", "congressman", "don",       "emperor", "father",
     "herr", "king",    "konig",    "lord",        "monsieur",  "mr",      "prince",
     "rey",  "roi",     "senor",    "sir",         "spokesman", "sultan",
 };
+constexpr WordSet kMaleTitles(kMaleTitlesTable);
 
-constexpr std::string_view kPersonSuffixes[] = {
+constexpr std::string_view kPersonSuffixesTable[] = {
     "cbe", "ii", "iii", "iv", "jr", "md", "obe", "phd", "qc", "sr",
 };
+constexpr WordSet kPersonSuffixes(kPersonSuffixesTable);
 
-constexpr std::string_view kCompanySuffixes[] = {
+constexpr std::string_view kCompanySuffixesTable[] = {
     "ab",   "ag",  "asa",          "bv",  "co",   "company", "corp", "corporation",
     "gmbh", "inc", "incorporated", "kg",  "kgaa", "limited", "llc",  "lp",
     "ltd",  "nv",  "oyj",          "plc", "pty",  "sa",      "se",   "spa",
 };
+constexpr WordSet kCompanySuffixes(kCompanySuffixesTable);
 
-constexpr std::string_view kNameParticles[] = {
+constexpr std::string_view kNameParticlesTable[] = {
     "abu", "al", "ben", "bin", "da",  "das", "de",  "del", "della", "den",
     "der", "di", "dos", "du",  "e",   "el",  "ibn", "la",  "le",    "o",
     "of",  "st", "ten", "ter", "van", "von", "y",   "zu",  "zur",
 };
-
-bool contains(std::span<const std::string_view> table, std::string_view word) noexcept {
-  return std::ranges::binary_search(table, word);
-}
+constexpr WordSet kNameParticles(kNameParticlesTable);
 
 bool is_initial(std::string_view word) noexcept {
   return word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
@@ -304,29 +308,29 @@ void join_leading_initials(std::vector<std::string>& words) {
 }  // namespace
 
 bool is_title_word(std::string_view word) noexcept {
-  return contains(kTitleWords, word);
+  return kTitleWords.contains(word);
 }
 
 bool is_honorific(std::string_view word) noexcept {
-  return contains(kHonorifics, word);
+  return kHonorifics.contains(word);
 }
 
 Gender implied_gender(std::string_view word) noexcept {
-  if (contains(kFemaleTitles, word)) return Gender::Female;
-  if (contains(kMaleTitles, word)) return Gender::Male;
+  if (kFemaleTitles.contains(word)) return Gender::Female;
+  if (kMaleTitles.contains(word)) return Gender::Male;
   return Gender::Unknown;
 }
 
 bool is_person_suffix(std::string_view word) noexcept {
-  return contains(kPersonSuffixes, word);
+  return kPersonSuffixes.contains(word);
 }
 
 bool is_company_suffix(std::string_view word) noexcept {
-  return contains(kCompanySuffixes, word);
+  return kCompanySuffixes.contains(word);
 }
 
 bool is_name_particle(std::string_view word) noexcept {
-  return contains(kNameParticles, word);
+  return kNameParticles.contains(word);
 }
 
 std::vector<std::string> identifying_words(std::string_view folded_person) {
