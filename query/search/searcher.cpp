@@ -10,10 +10,10 @@
 #include <xapian.h>
 
 #include "morgue/error.hpp"
-#include "morgue/schema.hpp"
 #include "morgue/stored_article.hpp"
 #include "query/compile/query_compiler.hpp"
 #include "query/search/deleted_articles.hpp"
+#include "query/search/match_page.hpp"
 #include "query/search/spelling.hpp"
 #include "query/syntax/print.hpp"
 
@@ -24,15 +24,6 @@ namespace {
 constexpr Xapian::doccount kCountedMatches = 10000;
 // A result of at most so many hits says which words no article has.
 constexpr std::uint64_t kFewMatches = 3;
-
-constexpr auto kDateSlot = static_cast<Xapian::valueno>(field(FieldId::Date).slot);
-
-Xapian::BM25Weight ranking() {
-  constexpr double kTermSaturation = 1.2;
-  constexpr double kLengthNormalisation = 0.75;
-  constexpr double kMinNormalisedLength = 0.5;
-  return {kTermSaturation, 0, 1, kLengthNormalisation, kMinNormalisedLength};
-}
 
 void check_page(const SearchOptions& options) {
   if (options.limit > kMaxPageHits) {
@@ -51,13 +42,6 @@ void check_page(const SearchOptions& options) {
   }
 }
 
-// Documents without a date sort last in either direction.
-void sort_oldest_first(Xapian::Enquire& enquire, Xapian::MultiValueKeyMaker& keys) {
-  constexpr std::size_t kBytesOverAnyValue = 17;
-  keys.add_value(kDateSlot, false, std::string(kBytesOverAnyValue, '\xff'));
-  enquire.set_sort_by_key(&keys, false);
-}
-
 }  // namespace
 
 struct Searcher::State {
@@ -67,10 +51,10 @@ struct Searcher::State {
   Highlighter highlighter;
 
   void open_segments();
-  Xapian::MSet match(const CompiledQuery& compiled,
-                     const SearchOptions& options,
-                     SortOrder sort) const;
-  void read_hits(const Xapian::MSet& matches,
+  MatchPage match(const CompiledQuery& compiled,
+                  const SearchOptions& options,
+                  SortOrder sort) const;
+  void read_hits(const MatchPage& page,
                  const CompiledQuery& compiled,
                  const SearchOptions& options,
                  SearchResult& result);
@@ -115,42 +99,32 @@ void Searcher::State::open_segments() {
   }
 }
 
-Xapian::MSet Searcher::State::match(const CompiledQuery& compiled,
-                                    const SearchOptions& options,
-                                    SortOrder sort) const {
-  Xapian::Enquire enquire(target.database);
-  enquire.set_query(deleted.exclude_from(compiled.query));
-  if (compiled.filters_only) {
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-  } else {
-    enquire.set_weighting_scheme(ranking());
+MatchPage Searcher::State::match(const CompiledQuery& compiled,
+                                 const SearchOptions& options,
+                                 SortOrder sort) const {
+  const PageRequest request{
+      options.offset, options.limit,
+      options.exact_count ? target.database.get_doccount() : kCountedMatches};
+  const Xapian::Query query = deleted.exclude_from(compiled.query);
+  if (compiled.filters_only && sort == SortOrder::DateDescending) {
+    return list_newest_first(target, query, request);
   }
-  Xapian::MultiValueKeyMaker keys;
-  switch (sort) {
-    case SortOrder::Relevance:
-      enquire.set_sort_by_relevance_then_value(kDateSlot, true);
-      break;
-    case SortOrder::DateDescending:
-      enquire.set_sort_by_value(kDateSlot, true);
-      break;
-    case SortOrder::DateAscending:
-      sort_oldest_first(enquire, keys);
-      break;
-  }
-  const Xapian::doccount counted =
-      options.exact_count ? target.database.get_doccount() : kCountedMatches;
-  return enquire.get_mset(options.offset, options.limit, counted);
+  const Xapian::Query scored =
+      compiled.filters_only ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0)
+                            : query;
+  return rank_matches(target, scored, sort, request);
 }
 
-void Searcher::State::read_hits(const Xapian::MSet& matches,
+void Searcher::State::read_hits(const MatchPage& page,
                                 const CompiledQuery& compiled,
                                 const SearchOptions& options,
                                 SearchResult& result) {
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
+  std::uint32_t rank = options.offset;
+  for (const MatchedDocument& match : page.documents) {
     Hit hit;
-    hit.rank = match.get_rank() + 1;
-    hit.score = match.get_weight();
-    hit.article = decode_article(match.get_document().get_data());
+    hit.rank = ++rank;
+    hit.score = match.score;
+    hit.article = decode_article(target.database.get_document(match.docid).get_data());
     hit.snippet = highlighter.make_snippet(hit.article, compiled.plan, options.snippet);
     result.hits.push_back(std::move(hit));
   }
@@ -169,11 +143,7 @@ void Searcher::State::explain(const Node& root,
         std::min(leaf.where.offset, result.query.size()), leaf.where.length);
     explained.terms = leaf.terms;
     explained.cut_count = leaf.cut_count;
-    Xapian::Enquire enquire(target.database);
-    enquire.set_query(deleted.exclude_from(leaf.query));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    explained.document_count =
-        enquire.get_mset(0, 0, target.database.get_doccount()).get_matches_estimated();
+    explained.document_count = count_matches(target, deleted.exclude_from(leaf.query));
     explanation.leaves.push_back(std::move(explained));
   }
 }
@@ -199,11 +169,10 @@ SearchResult Searcher::State::search(std::string_view query,
   result.offset = options.offset;
   result.limit = options.limit;
 
-  const Xapian::MSet matches = match(compiled, options, result.sort);
-  result.match_count = matches.get_matches_lower_bound();
-  result.match_count_exact =
-      matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  read_hits(matches, compiled, options, result);
+  const MatchPage page = match(compiled, options, result.sort);
+  result.match_count = page.least_count;
+  result.match_count_exact = page.least_count == page.most_count;
+  read_hits(page, compiled, options, result);
 
   result.notes = std::move(parsed.notes);
   std::move(compiled.notes.begin(), compiled.notes.end(),
