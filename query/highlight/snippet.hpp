@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "morgue/analyzer.hpp"
@@ -36,27 +37,38 @@ struct Snippet {
   std::size_t match_count = 0;       // in the whole article
 };
 
+inline constexpr std::size_t kMaxFragments = 100;
+inline constexpr std::size_t kMinFragmentBytes = 32;
+
 struct SnippetOptions {
-  std::size_t max_fragments = 2;
-  std::size_t max_fragment_bytes = 240;
+  std::size_t max_fragments = 2;         // 0: none; more than kMaxFragments count as it
+  std::size_t max_fragment_bytes = 240;  // less than kMinFragmentBytes counts as it
 };
 
-// Makes snippets; adds no markup. Not thread-safe: one per thread.
+// Makes snippets; adds no markup. Not thread-safe: one per thread. Keep it: it reuses
+// its memory, and creating one costs as much as an Analyzer.
 class Highlighter {
  public:
+  Highlighter();
+  ~Highlighter();
+  Highlighter(Highlighter&&) noexcept;
+  Highlighter& operator=(Highlighter&&) noexcept;
+
   // Finds the matches of `plan` by its structure (a phrase is marked only where the
   // phrase stands) and chooses the best fragments; two fragments never show the same
-  // text. With no match in the body the one fragment is its beginning.
+  // text. With no match in the body the one fragment is the beginning of its first
+  // paragraph. Headers and boilerplate are never shown. Throws Error(TooLarge) as
+  // analyze_article() does.
   Snippet make_snippet(const Article& article,
                        const HighlightPlan& plan,
                        const SnippetOptions& options);
 
-  // The article's tokens, analysed by the call before; used by tests and by is:exact.
-  Analyzer& analyzer() noexcept { return analyzer_; }
+  // The analyzer that makes the articles' tokens.
+  Analyzer& analyzer() noexcept;
 
  private:
-  Analyzer analyzer_;
-  ArticleTokens tokens_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace morgue

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tokens, matches, fragments: the three steps to a snippet.
+#include "query/highlight/snippet.hpp"
+
+#include "query/highlight/found_matches.hpp"
+#include "query/highlight/fragmenter.hpp"
+#include "query/highlight/match_finder.hpp"
+
+namespace morgue {
+
+struct Highlighter::State {
+  Analyzer analyzer;
+  ArticleTokens tokens;
+  MatchFinder finder;
+  FoundMatches found;
+  Fragmenter fragmenter;
+};
+
+Highlighter::Highlighter() : state_(std::make_unique<State>()) {}
+
+Highlighter::~Highlighter() = default;
+Highlighter::Highlighter(Highlighter&&) noexcept = default;
+Highlighter& Highlighter::operator=(Highlighter&&) noexcept = default;
+
+Analyzer& Highlighter::analyzer() noexcept {
+  return state_->analyzer;
+}
+
+Snippet Highlighter::make_snippet(const Article& article,
+                                  const HighlightPlan& plan,
+                                  const SnippetOptions& options) {
+  State& state = *state_;
+  analyze_article(article, state.analyzer, state.tokens);
+  state.finder.find(article, state.tokens, plan, state.analyzer, state.found);
+  Snippet snippet;
+  snippet.match_count = state.found.title.size() + state.found.body.size();
+  snippet.title_matches.reserve(state.found.title.size());
+  for (const FoundMatch& match : state.found.title)
+    snippet.title_matches.push_back({match.begin, match.end});
+  state.fragmenter.choose(article, state.found, options, snippet.fragments);
+  return snippet;
+}
+
+}  // namespace morgue
