@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Small UTF-8 helpers.
+// Small UTF-8 helpers. They are static because other rooms have functions of these
+// names.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +15,7 @@ namespace morgue {
 // Returns the code point at `at`, which is less than text.size(), and moves `at` behind
 // it; a negative number for an ill-formed sequence, of which it skips as much as
 // Unicode recommends to replace by one U+FFFD.
-inline UChar32 next_code_point(std::string_view text, std::size_t& at) {
+static inline UChar32 next_code_point(std::string_view text, std::size_t& at) {
   const auto* const data = reinterpret_cast<const std::uint8_t*>(text.data());
   UChar32 c = data[at];
   if (c < 0x80) {
@@ -27,7 +28,7 @@ inline UChar32 next_code_point(std::string_view text, std::size_t& at) {
 }
 
 // Appends `c`, which is a scalar value, as UTF-8.
-inline void append_utf8(char32_t c, std::string& to) {
+static inline void append_utf8(char32_t c, std::string& to) {
   const auto put = [&to](char32_t byte) { to.push_back(static_cast<char>(byte)); };
   if (c < 0x80) {
     put(c);
@@ -47,7 +48,7 @@ inline void append_utf8(char32_t c, std::string& to) {
 }
 
 // Returns the number of bytes that the first `limit` code points of `text` take.
-inline std::size_t prefix_bytes(std::string_view text, std::size_t limit) {
+static inline std::size_t prefix_bytes(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return text.size();
   std::size_t starts = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
