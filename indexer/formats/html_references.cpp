@@ -68,7 +68,7 @@ HtmlReference html_reference_at(std::string_view text, std::size_t offset) {
   return {name[0] == '#' ? numeric_reference(name) : named_reference(name), end + 2};
 }
 
-void append_utf8(char32_t code_point, std::string& out) {
+void append_character(char32_t code_point, std::string& out) {
   const auto byte = [](char32_t value) { return static_cast<char>(value); };
   if (code_point < 0x80) {
     out += byte(code_point);
@@ -97,7 +97,7 @@ std::string decode_html_references(std::string_view text) {
       decoded += text[at++];
       continue;
     }
-    append_utf8(reference.code_point, decoded);
+    append_character(reference.code_point, decoded);
     at += reference.length;
   }
   return decoded;

@@ -21,6 +21,6 @@ HtmlReference html_reference_at(std::string_view text, std::size_t offset);
 std::string decode_html_references(std::string_view text);
 
 // Appends a Unicode scalar value as UTF-8.
-void append_utf8(char32_t code_point, std::string& out);
+void append_character(char32_t code_point, std::string& out);
 
 }  // namespace morgue

@@ -141,7 +141,7 @@ class TextSink {
       return;
     }
     flush();
-    append_utf8(code_point, text_);
+    append_character(code_point, text_);
   }
 
   void line_break() { breaks_ = std::max(breaks_, 1); }
