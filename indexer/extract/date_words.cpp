@@ -57,7 +57,7 @@ void add_locale(const char* name, CalendarWords& words) {
 }
 
 const CalendarWords& calendar_words() {
-  static const CalendarWords words = [] {
+  static const CalendarWords kWords = [] {
     CalendarWords made;
     for (const char* locale : kLocales)
       add_locale(locale, made);
@@ -65,7 +65,7 @@ const CalendarWords& calendar_words() {
     made.months.try_emplace("febr", 2);
     return made;
   }();
-  return words;
+  return kWords;
 }
 
 }  // namespace

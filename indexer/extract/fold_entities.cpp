@@ -73,8 +73,8 @@ void add_aliases(const std::vector<std::string>& forms, Entity& entity) {
     if (form != entity.name) entity.aliases.push_back(form);
   }
   std::ranges::sort(entity.aliases);
-  const auto rest = std::ranges::unique(entity.aliases);
-  entity.aliases.erase(rest.begin(), rest.end());
+  const auto rest = std::unique(entity.aliases.begin(), entity.aliases.end());
+  entity.aliases.erase(rest, entity.aliases.end());
 }
 
 Entity make_entity(const NameClusters::Cluster& cluster) {

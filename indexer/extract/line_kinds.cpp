@@ -247,8 +247,18 @@ std::string_view head_of(std::string_view text) {
   return text.substr(0, end);
 }
 
+// False if the head of a long line has none of the signs that mark captions and links.
+bool may_be_marked(std::string_view head) {
+  return std::ranges::any_of(head, [](char c) {
+    static constexpr std::string_view kSigns = ":>[](|";
+    return static_cast<unsigned char>(c) >= 0x80 ||
+           kSigns.find(c) != std::string_view::npos;
+  });
+}
+
 void classify(std::string_view text, std::string_view language, Line& line) {
   const bool whole = line.code_points <= kMaxHeaderCodePoints;
+  if (!whole && !may_be_marked(head_of(text))) return;
   Classifier(whole ? text : head_of(text), language, line).classify(whole);
 }
 

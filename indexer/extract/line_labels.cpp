@@ -376,7 +376,7 @@ struct LabelEntry {
 
 // Every label and every beginning of one by whole pieces.
 const std::unordered_map<std::string, LabelEntry>& label_map() {
-  static const std::unordered_map<std::string, LabelEntry> map = [] {
+  static const std::unordered_map<std::string, LabelEntry> kMap = [] {
     std::unordered_map<std::string, LabelEntry> made;
     for (const LabelRow& row : kLabels) {
       std::string key;
@@ -393,7 +393,7 @@ const std::unordered_map<std::string, LabelEntry>& label_map() {
     }
     return made;
   }();
-  return map;
+  return kMap;
 }
 
 }  // namespace

@@ -37,6 +37,9 @@ bool is_saying_verb(std::string_view word) noexcept;
 // True for what a person can be, in small letters before a name: "negotiator".
 bool is_role_word(std::string_view word) noexcept;
 
+// True for what describes organisations and never is a family name: "national".
+bool is_modifier_word(std::string_view word) noexcept;
+
 // True for what is called after a person: "boson" in "Higgs boson".
 bool is_eponym_word(std::string_view word) noexcept;
 

@@ -129,7 +129,7 @@ std::size_t NameRules::title_step(std::size_t i, std::size_t end) {
 bool NameRules::starts_person(std::size_t i, std::size_t end) const {
   if (i + 1 >= end || token(i).possessive) return false;
   const NameToken& next = token(i + 1);
-  if (known(i).length > 1) return false;
+  if (known(i).length > 1 || is_modifier_word(next.key)) return false;
   if (token(i).initial) {
     // "2 degrees C. Les ..." ends a sentence.
     if (i > 0 && token(i - 1).number) return false;

@@ -210,9 +210,11 @@ std::optional<std::int16_t> iana_offset_min(std::string_view zone,
 }
 
 std::span<const Abbreviation> rows_named(std::string_view name) noexcept {
-  const auto rows =
-      std::ranges::equal_range(kAbbreviations, name, {}, &Abbreviation::name);
-  return {rows.begin(), rows.end()};
+  const auto* const first =
+      std::ranges::lower_bound(kAbbreviations, name, {}, &Abbreviation::name);
+  const auto* const last =
+      std::ranges::upper_bound(kAbbreviations, name, {}, &Abbreviation::name);
+  return {first, last};
 }
 
 const Abbreviation& choose(std::span<const Abbreviation> rows,

@@ -17,7 +17,7 @@ namespace morgue {
 namespace {
 
 const icu::Normalizer2& case_folder() {
-  static const icu::Normalizer2* const normalizer = [] {
+  static const icu::Normalizer2* const kNormalizer = [] {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFKCCasefoldInstance(status);
     if (U_FAILURE(status)) {
@@ -26,11 +26,11 @@ const icu::Normalizer2& case_folder() {
     }
     return found;
   }();
-  return *normalizer;
+  return *kNormalizer;
 }
 
 const icu::Normalizer2& decomposer() {
-  static const icu::Normalizer2* const normalizer = [] {
+  static const icu::Normalizer2* const kNormalizer = [] {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFDInstance(status);
     if (U_FAILURE(status)) {
@@ -39,7 +39,7 @@ const icu::Normalizer2& decomposer() {
     }
     return found;
   }();
-  return *normalizer;
+  return *kNormalizer;
 }
 
 // Letters that carry a stroke or are joined rather than marked: NFD leaves them alone.

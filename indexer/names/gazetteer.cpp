@@ -26,8 +26,9 @@ std::uint16_t gazetteer_language_bit(std::string_view language) noexcept {
 
 std::span<const GazetteerForm> find_gazetteer_forms(std::string_view folded) noexcept {
   const auto forms = gazetteer_forms();
-  const auto range = std::ranges::equal_range(forms, folded, {}, &GazetteerForm::key);
-  return {range.begin(), range.end()};
+  const auto first = std::ranges::lower_bound(forms, folded, {}, &GazetteerForm::key);
+  const auto last = std::ranges::upper_bound(forms, folded, {}, &GazetteerForm::key);
+  return {first, last};
 }
 
 const GazetteerEntity* find_gazetteer_entity(std::string_view id) noexcept {
