@@ -123,36 +123,42 @@ GazetteerMatch GazetteerIndex::match_uncased(const NameText& text,
   return longest(text.tokens[i].key.substr(skip), text, i, language);
 }
 
+const GazetteerForm* GazetteerIndex::longest_spaceless(std::string_view text,
+                                                       std::size_t at,
+                                                       std::uint16_t language) const {
+  const auto forms = by_first_sign_.find(text.substr(at, kSignBytes));
+  if (forms == by_first_sign_.end()) return nullptr;
+  for (const GazetteerForm* form : forms->second) {
+    const std::size_t size = form->key.size();
+    if (size >= 2 * kSignBytes && text.substr(at, size) == form->key &&
+        (form->languages & language) != 0 &&
+        (form->flags & (kFormDemonym | kFormWeak)) == 0 &&
+        has_clean_edges(text, at, at + size)) {
+      return form;
+    }
+  }
+  return nullptr;
+}
+
 void GazetteerIndex::match_spaceless(std::string_view text,
                                      std::size_t begin,
                                      std::size_t end,
                                      std::uint16_t language,
                                      std::vector<ScriptMatch>& found) const {
+  const std::string_view part = text.substr(0, end);
   for (std::size_t at = begin; at + kSignBytes <= end;) {
-    std::size_t step = 1;
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0xE0 || byte >= 0xF0) {
+    const GazetteerForm* form = nullptr;
+    if (byte >= 0xE0 && byte < 0xF0) form = longest_spaceless(part, at, language);
+    if (form == nullptr) {
       ++at;
       continue;
     }
-    const auto forms = by_first_sign_.find(text.substr(at, kSignBytes));
-    if (forms != by_first_sign_.end()) {
-      for (const GazetteerForm* form : forms->second) {
-        const std::size_t size = form->key.size();
-        const bool here = at + size <= end && text.substr(at, size) == form->key &&
-                          (form->languages & language) != 0 &&
-                          (form->flags & (kFormDemonym | kFormWeak)) == 0;
-        if (!here || size < 2 * kSignBytes || !has_clean_edges(text, at, at + size)) {
-          continue;
-        }
-        found.push_back({static_cast<std::uint32_t>(at),
-                         static_cast<std::uint32_t>(at + size),
-                         gazetteer_entities()[form->entity].type});
-        step = size;
-        break;
-      }
-    }
-    at += step;
+    const std::size_t form_end = at + form->key.size();
+    found.push_back({static_cast<std::uint32_t>(at),
+                     static_cast<std::uint32_t>(form_end),
+                     gazetteer_entities()[form->entity].type});
+    at = form_end;
   }
 }
 

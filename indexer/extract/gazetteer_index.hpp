@@ -69,6 +69,10 @@ class GazetteerIndex {
                          std::size_t i,
                          std::uint16_t language) const;
 
+  const GazetteerForm* longest_spaceless(std::string_view text,
+                                         std::size_t at,
+                                         std::uint16_t language) const;
+
   std::vector<std::string_view> words_;
   std::unordered_map<std::string_view, std::vector<Form>> by_first_word_;
   // Forms of scripts without spaces by their first three bytes, longest first.

@@ -48,8 +48,10 @@ bool compatible(const std::vector<std::string>& a, const std::vector<std::string
          contains(b, a.front());
 }
 
-std::string without_article(std::string key) {
-  return key.starts_with("the ") ? key.substr(4) : key;
+std::string folded_without_article(std::string_view form) {
+  std::string key = fold_name(form);
+  if (key.starts_with("the ")) key.erase(0, 4);
+  return key;
 }
 
 bool is_small_word(std::string_view word) {
@@ -80,34 +82,33 @@ std::vector<std::size_t> NameClusters::add_all(
   std::vector<std::vector<std::string>> words(occurrences.size());
   // People named in full first, so that a headline's surname finds its person.
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
-    if (occurrences[i].type == EntityType::Person) {
-      words[i] = identifying_words(fold_name(occurrences[i].form));
-      if (words[i].size() > 1) owners[i] = add_person(occurrences[i], words[i]);
-    }
+    if (occurrences[i].type != EntityType::Person) continue;
+    words[i] = identifying_words(fold_name(occurrences[i].form));
+    if (words[i].size() > 1) owners[i] = add_person(occurrences[i], words[i]);
   }
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
     if (owners[i] != kNone) {
-      // The most recent person stands last among those of the same name.
-      for (const std::string* word : {&words[i].front(), &words[i].back()}) {
-        std::vector<std::size_t>& people = by_single_[*word];
-        if (people.size() < 2 || people.back() == owners[i]) continue;
-        const auto at = std::ranges::find(people, owners[i]);
-        if (at != people.end()) std::rotate(at, at + 1, people.end());
-      }
-      continue;
-    }
-    switch (occurrences[i].type) {
-      case EntityType::Person:
-        owners[i] =
-            add_single(occurrences[i], words[i].empty() ? "" : words[i].front());
-        break;
-      case EntityType::Org:
-      case EntityType::Place:
-        owners[i] = add_named(occurrences[i]);
-        break;
+      note_recent(owners[i], words[i]);
+    } else if (occurrences[i].type == EntityType::Person) {
+      owners[i] = add_single(occurrences[i], words[i].empty() ? "" : words[i].front());
+    } else {
+      owners[i] = add_named(occurrences[i]);
     }
   }
   return owners;
+}
+
+// Puts a person last among those of the same name: a single word joins the most recent.
+void NameClusters::note_recent(std::size_t cluster,
+                               const std::vector<std::string>& words) {
+  for (const std::string* word : {&words.front(), &words.back()}) {
+    std::vector<std::size_t>& people = by_single_[*word];
+    if (people.size() < 2 || people.back() == cluster) continue;
+    const std::size_t compared = std::min(people.size(), kMaxCompared);
+    const auto first = people.end() - static_cast<std::ptrdiff_t>(compared);
+    const auto at = std::find(first, people.end(), cluster);
+    if (at != people.end()) std::rotate(at, at + 1, people.end());
+  }
 }
 
 std::size_t NameClusters::add_named(const NameOccurrence& occurrence) {
@@ -127,7 +128,7 @@ std::size_t NameClusters::create(const NameOccurrence& occurrence,
   made.type = occurrence.type;
   made.forms.push_back(occurrence.form);
   made.gender = occurrence.gender;
-  const std::string key = without_article(fold_name(occurrence.form));
+  const std::string key = folded_without_article(occurrence.form);
   by_key_[typed(occurrence.type, key)].push_back(cluster);
   if (occurrence.type == EntityType::Person) register_person(cluster, words);
   if (occurrence.type == EntityType::Org) register_org(cluster, key);
@@ -142,7 +143,7 @@ void NameClusters::take(std::size_t cluster,
   if (target.gender == Gender::Unknown) target.gender = occurrence.gender;
   if (!contains(target.forms, occurrence.form)) {
     target.forms.push_back(occurrence.form);
-    const std::string key = without_article(fold_name(occurrence.form));
+    const std::string key = folded_without_article(occurrence.form);
     by_key_[typed(occurrence.type, key)].push_back(cluster);
     if (occurrence.type == EntityType::Org) register_org(cluster, key);
   }
@@ -209,7 +210,7 @@ std::size_t NameClusters::find_known(const NameOccurrence& occurrence,
 
 std::size_t NameClusters::add_place(const NameOccurrence& occurrence) {
   std::string id;
-  const std::string key = without_article(fold_name(occurrence.form));
+  const std::string key = folded_without_article(occurrence.form);
   std::size_t found = find_known(occurrence, id, key);
   if (found == kNone) {
     found = create(occurrence, {});
@@ -225,7 +226,7 @@ std::size_t NameClusters::add_place(const NameOccurrence& occurrence) {
 
 std::size_t NameClusters::add_org(const NameOccurrence& occurrence) {
   std::string id;
-  const std::string key = without_article(fold_name(occurrence.form));
+  const std::string key = folded_without_article(occurrence.form);
   std::size_t found = find_known(occurrence, id, key);
   if (found == kNone && id.empty()) {
     const auto at = by_short_.find(key);

@@ -55,6 +55,7 @@ class NameClusters {
  private:
   using Index = std::unordered_map<std::string, std::vector<std::size_t>>;
 
+  void note_recent(std::size_t cluster, const std::vector<std::string>& words);
   std::size_t add_person(const NameOccurrence& occurrence,
                          const std::vector<std::string>& words);
   std::size_t add_single(const NameOccurrence& occurrence, const std::string& word);

@@ -127,31 +127,39 @@ std::size_t NameRules::title_step(std::size_t i, std::size_t end) {
 
 // A given name or initials with a further word, or a Korean or Chinese name.
 bool NameRules::starts_person(std::size_t i, std::size_t end) const {
-  if (i + 1 >= end || token(i).possessive) return false;
+  if (i + 1 >= end || token(i).possessive || known(i).length > 1 ||
+      is_modifier_word(token(i + 1).key)) {
+    return false;
+  }
+  if (token(i).initial) return starts_initials(i);
+  return has_middle_initial(i, end) || starts_given_name(i, end) ||
+         starts_family_first(i, end);
+}
+
+bool NameRules::starts_initials(std::size_t i) const {
+  // "2 degrees C. Les ..." ends a sentence.
+  if (i > 0 && token(i - 1).number) return false;
+  const bool state = token(i).capitals && known(i).length > 0;
+  return !state && !is_keyword(i + 1) && !is_common_word(token(i + 1).key);
+}
+
+// "Corazon C. Aquino".
+bool NameRules::has_middle_initial(std::size_t i, std::size_t end) const {
   const NameToken& next = token(i + 1);
-  if (known(i).length > 1 || is_modifier_word(next.key)) return false;
-  if (token(i).initial) {
-    // "2 degrees C. Les ..." ends a sentence.
-    if (i > 0 && token(i - 1).number) return false;
-    const bool state = token(i).capitals && known(i).length > 0;
-    return !state && !is_keyword(i + 1) && !is_common_word(next.key);
-  }
-  // "Corazon C. Aquino".
-  if (next.initial && next.key.size() == 1 && i + 2 < end &&
-      token(i + 2).gap == Gap::Dot && !token(i + 2).initial && !is_keyword(i) &&
-      !is_title_word(token(i).key) && !token(i).capitals) {
-    return true;
-  }
-  if (is_given_name(token(i).key)) {
-    const GazetteerMatch match = known(i);
-    const bool place =
-        match.length > 0 && match.type == EntityType::Place && !match.weak;
-    if (is_org_word(next.key) || is_misc_word(next.key)) return false;
-    if (is_place_word(next.key) && i + 2 >= end) return false;
-    if (is_title_word(token(i).key) && is_title_word(next.key)) return false;
-    return !place || (known(i + 1).length == 0 && !is_title_word(next.key));
-  }
-  return starts_family_first(i, end);
+  return next.initial && next.key.size() == 1 && i + 2 < end &&
+         token(i + 2).gap == Gap::Dot && !token(i + 2).initial && !is_keyword(i) &&
+         !is_title_word(token(i).key) && !token(i).capitals;
+}
+
+bool NameRules::starts_given_name(std::size_t i, std::size_t end) const {
+  if (!is_given_name(token(i).key)) return false;
+  const std::string_view next = token(i + 1).key;
+  if (is_org_word(next) || is_misc_word(next)) return false;
+  if (is_place_word(next) && i + 2 >= end) return false;
+  if (is_title_word(token(i).key) && is_title_word(next)) return false;
+  const GazetteerMatch& match = known(i);
+  const bool place = match.length > 0 && match.type == EntityType::Place && !match.weak;
+  return !place || (known(i + 1).length == 0 && !is_title_word(next));
 }
 
 bool NameRules::starts_family_first(std::size_t i, std::size_t end) const {
@@ -249,25 +257,34 @@ std::size_t NameRules::with_of(std::size_t head) const {
   const std::string_view key = token(head).key;
   const bool place = is_place_with_of(key) && !is_org_word(key);
   if (token(head).possessive || (!is_org_with_of(key) && !place)) return plain;
-  if (plain + 1 >= size() || token(plain).gap != Gap::Space ||
-      (token(plain).key != "of" && token(plain).key != "for")) {
-    return plain;
+  const std::size_t right = behind_of(plain);
+  if (right == plain) return plain;
+  const GazetteerMatch& match = known(right);
+  if (match.length == 0) return std::max(complement_end(right), plain);
+  if (match.demonym) return plain;
+  const bool joins = match.type != EntityType::Place || is_org_of_place(key) || place;
+  return joins ? right + match.length : plain;
+}
+
+// The capitalised word behind "of", "of the" or "for" at `i`; `i` if there is none.
+std::size_t NameRules::behind_of(std::size_t i) const {
+  if (i + 1 >= size() || token(i).gap != Gap::Space ||
+      (token(i).key != "of" && token(i).key != "for")) {
+    return i;
   }
-  std::size_t right = plain + 1;
-  if (token(right).key == "the" && right + 1 < size()) ++right;
-  if (!token(right).upper || token(right).gap != Gap::Space) return plain;
-  const GazetteerMatch match = known(right);
-  if (match.length > 0 && match.type == EntityType::Place && !match.demonym) {
-    return is_org_of_place(key) || place ? right + match.length : plain;
+  const bool article = token(i + 1).key == "the" && i + 2 < size();
+  const std::size_t right = i + (article ? 2 : 1);
+  return token(right).upper && token(right).gap == Gap::Space ? right : i;
+}
+
+// The end of the run at `i`, before a title or behind a possessive.
+std::size_t NameRules::complement_end(std::size_t i) const {
+  const std::size_t end = run_end(i);
+  for (std::size_t at = i; at < end; ++at) {
+    if (is_title_word(token(at).key)) return at;
+    if (token(at).possessive) return at + 1;
   }
-  if (match.length > 0) return match.demonym ? plain : right + match.length;
-  std::size_t end = run_end(right);
-  for (std::size_t at = right; at < end; ++at) {
-    if (is_title_word(token(at).key) || token(at).possessive) {
-      end = token(at).possessive ? at + 1 : at;
-    }
-  }
-  return std::max(end, plain);
+  return end;
 }
 
 // The words of the run from `i` on that no rule knows.

@@ -76,10 +76,15 @@ class NameRules {
   std::size_t person_end(std::size_t i, std::size_t end) const;
   std::size_t short_person_end(std::size_t i, std::size_t end) const;
   bool starts_person(std::size_t i, std::size_t end) const;
+  bool starts_initials(std::size_t i) const;
+  bool has_middle_initial(std::size_t i, std::size_t end) const;
+  bool starts_given_name(std::size_t i, std::size_t end) const;
   bool starts_family_first(std::size_t i, std::size_t end) const;
   bool is_keyword(std::size_t i) const;
   std::size_t last_keyword(std::size_t i, std::size_t end) const;
   std::size_t with_of(std::size_t head) const;
+  std::size_t behind_of(std::size_t i) const;
+  std::size_t complement_end(std::size_t i) const;
   std::size_t misc_end(std::size_t i, std::size_t end) const;
   std::size_t unknown_end(std::size_t i, std::size_t end) const;
   bool has_person_evidence(std::size_t begin, std::size_t end) const;

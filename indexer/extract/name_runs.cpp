@@ -40,17 +40,17 @@ std::vector<TokenSpan> NameRules::find() {
   while (i < size()) {
     if (!spans_.empty() && spans_.back().end > i) i = spans_.back().end;
     if (i >= size()) break;
-    if (!token(i).cased || token(i).number) {
-      ++i;
+    std::size_t taken = 0;
+    if (!token(i).upper || token(i).number) {
+      taken = 1;
     } else if (text_.headline_case) {
-      i += std::max<std::size_t>(token(i).upper ? gazetteer_step(i, i + 1) : 0, 1);
+      taken = gazetteer_step(i, i + 1);
     } else if (!settings_.capitals_mean_names) {
-      i += std::max<std::size_t>(token(i).upper ? noun_language_step(i) : 0, 1);
+      taken = noun_language_step(i);
     } else if (begins_run(i)) {
-      i = read_run(i, run_end(i));
-    } else {
-      ++i;
+      taken = read_run(i, run_end(i)) - i;
     }
+    i += std::max<std::size_t>(taken, 1);
   }
   return std::move(spans_);
 }

@@ -62,11 +62,13 @@ ArticleDate to_article_date(const StatedDate& stated,
   date.instant_s = days_from_civil(civil(stated.date)) * kSecondsPerDay;
   if (!stated.time.has_value() || date.precision != DatePrecision::Day) return date;
   const TextTime& time = *stated.time;
-  const std::int64_t local_s = date.instant_s + time.hour * 3600 + time.minute * 60 +
-                               (time.second > 0 ? time.second : 0);
+  constexpr std::int64_t kMinute = 60;
+  const std::int64_t minutes = time.hour * kMinute + time.minute;
+  const std::int64_t local_s =
+      date.instant_s + minutes * kMinute + (time.second > 0 ? time.second : 0);
   date.precision = time.second >= 0 ? DatePrecision::Second : DatePrecision::Minute;
   date.utc_offset_min = offset_of(time, evidence, local_s);
-  date.instant_s = local_s - date.utc_offset_min.value_or(0) * 60;
+  date.instant_s = local_s - kMinute * date.utc_offset_min.value_or(0);
   return date;
 }
 

@@ -125,7 +125,7 @@ class Finder : public EntityFinder {
   }
 
   // A cheap filter before the set is asked: first and last letter and length.
-  static constexpr std::size_t kShapes = 32 * 32 * 16;
+  static constexpr std::size_t kShapes = std::size_t{32} * 32 * 16;
 
   static std::size_t shape_of(std::string_view key) {
     const auto first =

@@ -221,21 +221,23 @@ class Builder {
 
   void add_region_names_of_icu() {
     for (std::size_t i = 0; i < std::size(kLanguages); ++i) {
-      for (const char* locale :
-           {kLanguages[i], kLanguages[i][0] == 'z' ? "zh_Hant" : kLanguages[i]}) {
-        for (const UDisplayContext length :
-             {UDISPCTX_LENGTH_FULL, UDISPCTX_LENGTH_SHORT}) {
-          UDisplayContext context[] = {length};
-          const std::unique_ptr<icu::LocaleDisplayNames> names(
-              icu::LocaleDisplayNames::createInstance(icu::Locale(locale), context, 1));
-          for (const auto& [code, entity] : countries_) {
-            const auto alpha2 = alpha2_.find(code);
-            if (alpha2 == alpha2_.end()) continue;
-            icu::UnicodeString name;
-            names->regionDisplayName(alpha2->second.c_str(), name);
-            add_icu_form(entity, name, i);
-          }
-        }
+      add_region_names(kLanguages[i], i);
+    }
+    add_region_names("zh_Hant", 6);  // beside the simplified forms of "zh"
+  }
+
+  // Full and short names: "Sonderverwaltungsregion Hongkong" and "Hongkong".
+  void add_region_names(const char* locale, std::size_t language) {
+    for (const UDisplayContext length : {UDISPCTX_LENGTH_FULL, UDISPCTX_LENGTH_SHORT}) {
+      UDisplayContext context[] = {length};
+      const std::unique_ptr<icu::LocaleDisplayNames> names(
+          icu::LocaleDisplayNames::createInstance(icu::Locale(locale), context, 1));
+      for (const auto& [code, entity] : countries_) {
+        const auto alpha2 = alpha2_.find(code);
+        if (alpha2 == alpha2_.end()) continue;
+        icu::UnicodeString name;
+        names->regionDisplayName(alpha2->second.c_str(), name);
+        add_icu_form(entity, name, language);
       }
     }
   }

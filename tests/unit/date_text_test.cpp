@@ -45,7 +45,7 @@ std::string first_time(const std::string& text) {
 }
 
 std::int64_t local(int year, unsigned month, unsigned day) {
-  return days_from_civil({year, month, day}) * kSecondsPerDay + 12 * 3600;
+  return days_from_civil({year, month, day}) * kSecondsPerDay + kSecondsPerDay / 2;
 }
 
 TEST_SUITE("date_text") {

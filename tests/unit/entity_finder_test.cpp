@@ -23,9 +23,9 @@ Article article_of(const std::string& body, const std::string& language) {
 
 // "P:Mark Esper, L:US": the names of a text, in order.
 std::string names_in(const std::string& body, const std::string& language = "en") {
-  static const auto finder = create_rule_entity_finder();
+  static const auto kFinder = create_rule_entity_finder();
   std::string out;
-  for (const NameSpan& span : finder->find(article_of(body, language))) {
+  for (const NameSpan& span : kFinder->find(article_of(body, language))) {
     if (!out.empty()) out += ", ";
     out += std::string(1, "POL"[static_cast<std::size_t>(span.type)]) + ":" +
            body.substr(span.begin, span.end - span.begin);
