@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# usage: make_archives.sh MORGUE_INDEX ARTICLES DIRECTORY
+# Builds DIRECTORY/good from the articles, and damaged copies of it.
+set -euo pipefail
+morgue_index=$1 articles=$2 directory=$3
+
+rm -rf "$directory"
+mkdir -p "$directory/empty"
+"$morgue_index" --quiet --archive "$directory/good" "$articles"
+for copy in other-schema bad-manifest no-manifest cut-segment; do
+  cp -r "$directory/good" "$directory/$copy"
+done
+sed -i -E 's/("schema_version": *)[0-9]+/\19999/' \
+  "$directory/other-schema/generations/000001.json"
+echo '{"format_version":' >"$directory/bad-manifest/generations/000001.json"
+rm "$directory/no-manifest/generations/000001.json"
+for table in "$directory"/cut-segment/segments/*/postlist.glass; do
+  truncate -s 100 "$table"
+done
