@@ -102,7 +102,7 @@ static void test_opening(const char* directory) {
   check_open(path_of(directory, "other-schema"), MORGUE_INCOMPATIBLE, "schema 9999");
   check_open(path_of(directory, "bad-manifest"), MORGUE_CORRUPT, "000001.json");
   check_open(path_of(directory, "no-manifest"), MORGUE_CORRUPT, "000001.json");
-  check_open(path_of(directory, "cut-segment"), MORGUE_CORRUPT, "cut-segment");
+  check_open(path_of(directory, "bad-segment"), MORGUE_CORRUPT, "bad-segment");
   check_open(NULL, MORGUE_INVALID_ARGUMENT, "path is NULL");
   morgue_error* error = NULL;
   CHECK(morgue_archive_open(path_of(directory, "good"), NULL, &error) ==
@@ -126,7 +126,7 @@ static void test_archive(const char* directory) {
 
 static void test_hits(const char* directory) {
   morgue_archive* archive = open_good(directory);
-  morgue_results* results = search(archive, "title:\"Paris Agreement\" gavel", NULL);
+  morgue_results* results = search(archive, "title:climate lang:en", NULL);
   int is_exact = -1;
   const uint64_t count = morgue_results_match_count(results, &is_exact);
   CHECK(count > 0);
@@ -154,7 +154,7 @@ static void test_hits(const char* directory) {
     size_t end = 0;
     CHECK(morgue_fragment_match(title, 0, &begin, &end) == 1);
     CHECK(begin < end && end <= length);
-    CHECK(strncmp(morgue_fragment_text(title, NULL) + begin, "Paris", 5) == 0);
+    CHECK(strncmp(morgue_fragment_text(title, NULL) + begin + 1, "limate", 6) == 0);
   }
   CHECK(morgue_results_hit(results, morgue_results_hit_count(results)) == NULL);
   CHECK(morgue_results_note(results, 1000) == NULL);

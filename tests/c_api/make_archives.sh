@@ -8,13 +8,15 @@ morgue_index=$1 articles=$2 directory=$3
 rm -rf "$directory"
 mkdir -p "$directory/empty"
 "$morgue_index" --quiet --archive "$directory/good" "$articles"
-for copy in other-schema bad-manifest no-manifest cut-segment; do
+for copy in other-schema bad-manifest no-manifest bad-segment; do
   cp -r "$directory/good" "$directory/$copy"
 done
 sed -i -E 's/("schema_version": *)[0-9]+/\19999/' \
   "$directory/other-schema/generations/000001.json"
 echo '{"format_version":' >"$directory/bad-manifest/generations/000001.json"
 rm "$directory/no-manifest/generations/000001.json"
-for table in "$directory"/cut-segment/segments/*/postlist.glass; do
-  truncate -s 100 "$table"
+for table in "$directory"/bad-segment/segments/*/postlist.glass; do
+  bytes=$(stat -c %s "$table")
+  head -c "$bytes" /dev/zero | tr '\0' '\377' >"$table.bad"
+  mv "$table.bad" "$table"
 done

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { kThreads = 8, kRounds = 40, kQueries = 6 };
+enum { kThreads = 8, kRounds = 10, kQueries = 6 };
 
 static const char* const queries[kQueries] = {
     "gavel",        "\"paris agreement\"",    "moon OR apollo",
