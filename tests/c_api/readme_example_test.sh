@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# usage: readme_example_test.sh SOURCE_DIR PREFIX ARCHIVE CC
-# Compiles the C example of README.md (or tests/c_api/example.c, where README.md has none)
-# against the installed library by pkg-config, and runs it.
+# usage: readme_example_test.sh EXAMPLE PREFIX ARCHIVE CC
+# Compiles EXAMPLE (a C file, or the first ```c block of a Markdown page such as
+# README.md) against the installed library by pkg-config, and runs it.
 set -euo pipefail
-source_dir=$1 prefix=$2 archive=$3 cc=$4
+source=$1 prefix=$2 archive=$3 cc=$4
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 example=$work/example.c
-if [ -f "$source_dir/README.md" ]; then
-  awk '/^```c$/ {inside = 1; next} /^```/ && inside {exit} inside' \
-    "$source_dir/README.md" >"$example"
+case $source in
+*.md) awk '/^```c$/ {inside = 1; next} /^```/ && inside {exit} inside' "$source" >"$example" ;;
+*) cp "$source" "$example" ;;
+esac
+if [ ! -s "$example" ]; then
+  echo "readme_example_test: no \`\`\`c block in $source" >&2
+  exit 1
 fi
-[ -s "$example" ] || cp "$source_dir/tests/c_api/example.c" "$example"
 
 pc=$(dirname "$(find "$prefix" -name morgue.pc)")
 export PKG_CONFIG_PATH=$pc
