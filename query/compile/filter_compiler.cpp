@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "morgue/url.hpp"
 #include "query/compile/date_cover.hpp"
 #include "query/compile/expansions.hpp"
 
@@ -23,30 +24,10 @@ std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
-// "https://www.Example.org/path" -> "www.example.org".
-std::string host_of(std::string_view text) {
-  const std::size_t scheme = text.find("://");
-  if (scheme != std::string_view::npos) text.remove_prefix(scheme + 3);
-  text = text.substr(0, text.find_first_of("/?#:"));
-  while (!text.empty() && text.back() == '.')
-    text.remove_suffix(1);
-  return lower_ascii(text);
-}
-
-// As indexed: scheme and host in lower case, no fragment.
-std::string normalized_url(std::string_view url) {
-  url = url.substr(0, url.find('#'));
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return std::string(url);
-  const std::size_t host_end =
-      std::min(url.find_first_of("/?", scheme + 3), url.size());
-  return lower_ascii(url.substr(0, host_end)).append(url.substr(host_end));
-}
-
 std::string keyword_of(FieldId field_id, const std::string& text) {
   if (field_id == FieldId::Lang) return lower_ascii(text);
-  if (field_id == FieldId::Site) return host_of(text);
-  if (field_id == FieldId::Url) return normalized_url(text);
+  if (field_id == FieldId::Site) return lower_ascii(text);
+  if (field_id == FieldId::Url) return normalize_url(text);
   return text;
 }
 
@@ -131,10 +112,9 @@ CompiledPart compile_date_node(Compilation& compilation,
   part.role = PartRole::Filter;
   part.query =
       compile_date(compilation.target.database, field_id, date, compilation.zone);
-  compilation.out.dates.push_back(date.text + " = " +
-                                  spell_bound(date.interval.begin_s) + " .. " +
-                                  spell_bound(date.interval.end_s) + " (" +
-                                  compilation.zone.name() + ")");
+  compilation.out.dates.push_back(
+      date.text + " = " + spell_bound(date.interval.begin_s) + " .. " +
+      spell_bound(date.interval.end_s) + " (" + compilation.zone.name() + ")");
   record_leaf(compilation, node, {}, part.query);
   return part;
 }
