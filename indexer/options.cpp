@@ -195,7 +195,7 @@ void read_mapping(const IndexValues& values, ReaderOptions& reader) {
 std::string read_language(const IndexValues& values) {
   const std::optional<std::string> text = values.text("language");
   if (!text) return {};
-  const std::string language = primary_language(*text);
+  std::string language = primary_language(*text);
   if (language.empty()) {
     usage_error("--language takes a language such as en or de, not \"" + *text + "\"");
   }

@@ -98,14 +98,14 @@ std::string format_date(const ArticleDate& date) {
   if (date.floating()) {
     return format_civil(civil_from_seconds(date.instant_s), date.precision);
   }
-  const int offset_min = date.utc_offset_min.value_or(std::int16_t{0});
+  const std::int64_t offset_min = date.utc_offset_min.value_or(std::int16_t{0});
   const std::int64_t first_s = kFirstDay * kSecondsPerDay;
   const std::int64_t last_s = (kLastDay + 1) * kSecondsPerDay - 1;
   const std::int64_t local_s = std::clamp(
       std::clamp(date.instant_s, first_s, last_s) + offset_min * 60, first_s, last_s);
   return format_civil(civil_from_seconds(local_s), DatePrecision::Day) +
          format_time(local_s - floor_days(local_s) * kSecondsPerDay, date.precision) +
-         format_offset(offset_min);
+         format_offset(static_cast<int>(offset_min));
 }
 
 std::string format_instant(std::int64_t seconds) {

@@ -311,8 +311,8 @@ bool TimestampParser::read_tail() {
 bool TimestampParser::finish() {
   in_.skip_spaces();
   date_.utc_offset_min = time_.utc_offset_min;
-  date_.instant_s +=
-      time_.second_of_day - time_.utc_offset_min.value_or(std::int16_t{0}) * 60;
+  date_.instant_s += time_.second_of_day -
+                     std::int64_t{time_.utc_offset_min.value_or(std::int16_t{0})} * 60;
   return in_.at_end();
 }
 

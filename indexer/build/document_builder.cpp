@@ -19,7 +19,10 @@ struct Occurrence {
   std::string_view word;
   std::uint32_t position = 0;
 
-  friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
+  friend bool operator<(const Occurrence& a, const Occurrence& b) {
+    const int order = a.word.compare(b.word);
+    return order != 0 ? order < 0 : a.position < b.position;
+  }
 };
 
 void append_occurrences(const TokenStream& stream, std::vector<Occurrence>& out) {
@@ -98,7 +101,7 @@ void DocumentBuilder::add_texts(const Article& article) {
   std::vector<Occurrence> occurrences;
   append_occurrences(tokens_.title.stream, occurrences);
   append_occurrences(tokens_.body.stream, occurrences);
-  std::ranges::sort(occurrences);
+  std::sort(occurrences.begin(), occurrences.end());
   const std::string_view language =
       has_stemmer(article.language) ? std::string_view(article.language) : "";
   for (std::size_t i = 0; i < occurrences.size();) {

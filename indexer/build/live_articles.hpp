@@ -2,7 +2,6 @@
 // Looking articles up in the generation that an update starts from.
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -21,7 +20,9 @@ struct LivePlace {
   std::size_t segment = 0;  // ordinal in the manifest
   Xapian::docid docid = 0;
 
-  friend auto operator<=>(const LivePlace&, const LivePlace&) = default;
+  friend bool operator<(const LivePlace& a, const LivePlace& b) {
+    return a.segment != b.segment ? a.segment < b.segment : a.docid < b.docid;
+  }
 };
 
 struct LiveArticle {

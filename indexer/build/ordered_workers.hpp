@@ -33,23 +33,24 @@ class OrderedWorkers {
 
   // Runs to the end. Throws what any stage threw, after all threads have stopped.
   void run() {
-    {
-      std::vector<std::jthread> threads;
-      threads.emplace_back([this] { guarded([this] { produce_all(); }); });
-      for (unsigned i = 0; i < jobs_; ++i) {
-        threads.emplace_back([this] { guarded([this] { transform_all(); }); });
-      }
-      guarded([this] { consume_all(); });
-    }
+    run_stages();
     if (failure_) std::rethrow_exception(failure_);
   }
 
  private:
+  void run_stages() {
+    std::vector<std::jthread> threads;
+    threads.emplace_back([this] { guarded(&OrderedWorkers::produce_all); });
+    for (unsigned i = 0; i < jobs_; ++i) {
+      threads.emplace_back([this] { guarded(&OrderedWorkers::transform_all); });
+    }
+    guarded(&OrderedWorkers::consume_all);
+  }
+
   // Thread entries let no exception out: the first one stops everything.
-  template <typename Stage>
-  void guarded(Stage stage) noexcept {
+  void guarded(void (OrderedWorkers::*stage)()) noexcept {
     try {
-      stage();
+      (this->*stage)();
     } catch (...) {
       const std::scoped_lock guard(mutex_);
       if (!failure_) failure_ = std::current_exception();
