@@ -46,6 +46,23 @@ std::string marked_query(std::string_view query, SourceRange where, std::size_t 
   return lines.append(columns - 1, '~').append("\n");
 }
 
+// The hint, broken into lines below its first.
+std::string hint_lines(const std::string& hint, std::size_t width) {
+  constexpr std::string_view label = "hint: ";
+  const std::string text = safe_text(hint);
+  const std::size_t room = width == 0 ? 0 : std::max(width, kMinColumns) - label.size();
+  std::string lines;
+  for (const TextLine& line : LineWrapper().wrap(text, room)) {
+    if (lines.empty()) {
+      lines += label;
+    } else {
+      lines.append(label.size(), ' ');
+    }
+    lines.append(text, line.begin, line.end - line.begin).append("\n");
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string error_text(std::string_view who,
@@ -57,10 +74,7 @@ std::string error_text(std::string_view who,
   if (!error.reason().empty() && !query.empty()) {
     text += marked_query(query, error.where(), width);
   }
-  if (!error.hint().empty()) {
-    text.append("hint: ").append(safe_lines(error.hint())).append("\n");
-  }
-  return text;
+  return text.append(hint_lines(error.hint(), width));
 }
 
 std::string note_text(std::string_view who, const Note& note) {

@@ -20,7 +20,8 @@ namespace morgue {
 //   hint: end the phrase with ", or write \" for a literal quote
 //
 // The marks stand below what they mark, by columns of a terminal. A query wider than
-// `width` columns (0: 80) is shown in part.
+// `width` columns is shown in part, and a longer hint is broken into lines; 0 stands
+// for 80 columns and a hint on one line.
 std::string error_text(std::string_view who,
                        std::string_view query,
                        const Error& error,

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kEllipsis = "\u2026";
 constexpr std::size_t kMaxTitleColumns = 240;
 constexpr std::size_t kMaxValueColumns = 1000;
-constexpr std::size_t kFirstWordsColumns = 64;
+constexpr std::size_t kFirstWordsColumns = 60;
 // What is looked at of a value that is cut anyway, in bytes for each column shown:
 // combining marks take bytes but no columns.
 constexpr std::size_t kBytesPerColumn = 16;

@@ -99,12 +99,13 @@ class TextWriter final : public ResultWriter {
   }
 
   void write_title(const Hit& hit, std::string& out) {
-    SafeText title = title_text(hit);
+    const SafeText title = title_text(hit);
     if (title.text.empty()) {
-      title.text = "[no headline] " + first_words(hit.article);
-      title.matches.clear();
+      const std::string words = "[no headline] " + first_words(hit.article);
+      write_behind_rank({words, {}}, kNoStyle, out);
+    } else {
+      write_behind_rank(title, options_.color ? kTitleStyle : kNoStyle, out);
     }
-    write_behind_rank(title, options_.color ? kTitleStyle : kNoStyle, out);
   }
 
   void write_where_and_when(const Article& article, std::string& out) {

@@ -137,7 +137,7 @@ def main(arguments):
         for error in errors:
             print(f"line {number}: {error}")
         bad += bool(errors)
-    print(f"{count} values, {bad} invalid")
+    print(f"valid: {count - bad}, invalid: {bad}")
     return 1 if bad or count == 0 else 0
 
 

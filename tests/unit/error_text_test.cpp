@@ -106,6 +106,15 @@ TEST_SUITE("error text") {
     CHECK(lines[2].size() == 60);
   }
 
+  TEST_CASE("a long hint is broken into lines") {
+    const Error error(ErrorCode::InvalidArgument, "wrong",
+                      "one of title, lead, body, byline, dateline and source");
+    CHECK(error_text("morgue-query", "", error, 40) ==
+          "morgue-query: wrong\n"
+          "hint: one of title, lead, body, byline,\n"
+          "      dateline and source\n");
+  }
+
   TEST_CASE("a note says that it is one") {
     CHECK(note_text("morgue-query", {"ignored", "\"or\" is a word\x07", {}}) ==
           "morgue-query: note: \"or\" is a word\uFFFD\n");
