@@ -254,6 +254,7 @@ class Reader {
   // The longest known place that begins at piece `begin`.
   void han_place(std::size_t begin, std::size_t end) {
     for (std::size_t last = end; last > begin; --last) {
+      if (pieces_[last - 1].kind == Kind::Sign) continue;
       const std::size_t from = pieces_[begin].begin;
       const std::string_view text = head_.substr(from, pieces_[last - 1].end - from);
       if (!is_known_place(text)) continue;

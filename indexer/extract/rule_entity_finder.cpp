@@ -44,11 +44,19 @@ class KnownPeople {
     if (family_first || text.tokens[last].gap == Gap::Hyphen) alone_.insert(first);
     if (text.tokens[last].gap != Gap::Hyphen && !family_first) {
       alone_.insert(text.tokens[last].key);
+      if (is_name_particle(text.tokens[last - 1].key)) {
+        with_particle_.insert(text.tokens[last].key);
+      }
       firsts_[text.tokens[last].key].insert(first);
     }
   }
 
   bool stands_alone(std::string_view key) const { return alone_.contains(key); }
+
+  // True for "Klerk" of "de Klerk".
+  bool has_particle(std::string_view last) const {
+    return with_particle_.contains(last);
+  }
 
   // True for the first name of someone with this last name.
   bool is_first_of(std::string_view first, std::string_view last) const {
@@ -58,6 +66,7 @@ class KnownPeople {
 
  private:
   std::unordered_set<std::string_view> alone_;
+  std::unordered_set<std::string_view> with_particle_;
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> firsts_;
 };
 
@@ -167,7 +176,9 @@ class Finder : public EntityFinder {
         ++i;
       } else if (people.stands_alone(token.key) && !is_other_word(tokens, i, words)) {
         const std::size_t free = merged.empty() ? 0 : merged.back().end;
-        merged.push_back({with_particle(tokens, i, free), i + 1, EntityType::Person});
+        const std::size_t begin =
+            people.has_particle(token.key) ? with_particle(tokens, i, free) : i;
+        merged.push_back({begin, i + 1, EntityType::Person});
       }
     }
     block.spans = std::move(merged);

@@ -247,6 +247,8 @@ TEST_SUITE("header_line") {
          "0-11-15", " Philae"},
         {"\u3010\u30BD\u30A6\u30EB20\u65E5\u3011\u7C73\u56FD", "ja",
          "\u30BD\u30A6\u30EB", "", "\u7C73\u56FD"},
+        {"\u3010\u30BD\u30A6\u30EB\uFF08\u7C73\uFF09\u3011\u7C73", "ja",
+         "\u30BD\u30A6\u30EB", "", "\u7C73"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.line);

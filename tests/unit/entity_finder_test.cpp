@@ -109,6 +109,10 @@ TEST_SUITE("entity_finder") {
           "P:Jeong Eun-bo, P:Jeong, P:Jeong");
     CHECK(names_in("Peter Higgs wept over the Higgs boson. Higgs left.") ==
           "P:Peter Higgs, P:Higgs");
+    CHECK(names_in("Peter Higgs came. On parla de Higgs.", "fr") ==
+          "P:Peter Higgs, P:Higgs");
+    CHECK(names_in("They met F. W. de Klerk. Mr de Klerk left.") ==
+          "P:F. W. de Klerk, P:de Klerk");
     CHECK(names_in("Donald Trump came. They blamed Trump for it.") ==
           "P:Donald Trump, P:Trump");
   }
