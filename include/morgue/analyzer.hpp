@@ -30,8 +30,9 @@ inline constexpr std::uint32_t kBlockGap = 1;
 // Unicode, Snowball by way of Xapian). An archive stores it; opening compares it.
 std::string analyzer_identity();
 
-// Composes tokenizer, normalizer and filters. Not thread-safe: one per thread. Creating
-// one costs a millisecond or so (break iterators); keep it.
+// Composes tokenizer, normalizer and filters. Not thread-safe: one per thread. Keep it:
+// the first text in a script written without spaces costs some ten milliseconds (ICU's
+// dictionaries), and stems are remembered.
 class Analyzer {
  public:
   Analyzer();

@@ -74,7 +74,7 @@ std::string Analyzer::fold(std::string_view text) {
   bool space = false;
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t begin = at;
-    const UChar32 c = next_code_point(folded, at);
+    const UChar32 c = Utf8::next(folded, at);
     if (u_isUWhiteSpace(c)) {
       space = true;
       continue;

@@ -96,14 +96,6 @@ bool is_cyrillic_letter(UChar32 base, UChar32 mark) {
   }
 }
 
-// Vowel signs that Arabic and Hebrew texts mostly leave out; the tatweel, which only
-// stretches a line; the middle dot that the Catalan l with middle dot decomposes to.
-bool is_dropped_everywhere(UChar32 c) {
-  if (c == 0x0640 || c == 0x0670 || c == 0x00b7) return true;
-  if (c >= 0x064b && c <= 0x0652) return true;
-  return c == 0x05f4 || (c >= 0x0591 && c <= 0x05c7);
-}
-
 // Hamza and madda above and below an alef.
 bool is_alef_mark(UChar32 base, UChar32 mark) {
   return base == 0x0627 && mark >= 0x0653 && mark <= 0x0655;
@@ -120,13 +112,12 @@ class MarkFilter {
       return;
     }
     if (is_dropped_everywhere(c)) return;
-    const int type = u_charType(c);
-    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK) {
-      if (!loses(c)) append_utf8(static_cast<char32_t>(c), to_);
+    if (is_mark(c)) {
+      if (!loses(c)) Utf8::append(static_cast<char32_t>(c), to_);
       return;
     }
     base_ = c;
-    add_base(c, type);
+    add_base(c);
   }
 
  private:
@@ -137,18 +128,18 @@ class MarkFilter {
            (rule == MarkRule::DropCyrillic && !is_cyrillic_letter(base_, mark));
   }
 
-  void add_base(UChar32 c, int type) {
+  void add_base(UChar32 c) {
     if (const char* plain = plain_form(c)) {
       to_.append(plain);
-    } else if (type == U_DECIMAL_DIGIT_NUMBER) {
+    } else if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) {
       add_ascii('0' + u_charDigitValue(c));
     } else if (is_apostrophe(c)) {
       add_ascii('\'');
     } else if (c == 0x0671) {  // alef wasla
       base_ = 0x0627;
-      append_utf8(static_cast<char32_t>(base_), to_);
+      Utf8::append(static_cast<char32_t>(base_), to_);
     } else {
-      append_utf8(static_cast<char32_t>(c), to_);
+      Utf8::append(static_cast<char32_t>(c), to_);
     }
   }
 
@@ -167,11 +158,22 @@ class MarkFilter {
 
 }  // namespace
 
+bool is_mark(UChar32 c) {
+  const int type = u_charType(c);
+  return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
+}
+
+bool is_dropped_everywhere(UChar32 c) {
+  if (c == 0x0640 || c == 0x0670 || c == 0x00b7) return true;
+  if (c >= 0x064b && c <= 0x0652) return true;
+  return c == 0x05f4 || (c >= 0x0591 && c <= 0x05c7);
+}
+
 void fold_marks(std::string_view text, std::string& to) {
   to.clear();
   MarkFilter filter(to);
   for (std::size_t at = 0; at < text.size();)
-    filter.add(next_code_point(text, at));
+    filter.add(Utf8::next(text, at));
 }
 
 }  // namespace morgue

@@ -66,26 +66,40 @@ bool is_ascii(std::string_view text) {
 std::string_view well_formed(std::string_view text, std::string& copy) {
   bool ill_formed = false;
   for (std::size_t at = 0; at < text.size() && !ill_formed;)
-    ill_formed = next_code_point(text, at) < 0;
+    ill_formed = Utf8::next(text, at) < 0;
   if (!ill_formed) return text;
   copy.clear();
   for (std::size_t at = 0; at < text.size();) {
-    const UChar32 c = next_code_point(text, at);
-    append_utf8(c < 0 ? 0xfffd : static_cast<char32_t>(c), copy);
+    const UChar32 c = Utf8::next(text, at);
+    Utf8::append(c < 0 ? 0xfffd : static_cast<char32_t>(c), copy);
   }
   return copy;
 }
 
-// Words of Han, kana or Hangul in their usual code points are their own fold. Voiced
-// marks may compose, so they are left out.
-bool is_inert(UChar32 c) {
-  return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3) ||
-         (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fe);
+bool is_in(UChar32 c, UChar32 first, UChar32 last) {
+  return c >= first && c <= last;
 }
 
+// Thai without the vowel am, which decomposes, and without digits.
+bool is_inert_thai(UChar32 c, UChar32 before) {
+  if (c == 0x0e33 || !(is_in(c, 0x0e01, 0x0e3a) || is_in(c, 0x0e40, 0x0e4e))) {
+    return false;
+  }
+  // A vowel sign below comes before a tone mark in canonical order.
+  return !is_in(c, 0x0e38, 0x0e3a) || !is_in(before, 0x0e38, 0x0e4b);
+}
+
+// Words of Han, kana, Hangul or Thai in their usual code points are their own fold.
+// Voiced marks may compose, so they are left out.
 bool is_inert(std::string_view text) {
+  UChar32 before = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_inert(next_code_point(text, at))) return false;
+    const UChar32 c = Utf8::next(text, at);
+    const bool inert = is_in(c, 0x4e00, 0x9fff) || is_in(c, 0xac00, 0xd7a3) ||
+                       is_in(c, 0x3041, 0x3096) || is_in(c, 0x30a1, 0x30fe) ||
+                       is_inert_thai(c, before);
+    if (!inert) return false;
+    before = c;
   }
   return true;
 }
@@ -97,7 +111,7 @@ struct FoldEntry {
   std::array<char, 3> bytes{};
 };
 
-constexpr UChar32 kTableEnd = 0x0530;  // Latin, IPA, Greek, Cyrillic
+constexpr UChar32 kTableEnd = 0x0800;  // from Latin to Arabic: all of two bytes
 using FoldTable = std::array<FoldEntry, kTableEnd>;
 
 // Decodes two-byte sequences only: all that the table covers beyond ASCII.
@@ -107,7 +121,7 @@ bool decode_two_bytes(std::string_view text, std::size_t at, UChar32& c) {
   const auto trail = static_cast<unsigned char>(text[at + 1]);
   if (lead < 0xc2 || lead > 0xdf || (trail & 0xc0u) != 0x80u) return false;
   c = static_cast<UChar32>((lead & 0x1fu) << 6u | (trail & 0x3fu));
-  return c < kTableEnd;
+  return true;
 }
 
 }  // namespace
@@ -131,11 +145,9 @@ bool Normalizer::fold_by_table(std::string_view word) {
     FoldTable table;
     Normalizer rules;
     for (UChar32 c = 0; c < kTableEnd; ++c) {
-      if (u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK) {
-        continue;
-      }
+      if (is_mark(c) && !is_dropped_everywhere(c)) continue;
       std::string one;
-      append_utf8(static_cast<char32_t>(c), one);
+      Utf8::append(static_cast<char32_t>(c), one);
       rules.fold_by_rules(one);
       FoldEntry& entry = table[static_cast<std::size_t>(c)];
       if (rules.folded_.size() > entry.bytes.size()) continue;

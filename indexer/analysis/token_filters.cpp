@@ -35,7 +35,7 @@ bool is_number(std::string_view text, std::size_t min, std::size_t max) {
 
 bool has_letter_or_digit(std::string_view term) {
   for (std::size_t at = 0; at < term.size();) {
-    if (u_isalnum(next_code_point(term, at))) return true;
+    if (u_isalnum(Utf8::next(term, at))) return true;
   }
   return false;
 }
@@ -212,7 +212,7 @@ void TokenFilter::add_pictograph(const Segment& segment) {
   scratch_.clear();
   for (std::size_t count = 0; at < segment.end && count < kMaxTokenCodePoints;) {
     const std::size_t begin = at;
-    const UChar32 c = next_code_point(text_, at);
+    const UChar32 c = Utf8::next(text_, at);
     if (scratch_.empty() && !is_shown_as_pictograph(c)) return;
     if (c >= kFirstVariationSelector && c <= kLastVariationSelector) continue;
     scratch_.append(text_.substr(begin, at - begin));
@@ -227,7 +227,7 @@ void TokenFilter::add_folded(std::uint32_t begin,
   // Folding joins code points at most four to one in words; what lies beyond cannot
   // become part of the term.
   const std::string_view start =
-      word.substr(0, prefix_bytes(word, 4 * kMaxTokenCodePoints));
+      word.substr(0, Utf8::prefix_bytes(word, 4 * kMaxTokenCodePoints));
   std::string_view folded = normalizer_.fold(start);
   while (!folded.empty()) {
     const std::size_t space = std::min(folded.find(' '), folded.size());
@@ -237,7 +237,7 @@ void TokenFilter::add_folded(std::uint32_t begin,
       term.remove_prefix(1);
     while (!term.empty() && term.back() == '\'')
       term.remove_suffix(1);
-    term = term.substr(0, prefix_bytes(term, kMaxTokenCodePoints));
+    term = term.substr(0, Utf8::prefix_bytes(term, kMaxTokenCodePoints));
     if (has_letter_or_digit(term)) add_term(begin, end, term);
   }
 }

@@ -18,7 +18,7 @@ bool ends_in_space(std::string_view text, WordPropertyTable& properties) {
   std::size_t begin = text.size() - 1;
   while (begin > 0 && text.size() - begin < U8_MAX_LENGTH && U8_IS_TRAIL(text[begin]))
     --begin;
-  return properties.of(next_code_point(text, begin)).word_class() == WordClass::Space;
+  return properties.of(Utf8::next(text, begin)).word_class() == WordClass::Space;
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ void Tokenizer::next_from_dictionary(Segment& segment) {
                               : dictionary_begin_ + static_cast<std::size_t>(boundary);
   SegmentKindBuilder kind;
   for (std::size_t at = position_; at < end;) {
-    const UChar32 c = next_code_point(text_, at);
+    const UChar32 c = Utf8::next(text_, at);
     kind.add(c, properties_.of(c));
   }
   take(segment, end, kind.kind());

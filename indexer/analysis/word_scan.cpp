@@ -127,7 +127,7 @@ bool WordScan::run() {
 WordScan::Step WordScan::step_at(std::size_t at) const {
   Step step;
   step.end = at;
-  step.c = next_code_point(text_, step.end);
+  step.c = Utf8::next(text_, step.end);
   step.properties = properties_.of(step.c);
   return step;
 }

@@ -47,7 +47,7 @@ std::uint32_t WordUnits::read(std::string_view text,
   for (std::size_t at = begin; at < end;) {
     WordUnit unit;
     unit.begin = static_cast<std::uint32_t>(at);
-    unit.c = next_code_point(text, at);
+    unit.c = Utf8::next(text, at);
     unit.end = static_cast<std::uint32_t>(at);
     unit.role = role_of(unit.c);
     if (unit.role == UnitRole::Splitter) return unit.end;
@@ -204,7 +204,7 @@ void WordUnits::write(UnitRange range, std::string& to) const {
       to.push_back('.');
       continue;
     }
-    append_utf8(static_cast<char32_t>(unit.c), to);
+    Utf8::append(static_cast<char32_t>(unit.c), to);
   }
 }
 

@@ -80,8 +80,8 @@ BreakCase read_break_case(const std::string& line) {
     if (word == "\u00f7") {
       result.boundaries.push_back(result.text.size());
     } else if (word != "\u00d7") {
-      morgue::append_utf8(static_cast<char32_t>(std::stoul(word, nullptr, 16)),
-                          result.text);
+      morgue::Utf8::append(static_cast<char32_t>(std::stoul(word, nullptr, 16)),
+                           result.text);
     }
   }
   return result;
@@ -91,7 +91,7 @@ std::string random_text(std::mt19937& random, const std::vector<char32_t>& alpha
   std::string text;
   const std::size_t length = random() % 60;
   for (std::size_t i = 0; i < length; ++i)
-    morgue::append_utf8(alphabet[random() % alphabet.size()], text);
+    morgue::Utf8::append(alphabet[random() % alphabet.size()], text);
   return text;
 }
 
