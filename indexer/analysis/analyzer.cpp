@@ -60,7 +60,7 @@ void Analyzer::append(std::string_view text,
   State& state = *state_;
   state.tokenizer.reset(text);
   state.filter.begin(text, {offset, position}, stream);
-  Segment segment;
+  TextSegment segment;
   while (state.tokenizer.next(segment))
     state.filter.add(segment);
   state.filter.finish();

@@ -15,7 +15,7 @@ enum class SegmentKind : std::uint8_t {
 };
 
 // A half-open byte range of the text between two word boundaries.
-struct Segment {
+struct TextSegment {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   SegmentKind kind = SegmentKind::Other;

@@ -94,7 +94,7 @@ void TokenFilter::reserve_terms(std::size_t bytes, std::size_t text_end) {
   }
 }
 
-bool TokenFilter::continues_last(const Segment& segment) {
+bool TokenFilter::continues_last(const TextSegment& segment) {
   if (stream_->tokens.size() == first_token_) return false;
   if (is_possessive_of_last(segment)) {
     stream_->tokens.back().end = origin_.offset + segment.end;
@@ -104,14 +104,14 @@ bool TokenFilter::continues_last(const Segment& segment) {
 }
 
 // The "s" of "1990's" and "U.S.'s", which word rules cut off.
-bool TokenFilter::is_possessive_of_last(const Segment& segment) const {
+bool TokenFilter::is_possessive_of_last(const TextSegment& segment) const {
   const std::uint32_t last_end = stream_->tokens.back().end - origin_.offset;
   return last_end < segment.begin && skip_possessive(text_, last_end) == segment.end;
 }
 
 // Completes "AT&T" and "10:30" when their second half arrives; `end` is where the part
 // of the segment that joins ends.
-bool TokenFilter::join_to_last(const Segment& segment, std::uint32_t end) {
+bool TokenFilter::join_to_last(const TextSegment& segment, std::uint32_t end) {
   Token& last = stream_->tokens.back();
   const std::uint32_t last_begin = last.begin - origin_.offset;
   if (last.end - origin_.offset + 1 != segment.begin) return false;
@@ -132,7 +132,7 @@ bool TokenFilter::join_to_last(const Segment& segment, std::uint32_t end) {
   return true;
 }
 
-void TokenFilter::add_other_word(const Segment& segment) {
+void TokenFilter::add_other_word(const TextSegment& segment) {
   switch (segment.kind) {
     case SegmentKind::Pictograph:
       add_pictograph(segment);
@@ -146,7 +146,7 @@ void TokenFilter::add_other_word(const Segment& segment) {
   }
 }
 
-void TokenFilter::add_compound(const Segment& segment) {
+void TokenFilter::add_compound(const TextSegment& segment) {
   if (segment.begin > 0 && text_[segment.begin - 1] == '&' &&
       stream_->tokens.size() > first_token_) {
     const std::size_t quote = text_.find_first_of("'\xe2", segment.begin);
@@ -207,7 +207,7 @@ void TokenFilter::add_piece(std::size_t first, std::size_t last) {
   add_folded(units[first].begin, units[last - 1].end, word);
 }
 
-void TokenFilter::add_pictograph(const Segment& segment) {
+void TokenFilter::add_pictograph(const TextSegment& segment) {
   std::size_t at = segment.begin;
   scratch_.clear();
   for (std::size_t count = 0; at < segment.end && count < kMaxTokenCodePoints;) {

@@ -34,7 +34,7 @@ class TokenFilter {
   void finish();
 
   // Takes the segments of the text in order.
-  void add(const Segment& segment) {
+  void add(const TextSegment& segment) {
     switch (segment.kind) {
       case SegmentKind::Other:
         return;
@@ -50,7 +50,7 @@ class TokenFilter {
   }
 
  private:
-  void add_ascii_word(const Segment& segment) {
+  void add_ascii_word(const TextSegment& segment) {
     if (segment.begin > 0 && may_continue(text_[segment.begin - 1]) &&
         continues_last(segment)) {
       return;
@@ -75,15 +75,15 @@ class TokenFilter {
     return before == '&' || before == ':' || before == '\'' || before == '\x99';
   }
 
-  bool continues_last(const Segment& segment);
-  bool is_possessive_of_last(const Segment& segment) const;
-  bool join_to_last(const Segment& segment, std::uint32_t end);
-  void add_other_word(const Segment& segment);
-  void add_compound(const Segment& segment);
+  bool continues_last(const TextSegment& segment);
+  bool is_possessive_of_last(const TextSegment& segment) const;
+  bool join_to_last(const TextSegment& segment, std::uint32_t end);
+  void add_other_word(const TextSegment& segment);
+  void add_compound(const TextSegment& segment);
   void add_units();
   void add_acronym();
   void add_piece(std::size_t first, std::size_t last);
-  void add_pictograph(const Segment& segment);
+  void add_pictograph(const TextSegment& segment);
   // Folds `word` and adds a token for each part of the result that spaces separate.
   void add_folded(std::uint32_t begin, std::uint32_t end, std::string_view word);
   void add_term(std::uint32_t begin, std::uint32_t end, std::string_view term);

@@ -68,7 +68,7 @@ void Tokenizer::reset(std::string_view text) {
   dictionary_end_ = 0;
 }
 
-void Tokenizer::next_slowly(Segment& segment) {
+void Tokenizer::next_slowly(TextSegment& segment) {
   if (position_ >= dictionary_end_) {
     WordScan scan(text_, position_, properties_);
     if (scan.run()) {
@@ -99,7 +99,7 @@ void Tokenizer::enter_dictionary(std::size_t begin, std::size_t from) {
   dictionary_->begin(text_.substr(begin, end - begin));
 }
 
-void Tokenizer::next_from_dictionary(Segment& segment) {
+void Tokenizer::next_from_dictionary(TextSegment& segment) {
   const std::int32_t boundary = dictionary_->iterator->next();
   const std::size_t end = boundary == icu::BreakIterator::DONE
                               ? dictionary_end_

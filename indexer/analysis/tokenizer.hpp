@@ -27,7 +27,7 @@ class Tokenizer {
 
   // Takes the next segment; false at the end of the text. The segments of a text cover
   // it without gaps.
-  bool next(Segment& segment) {
+  bool next(TextSegment& segment) {
     if (position_ >= text_.size()) return false;
     if (position_ >= dictionary_end_) {
       const std::size_t end = fast_word_end(position_);
@@ -49,7 +49,7 @@ class Tokenizer {
  private:
   struct Dictionary;
 
-  void take(Segment& segment, std::size_t end, SegmentKind kind) {
+  void take(TextSegment& segment, std::size_t end, SegmentKind kind) {
     segment.begin = static_cast<std::uint32_t>(position_);
     segment.end = static_cast<std::uint32_t>(end);
     segment.kind = kind;
@@ -83,8 +83,8 @@ class Tokenizer {
     return text_[at] != '\r' || following != '\n';
   }
 
-  void next_slowly(Segment& segment);
-  void next_from_dictionary(Segment& segment);
+  void next_slowly(TextSegment& segment);
+  void next_from_dictionary(TextSegment& segment);
   // Hands the text from `begin` over to ICU, up to white space behind `from`.
   void enter_dictionary(std::size_t begin, std::size_t from);
 

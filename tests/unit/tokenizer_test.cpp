@@ -17,7 +17,7 @@
 #include "indexer/analysis/utf8.hpp"
 #include "tests/support/escape.hpp"
 
-using morgue::Segment;
+using morgue::TextSegment;
 using morgue::Tokenizer;
 
 namespace {
@@ -27,7 +27,7 @@ using Boundaries = std::vector<std::size_t>;
 Boundaries our_boundaries(Tokenizer& tokenizer, const std::string& text) {
   Boundaries boundaries{0};
   tokenizer.reset(text);
-  Segment segment;
+  TextSegment segment;
   while (tokenizer.next(segment)) {
     CHECK(segment.begin == boundaries.back());
     boundaries.push_back(segment.end);
