@@ -62,7 +62,9 @@ std::uint32_t PieceCutter::begin_from(std::string_view text,
                                       std::span<const FoundMatch> matches,
                                       std::uint32_t wanted,
                                       std::uint32_t limit) {
-  auto begin = static_cast<std::uint32_t>(character_begin(text, wanted));
+  std::size_t character = character_begin(text, wanted);
+  if (character < wanted) character = step_at(text, character).end;
+  auto begin = static_cast<std::uint32_t>(character);
   for (;;) {
     begin = words_.first_word_begin(text, begin, limit);
     const FoundMatch* const cut = match_around(matches, begin);

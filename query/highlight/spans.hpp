@@ -15,8 +15,12 @@ struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
-  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 sees a zero in it
-  friend auto operator<=>(const Span&, const Span&) = default;
+  friend bool operator==(const Span&, const Span&) = default;
+
+  // Not <=>: clang 14 warns of a null pointer in the defaulted one.
+  friend bool operator<(const Span& a, const Span& b) noexcept {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  }
 };
 
 // In order of begin, then end; without duplicates.

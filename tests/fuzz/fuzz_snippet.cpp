@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include <unicode/utf8.h>
+
 #include "morgue/analyzer.hpp"
 #include "morgue/article.hpp"
 #include "query/highlight/snippet.hpp"
@@ -53,31 +55,18 @@ bool is_continuation(char byte) {
   return (byte & 0xC0) == 0x80;
 }
 
-// Length of the well-formed character at `at`, or 0.
-std::size_t character_bytes(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead < 0xC2   ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 0 || at + length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if (!is_continuation(text[at + i])) return 0;
-  }
-  const auto second = static_cast<unsigned char>(text[at + 1]);
-  const bool bad = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-                   (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
-  return bad ? 0 : length;
-}
-
+// Returns `bytes` with "?" for what is ill-formed.
 std::string well_formed(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<std::int32_t>(bytes.size());
   std::string text;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t length = character_bytes(bytes, at);
-    text += length == 0 ? "?" : bytes.substr(at, length);
-    at += std::max<std::size_t>(length, 1);
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT(data, at, size, c);
+    text += c < 0 ? "?"
+                  : bytes.substr(static_cast<std::size_t>(begin),
+                                 static_cast<std::size_t>(at - begin));
   }
   return text;
 }

@@ -260,6 +260,20 @@ TEST_SUITE("fragmenter") {
           "<\u4E3E\u884C" + words + "[[\u62A5\u544A]]" + words + "\u8C08\u5224\u5728>");
   }
 
+  TEST_CASE("no piece is longer than was asked for") {
+    // Words of two-byte letters, so that few sizes fall between characters.
+    std::string text;
+    for (int i = 0; i < 40; ++i)
+      text += "\u0434\u0430\u043D\u0435\u0442 ";
+    text += "talks";
+    const Article article = paragraphs({text});
+    for (std::size_t bytes = 32; bytes < 64; ++bytes) {
+      const Snippet snippet = highlighter().make_snippet(article, talks(), {3, bytes});
+      REQUIRE(snippet.fragments.size() == 1);
+      CHECK(snippet.fragments[0].end - snippet.fragments[0].begin <= bytes);
+    }
+  }
+
   TEST_CASE("a cut leaves marks with their letters") {
     // e with three combining marks, over and over.
     const std::string letter = "e\u0301\u0323\u0330";
