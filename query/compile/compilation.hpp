@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +10,6 @@
 #include <xapian.h>
 
 #include "query/compile/query_compiler.hpp"
-#include "query/compile/verbatim_text.hpp"
 
 namespace morgue {
 
@@ -23,9 +21,9 @@ struct Compilation {
   std::size_t expansion_limit = kMaxExpansions;  // of one leaf
   // In force: those of the archive, or those that lang: leaves.
   std::vector<std::string> stem_languages{};
-  bool has_unstemmed = false;                // articles whose language has no stemmer
-  bool positive = true;                      // false under a negation
-  std::shared_ptr<VerbatimText> verbatim{};  // set under is:exact
+  bool has_unstemmed = false;  // articles whose language has no stemmer
+  bool positive = true;        // false under a negation
+  bool verbatim = false;       // under is:exact
 };
 
 // How a part takes its place in a conjunction.

@@ -20,7 +20,7 @@ Operand exact_word(Compilation& compilation, const Node& node, const QueryWord& 
   record_word(compilation, node, word.terms.front(), terms);
   operand.plan = plan_word(node.field, word.terms, term_weight(compilation, terms));
   operand.positions = positions_of(node.field, std::move(terms));
-  if (compilation.verbatim != nullptr && text_scope(node.field)) {
+  if (compilation.verbatim && text_scope(node.field)) {
     operand.positions.spellings = {word.spelling};
   }
   return operand;
@@ -60,8 +60,8 @@ Operand word_operand(Compilation& compilation, const Node& node, const WordNode&
 bool matches_by_stem(const Compilation& compilation,
                      const Node& node,
                      const WordNode& word) {
-  return word.match == WordNode::Match::Stem && !word.exact &&
-         compilation.verbatim == nullptr && text_scope(node.field).has_value();
+  return word.match == WordNode::Match::Stem && !word.exact && !compilation.verbatim &&
+         text_scope(node.field).has_value();
 }
 
 Operand stemmed_word(Compilation& compilation,
@@ -177,7 +177,7 @@ Operand make_operand(Compilation& compilation, const Node& node) {
                                 : phrase_operand(compilation, node, *phrase);
     note_missing_data(compilation, node);
     record_leaf(compilation, node, all_terms(operand.positions),
-                positional_query(operand.positions, compilation.verbatim),
+                positional_query(operand.positions, &compilation.analyzer),
                 operand.cut_count);
     return operand;
   }

@@ -9,6 +9,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "query/compile/verbatim_text.hpp"
+
 namespace morgue {
 
 // Keeps one posting iterator a term. Candidates come in ascending order, so each
@@ -17,8 +19,8 @@ class PositionalSource::Reader : public PositionReader {
  public:
   Reader(Xapian::Database database,
          const PositionalNode& expression,
-         VerbatimText* text)
-      : database_(std::move(database)), text_(text) {
+         Analyzer* analyzer)
+      : database_(std::move(database)), text_(analyzer) {
     open(expression);
   }
 
@@ -27,7 +29,7 @@ class PositionalSource::Reader : public PositionReader {
   void read(const PositionalNode& leaf, Spans& spans) override {
     read_index(leaf, spans);
     if (!leaf.spellings.empty() && !spans.empty()) {
-      text_->keep_spelled(database_, docid_, leaf.spellings, spans);
+      text_.keep_spelled(database_, docid_, leaf.spellings, spans);
     }
   }
 
@@ -72,14 +74,14 @@ class PositionalSource::Reader : public PositionReader {
   }
 
   Xapian::Database database_;
-  VerbatimText* text_;
+  VerbatimText text_;
   std::unordered_map<const PositionalNode*, std::vector<Cursor>> cursors_;
   Xapian::docid docid_ = 0;
 };
 
 PositionalSource::PositionalSource(std::shared_ptr<const PositionalNode> expression,
-                                   std::shared_ptr<VerbatimText> text)
-    : expression_(std::move(expression)), text_(std::move(text)) {}
+                                   Analyzer* analyzer)
+    : expression_(std::move(expression)), analyzer_(analyzer) {}
 
 bool PositionalSource::fits(Xapian::docid docid) {
   reader_->move_to(docid);
@@ -102,11 +104,11 @@ bool PositionalSource::check(Xapian::docid docid, double) {
 }
 
 PositionalSource* PositionalSource::clone() const {
-  return new PositionalSource(expression_, text_);
+  return new PositionalSource(expression_, analyzer_);
 }
 
 void PositionalSource::init(const Xapian::Database& database) {
-  reader_ = std::make_shared<Reader>(database, *expression_, text_.get());
+  reader_ = std::make_shared<Reader>(database, *expression_, analyzer_);
   document_count_ = database.get_doccount();
   last_docid_ = database.get_lastdocid();
   current_ = 0;
@@ -187,18 +189,17 @@ Xapian::Query required_terms(const PositionalNode& node) {
   return {op, parts.begin(), parts.end()};
 }
 
-Xapian::Query positional_query(PositionalNode node,
-                               std::shared_ptr<VerbatimText> text) {
+Xapian::Query positional_query(PositionalNode node, Analyzer* analyzer) {
   if (is_native(node)) return native_query(node);
   const Xapian::Query candidates = required_terms(node);
-  return positional_filter(candidates, std::move(node), std::move(text));
+  return positional_filter(candidates, std::move(node), analyzer);
 }
 
 Xapian::Query positional_filter(const Xapian::Query& candidates,
                                 PositionalNode node,
-                                std::shared_ptr<VerbatimText> text) {
+                                Analyzer* analyzer) {
   auto expression = std::make_shared<const PositionalNode>(std::move(node));
-  auto* source = new PositionalSource(std::move(expression), std::move(text));
+  auto* source = new PositionalSource(std::move(expression), analyzer);
   return {Xapian::Query::OP_FILTER, candidates, Xapian::Query(source->release())};
 }
 

@@ -10,8 +10,8 @@
 
 #include <xapian.h>
 
+#include "morgue/analyzer.hpp"
 #include "query/compile/positional_expression.hpp"
-#include "query/compile/verbatim_text.hpp"
 
 namespace morgue {
 
@@ -19,9 +19,10 @@ namespace morgue {
 // candidates (required_terms): on its own it visits every document.
 class PositionalSource : public Xapian::PostingSource {
  public:
-  // `text` reads spellings; null if the expression has none.
+  // `analyzer` reads spellings and must outlive the source; null if the expression has
+  // none.
   PositionalSource(std::shared_ptr<const PositionalNode> expression,
-                   std::shared_ptr<VerbatimText> text);
+                   Analyzer* analyzer);
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
 
@@ -46,7 +47,7 @@ class PositionalSource : public Xapian::PostingSource {
   bool fits(Xapian::docid docid);
 
   std::shared_ptr<const PositionalNode> expression_;
-  std::shared_ptr<VerbatimText> text_;
+  Analyzer* analyzer_;
   std::shared_ptr<Reader> reader_;
   Xapian::doccount document_count_ = 0;
   Xapian::docid last_docid_ = 0;
@@ -57,13 +58,13 @@ class PositionalSource : public Xapian::PostingSource {
 Xapian::Query required_terms(const PositionalNode& node);
 
 // Returns the query of the documents in which `node` fits, weighted by its terms.
-// `text` may be null if the expression has no spellings.
-Xapian::Query positional_query(PositionalNode node, std::shared_ptr<VerbatimText> text);
+// `analyzer` reads spellings; it may be null if the expression has none.
+Xapian::Query positional_query(PositionalNode node, Analyzer* analyzer);
 
 // The same with `candidates` in place of the expression's terms, for weight and
 // selection.
 Xapian::Query positional_filter(const Xapian::Query& candidates,
                                 PositionalNode node,
-                                std::shared_ptr<VerbatimText> text);
+                                Analyzer* analyzer);
 
 }  // namespace morgue

@@ -42,16 +42,14 @@ class ConjunctionScope {
     for (const NodePtr& child : node.children) {
       const std::vector<std::string> languages = languages_of(*child);
       if (!languages.empty()) restrict_to(languages);
-      if (is_exact_flag(*child) && compilation.verbatim == nullptr) {
-        compilation.verbatim = std::make_shared<VerbatimText>(compilation.analyzer);
-      }
+      if (is_exact_flag(*child)) compilation.verbatim = true;
     }
   }
 
   ~ConjunctionScope() {
     compilation_.stem_languages = std::move(stem_languages_);
     compilation_.has_unstemmed = has_unstemmed_;
-    compilation_.verbatim = std::move(verbatim_);
+    compilation_.verbatim = verbatim_;
   }
 
   ConjunctionScope(const ConjunctionScope&) = delete;
@@ -75,7 +73,7 @@ class ConjunctionScope {
   Compilation& compilation_;
   std::vector<std::string> stem_languages_;
   bool has_unstemmed_;
-  std::shared_ptr<VerbatimText> verbatim_;
+  bool verbatim_;
 };
 
 CompiledPart compile_and(Compilation& compilation, const AndNode& node) {

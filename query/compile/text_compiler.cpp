@@ -74,7 +74,7 @@ CompiledPart compile_word(Compilation& compilation,
     return finish(compilation, node, std::move(operand), std::move(query));
   }
   Operand operand = word_sequence(compilation, node, words, word.match);
-  Xapian::Query query = positional_query(operand.positions, compilation.verbatim);
+  Xapian::Query query = positional_query(operand.positions, &compilation.analyzer);
   return finish(compilation, node, std::move(operand), std::move(query));
 }
 
@@ -83,7 +83,7 @@ CompiledPart compile_phrase(Compilation& compilation,
                             const PhraseNode& phrase) {
   note_missing_data(compilation, node);
   Operand operand = phrase_operand(compilation, node, phrase);
-  Xapian::Query query = positional_query(operand.positions, compilation.verbatim);
+  Xapian::Query query = positional_query(operand.positions, &compilation.analyzer);
   return finish(compilation, node, std::move(operand), std::move(query));
 }
 
@@ -108,7 +108,7 @@ CompiledPart compile_near(Compilation& compilation, const NearNode& near) {
     plan.children.push_back(std::move(operand.plan));
     positions.children.push_back(std::move(operand.positions));
   }
-  part.query = positional_query(std::move(positions), compilation.verbatim);
+  part.query = positional_query(std::move(positions), &compilation.analyzer);
   if (in_text) part.plan.push_back(std::move(plan));
   return part;
 }

@@ -41,30 +41,35 @@ void collect(const PartTokens& part,
 
 }  // namespace
 
-void VerbatimText::load(const Xapian::Database& database, Xapian::docid docid) {
-  std::string database_id = database.get_uuid();
-  if (docid == docid_ && database_id == database_id_) return;
-  docid_ = 0;
-  is_analyzed_ = false;
-  article_ = decode_article(database.get_document(docid).get_data());
-  database_id_ = std::move(database_id);
-  docid_ = docid;
+bool VerbatimText::load(const Xapian::Database& database,
+                        Xapian::docid docid,
+                        const std::vector<std::string>& spellings) {
+  if (docid != docid_) {
+    docid_ = 0;
+    is_decoded_ = false;
+    data_ = database.get_document(docid).get_data();
+    docid_ = docid;
+  }
+  // A stored article holds its texts byte by byte, and looking for the word there costs
+  // far less than decoding and analysing, which most candidates are spared.
+  const bool stands =
+      std::any_of(spellings.begin(), spellings.end(), [this](const std::string& word) {
+        return data_.find(word) != std::string::npos;
+      });
+  if (stands && !is_decoded_) {
+    article_ = decode_article(data_);
+    analyze_article(article_, *analyzer_, tokens_);
+    is_decoded_ = true;
+  }
+  return stands;
 }
 
 void VerbatimText::keep_spelled(const Xapian::Database& database,
                                 Xapian::docid docid,
                                 const std::vector<std::string>& spellings,
                                 Spans& spans) {
-  load(database, docid);
   Spans spelled;
-  const auto stands = [this](const std::string& spelling) {
-    return article_.title.find(spelling) != std::string::npos ||
-           article_.body.find(spelling) != std::string::npos;
-  };
-  // Analysing costs far more than looking for the bytes, and most candidates fail here.
-  if (std::any_of(spellings.begin(), spellings.end(), stands)) {
-    if (!is_analyzed_) analyze_article(article_, analyzer_, tokens_);
-    is_analyzed_ = true;
+  if (load(database, docid, spellings)) {
     collect(tokens_.title, article_.title, spellings, spelled);
     collect(tokens_.body, article_.body, spellings, spelled);
     std::sort(spelled.begin(), spelled.end());

@@ -13,11 +13,12 @@
 
 namespace morgue {
 
-// Reads and analyses one stored article at a time and keeps the last one, which several
-// parts of a query ask for in turn. Not thread-safe; `analyzer` must outlive it.
+// Reads and analyses the articles of one segment, one at a time, and keeps the last
+// one, which several words of a query ask for in turn. Not thread-safe.
 class VerbatimText {
  public:
-  explicit VerbatimText(Analyzer& analyzer) : analyzer_(analyzer) {}
+  // `analyzer` must outlive this, and may be null if nothing is asked.
+  explicit VerbatimText(Analyzer* analyzer) : analyzer_(analyzer) {}
 
   // Leaves in `spans`, single positions of `docid`, those whose word is spelled as one
   // of `spellings`.
@@ -27,12 +28,15 @@ class VerbatimText {
                     Spans& spans);
 
  private:
-  void load(const Xapian::Database& database, Xapian::docid docid);
+  // Reads a document; false, with nothing decoded, if no spelling occurs in it.
+  bool load(const Xapian::Database& database,
+            Xapian::docid docid,
+            const std::vector<std::string>& spellings);
 
-  Analyzer& analyzer_;
-  std::string database_id_;
+  Analyzer* analyzer_;
   Xapian::docid docid_ = 0;
-  bool is_analyzed_ = false;
+  std::string data_;
+  bool is_decoded_ = false;
   Article article_;
   ArticleTokens tokens_;
 };
