@@ -11,6 +11,7 @@ namespace morgue {
 namespace {
 
 constexpr std::string_view kIndent = "  ";
+constexpr std::string_view kHintLabel = "hint: ";
 constexpr std::string_view kEllipsis = "\u2026";
 constexpr std::size_t kDefaultColumns = 80;
 constexpr std::size_t kMinColumns = 40;
@@ -48,15 +49,15 @@ std::string marked_query(std::string_view query, SourceRange where, std::size_t 
 
 // The hint, broken into lines below its first.
 std::string hint_lines(const std::string& hint, std::size_t width) {
-  constexpr std::string_view label = "hint: ";
   const std::string text = safe_text(hint);
-  const std::size_t room = width == 0 ? 0 : std::max(width, kMinColumns) - label.size();
+  const std::size_t room =
+      width == 0 ? 0 : std::max(width, kMinColumns) - kHintLabel.size();
   std::string lines;
   for (const TextLine& line : LineWrapper().wrap(text, room)) {
     if (lines.empty()) {
-      lines += label;
+      lines += kHintLabel;
     } else {
-      lines.append(label.size(), ' ');
+      lines.append(kHintLabel.size(), ' ');
     }
     lines.append(text, line.begin, line.end - line.begin).append("\n");
   }
