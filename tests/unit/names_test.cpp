@@ -91,12 +91,12 @@ TEST_SUITE("names") {
   }
 
   TEST_CASE("knows the forms of countries") {
-    const char* const kThaiName =
+    const char* const thai_name =
         "\u0E40\u0E01\u0E32\u0E2B\u0E25\u0E35\u0E43\u0E15\u0E49";
     for (const char* form :
          {"Republic of Korea", "ROK", "South Korea", "S Korea", "S. Korea", "S.Korea",
           "s\u00FCdkorea", "Cor\u00E9e du Sud", "Corea del Sur", "G\u00FCney Kore",
-          "\u97D3\u56FD", "\u97E9\u56FD", kThaiName}) {
+          "\u97D3\u56FD", "\u97E9\u56FD", thai_name}) {
       CAPTURE(form);
       CHECK(known_entity_ids(EntityType::Place, form) == Ids{"country:KOR"});
     }
