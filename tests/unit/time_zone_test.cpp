@@ -13,7 +13,7 @@ using morgue::TimeZone;
 namespace {
 
 // Seconds of a civil time counted as if it were UTC, by days since the epoch.
-constexpr std::int64_t at(std::int64_t day, int hour, int minute) {
+constexpr std::int64_t at(std::int64_t day, std::int64_t hour, std::int64_t minute) {
   return day * morgue::kSecondsPerDay + hour * 3600 + minute * 60;
 }
 
@@ -78,8 +78,10 @@ TEST_SUITE("time zone") {
 
   TEST_CASE("copies share their rules") {
     const TimeZone seoul = TimeZone::parse("Asia/Seoul");
-    const TimeZone copy = seoul;
+    TimeZone copy;
+    copy = seoul;
     CHECK(copy.to_utc(32400) == 0);
+    CHECK(seoul.to_utc(32400) == 0);
   }
 
   TEST_CASE("unknown and ambiguous names are refused with a hint") {
