@@ -179,8 +179,11 @@ CalendarSpan PointReader::read_day_of_month(std::string_view day,
   }
   CivilDate date = checked_date(2000, month_number, day_of_month);
   date.year = today_.year;
-  while (date > today_ || !is_valid_civil(date.year, date.month, date.day))
+  const std::int64_t today = days_from_civil(today_);
+  while (days_from_civil(date) > today ||
+         !is_valid_civil(date.year, date.month, date.day)) {
     --date.year;
+  }
   return {SpanUnit::Day, date, 0, 0};
 }
 
