@@ -182,7 +182,7 @@ CalendarSpan PointReader::read_day_of_month(std::string_view day,
   const std::int64_t today = days_from_civil(today_);
   while (days_from_civil(date) > today ||
          !is_valid_civil(date.year, date.month, date.day)) {
-    --date.year;
+    if (--date.year < 1) refuse("it leads out of the years 0001-9999");
   }
   return {SpanUnit::Day, date, 0, 0};
 }

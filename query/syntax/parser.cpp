@@ -18,6 +18,10 @@
 namespace morgue {
 namespace {
 
+// Dates are counted from an instant within the years that have dates, in any zone.
+constexpr std::int64_t kFirstNow = -62'135'510'400;  // 0001-01-02
+constexpr std::int64_t kLastNow = 253'402'128'000;   // 9999-12-30
+
 NodePtr parse_sequence(ParseState& state, const LeafField& field);
 
 bool is_word(const Lexeme& lexeme) {
@@ -199,8 +203,10 @@ NodePtr parse_sequence(ParseState& state, const LeafField& field) {
 
 }  // namespace
 
-ParsedQuery parse_query(std::string_view query, const ParseOptions& options) {
+ParsedQuery parse_query(std::string_view query, const ParseOptions& given) {
   const NormalizedQuery normalized(query);
+  ParseOptions options = given;
+  options.now_s = std::clamp(given.now_s, kFirstNow, kLastNow);
   if (normalized.text().find_first_not_of(' ') == std::string_view::npos) {
     throw empty_query();
   }

@@ -22,9 +22,10 @@ inline constexpr int kMaxPhraseWords = 16;
 inline constexpr int kMaxProximity = 100;
 
 struct ParseOptions {
-  bool simple = false;     // nothing fails; what was ignored is in the notes
-  std::int64_t now_s = 0;  // what "today" is counted from
-  TimeZone zone;           // in which days begin and end
+  bool simple = false;  // nothing fails; what was ignored is in the notes
+  // What "today" is counted from; taken as within the years 1 to 9999.
+  std::int64_t now_s = 0;
+  TimeZone zone;  // in which days begin and end
 };
 
 // A remark that does not stop the query.

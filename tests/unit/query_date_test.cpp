@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Dates of queries; now is Thursday 2019-11-21 12:00 UTC.
 #include <doctest/doctest.h>
+#include <limits>
 #include <string>
 
 #include "query/syntax/parser.hpp"
@@ -207,6 +208,29 @@ TEST_SUITE("query dates") {
     CHECK_FALSE(date.interval.end_s.has_value());
     CHECK_FALSE(date.end_day.has_value());
     CHECK(date.whole_days);
+  }
+
+  TEST_CASE("an absurd now is taken as within the years that have dates") {
+    for (const std::int64_t now :
+         {std::numeric_limits<std::int64_t>::min(), std::int64_t{-62135596800},
+          std::numeric_limits<std::int64_t>::max()}) {
+      for (const char* query :
+           {"date:today", "date:3d", "date:last-year", "date:this-week", "date:9999y",
+            "date:\"29 february\"", "date:december", "date:..now", "date:now+1d"}) {
+        ParseOptions options;
+        options.now_s = now;
+        options.zone = TimeZone::parse("-12:00");
+        CAPTURE(now);
+        CAPTURE(query);
+        std::string reason;
+        try {
+          print_query(*parse_query(query, options).root);
+        } catch (const Error& error) {
+          reason = error.reason();
+        }
+        CHECK((reason.empty() || reason == "bad_date"));
+      }
+    }
   }
 
   TEST_CASE("dates before 1970 are days as well") {
