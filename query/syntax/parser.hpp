@@ -43,6 +43,6 @@ struct ParsedQuery {
 // Parses `query` by the grammar of QUERY_SYNTAX.md.
 // Throws Error(BadQuery) with reason, hint and byte range; in simple mode only for
 // invalid UTF-8, control characters, an empty query and the size limits.
-ParsedQuery parse_query(std::string_view query, const ParseOptions& options);
+ParsedQuery parse_query(std::string_view query, const ParseOptions& given);
 
 }  // namespace morgue
