@@ -9,6 +9,7 @@
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest.hpp"
 #include "indexer/archive/read_current.hpp"
+#include "indexer/archive/segment.hpp"
 #include "morgue/analyzer.hpp"
 #include "morgue/archive.hpp"
 #include "morgue/error.hpp"
@@ -105,6 +106,9 @@ std::shared_ptr<const Generation> Generation::open(
         parse_manifest(read_all(file, path, kMaxManifestBytes), path);
     generation->lease_fd_ = file.release();
     check_compatible(generation->manifest_, archive);
+    for (const Segment& segment : generation->manifest_.segments) {
+      check_segment_files(generation->segment_path(segment), segment);
+    }
     return generation;
   }
   throw Error(ErrorCode::Corrupt,

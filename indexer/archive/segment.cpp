@@ -70,7 +70,9 @@ std::vector<SegmentFile> seal_segment(const std::filesystem::path& directory) {
   return sealed;
 }
 
-void check_segment(const std::filesystem::path& directory, const Segment& segment) {
+void check_segment_files(const std::filesystem::path& directory,
+                         const Segment& segment) {
+  if (!std::filesystem::is_directory(directory)) throw_differs(directory, "is missing");
   const std::map<std::string, std::uint64_t> present = list_files(directory);
   for (const SegmentFile& file : segment.files) {
     const auto found = present.find(file.name);
@@ -84,6 +86,10 @@ void check_segment(const std::filesystem::path& directory, const Segment& segmen
   if (present.size() != segment.files.size()) {
     throw_differs(directory, "holds files that its manifest does not name");
   }
+}
+
+void check_segment(const std::filesystem::path& directory, const Segment& segment) {
+  check_segment_files(directory, segment);
   const Xapian::Database database = open_segment(directory);
   if (database.get_doccount() != segment.document_count) {
     throw_differs(directory, "holds " + std::to_string(database.get_doccount()) +

@@ -21,9 +21,13 @@ Xapian::Database open_segment(const std::filesystem::path& directory);
 // names.
 std::vector<SegmentFile> seal_segment(const std::filesystem::path& directory);
 
-// Compares a segment with what its manifest says: its files and their sizes, its number
-// of documents. Reads no more than that; checksums are for a full verification. Throws
-// Error(Corrupt).
+// Compares a segment's files and their sizes with what its manifest says. Cheap enough
+// for every opening: reads the directory, no file. Throws Error(Corrupt).
+void check_segment_files(const std::filesystem::path& directory,
+                         const Segment& segment);
+
+// Compares the files and the number of documents. Checksums are for a full
+// verification. Throws Error(Corrupt).
 void check_segment(const std::filesystem::path& directory, const Segment& segment);
 
 }  // namespace morgue

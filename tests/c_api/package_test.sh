@@ -7,7 +7,7 @@ cmake=$1 source_dir=$2 prefix=$3 archive=$4
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$source_dir/tests/c_api/example.c" "$work"
+awk '/^```c$/ {inside = 1; next} /^```/ && inside {exit} inside' "$source_dir/README.md" >"$work/example.c"
 cat >"$work/CMakeLists.txt" <<'END'
 cmake_minimum_required(VERSION 3.25)
 project(example LANGUAGES C CXX)

@@ -40,12 +40,13 @@ TEST_SUITE("acceptance") {
         {"withdraw -trump", "0"},
         {"\"{person} told reporters\"", "0"},
     };
-    for (const auto& [query, expected] : rows) {
+    for (const auto& row : rows) {
+      const auto& query = row.first;
       CAPTURE(query);
       std::set<char> found;
       for (const auto& hit : searcher.search(query, {}).hits)
         found.insert(hit.article.id.at(2));
-      CHECK(std::string(found.begin(), found.end()) == expected);
+      CHECK(std::string(found.begin(), found.end()) == row.second);
     }
   }
 }

@@ -212,6 +212,23 @@ TEST_SUITE("archive") {
                                       ": is no JSON: "));
   }
 
+  TEST_CASE("a segment that is cut short or gone is corrupt and named") {
+    const TestArchive archive;
+    archive.publish(1);
+    const fs::path segment = segments_path(archive.path()) / "000001-1";
+    const fs::path file = segment / "postlist.glass";
+    const std::uint64_t size_bytes = fs::file_size(file);
+    fs::resize_file(file, size_bytes / 2);
+    const Error cut = open_problem(archive.path());
+    CHECK(cut.code() == ErrorCode::Corrupt);
+    CHECK(cut.message() == file.string() + " has " + std::to_string(size_bytes / 2) +
+                               " bytes, not " + std::to_string(size_bytes));
+    fs::remove_all(segment);
+    const Error gone = open_problem(archive.path());
+    CHECK(gone.code() == ErrorCode::Corrupt);
+    CHECK(gone.message() == segment.string() + " is missing");
+  }
+
   TEST_CASE("what a reader would refuse is not published") {
     const TestArchive archive;
     archive.publish(1);
