@@ -3,20 +3,16 @@
 #include "query/highlight/fragmenter.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <limits>
 #include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
-#include "query/highlight/punctuation.hpp"
+#include "query/highlight/beginning.hpp"
 
 namespace morgue {
 namespace {
-
-constexpr std::uint32_t kLookAheadBytes = 256;
 
 std::uint8_t kind_rank(BlockKind kind) {
   switch (kind) {
@@ -31,29 +27,6 @@ std::uint8_t kind_rank(BlockKind kind) {
   }
   return 0;
 }
-
-// Counts how often each unit occurs in a window that moves over matches.
-class UnitWindow {
- public:
-  void add(std::uint64_t units) {
-    units_ |= units;
-    for (; units != 0; units &= units - 1)
-      ++counts_[static_cast<std::size_t>(std::countr_zero(units))];
-  }
-
-  void remove(std::uint64_t units) {
-    for (; units != 0; units &= units - 1) {
-      const auto bit = static_cast<std::size_t>(std::countr_zero(units));
-      if (--counts_[bit] == 0) units_ &= ~(std::uint64_t{1} << bit);
-    }
-  }
-
-  std::uint64_t units() const { return units_; }
-
- private:
-  std::array<std::uint32_t, 64> counts_{};
-  std::uint64_t units_ = 0;
-};
 
 }  // namespace
 
@@ -80,7 +53,8 @@ void Fragmenter::choose(const Article& article,
   long_shown_.clear();
   list_.assign(article, found.body);
   if (list_.sentences().empty()) {
-    show_beginning();
+    auto beginning = make_beginning(article, list_.blocks(), max_bytes_, cutter_);
+    if (beginning) fragments.push_back(std::move(*beginning));
     return;
   }
   add_candidates();
@@ -121,55 +95,46 @@ void Fragmenter::add_candidates() {
   std::make_heap(heap_.begin(), heap_.end());
 }
 
-// A piece from each match on, but for those that show no more than the piece before
-// them, which they overlap.
 void Fragmenter::add_pieces(std::uint32_t sentence) {
   const MatchedSentence& whole = list_.sentences()[sentence];
-  const std::vector<FoundMatch>& matches = found_->body;
-  UnitWindow units;
-  std::uint32_t match_end = whole.first_match;
-  Window kept;
-  for (std::uint32_t i = whole.first_match; i < whole.match_end; ++i) {
-    while (
-        match_end < whole.match_end &&
-        (match_end == i || matches[match_end].end - matches[i].begin <= max_bytes_)) {
-      units.add(matches[match_end++].units);
-    }
-    const bool adds_something = matches[i].begin >= kept.end ||
-                                (units.units() & ~kept.units) != 0 ||
-                                match_end - i > kept.match_end - kept.first_match;
-    if (adds_something) {
-      kept = {matches[i].begin,
-              matches[match_end - 1].end,
-              sentence,
-              sentence + 1,
-              i,
-              match_end,
-              units.units()};
-      heap_.push_back({score_of(kept), sentence, i});
-    }
-    units.remove(matches[i].units);
+  find_match_runs(matches_of(whole), max_bytes_, runs_);
+  for (const MatchRun& run : runs_) {
+    const std::uint32_t first = whole.first_match + run.first;
+    const Window window{
+        found_->body[first].begin,   0,        sentence, sentence + 1, first,
+        whole.first_match + run.end, run.units};
+    heap_.push_back({score_of(window), sentence, first});
   }
 }
 
+std::span<const FoundMatch> Fragmenter::matches_of(
+    const MatchedSentence& sentence) const {
+  return std::span<const FoundMatch>(found_->body)
+      .subspan(sentence.first_match, sentence.match_count());
+}
+
 // What a candidate is worth falls as others are chosen and never rises: the first one
-// whose score is up to date is the best.
+// whose score is up to date is the best. Whether its text is shown already costs more
+// to tell, so that is asked last.
 void Fragmenter::choose_best(std::size_t max_fragments) {
   while (!heap_.empty() && fragments_->size() < max_fragments) {
     std::pop_heap(heap_.begin(), heap_.end());
     Candidate candidate = heap_.back();
     heap_.pop_back();
-    const auto window = window_of(candidate);
-    if (!window) continue;
-    const Score score = score_of(*window);
-    if (score < candidate.score) {
-      candidate.score = score;
-      heap_.push_back(candidate);
-      std::push_heap(heap_.begin(), heap_.end());
-      continue;
-    }
+    auto window = window_of(candidate);
+    if (!window || put_back_if_less(candidate, *window)) continue;
+    if (!leave_out_shown(*window) || put_back_if_less(candidate, *window)) continue;
     accept(*window);
   }
+}
+
+bool Fragmenter::put_back_if_less(Candidate candidate, const Window& window) {
+  const Score score = score_of(window);
+  if (!(score < candidate.score)) return false;
+  candidate.score = score;
+  heap_.push_back(candidate);
+  std::push_heap(heap_.begin(), heap_.end());
+  return true;
 }
 
 std::optional<Fragmenter::Window> Fragmenter::window_of(const Candidate& candidate) {
@@ -178,19 +143,19 @@ std::optional<Fragmenter::Window> Fragmenter::window_of(const Candidate& candida
              : sentences_from(candidate.sentence);
 }
 
-// As many sentences from `first` on as have room and are not shown yet.
+// As many sentences from `first` on as have room.
 std::optional<Fragmenter::Window> Fragmenter::sentences_from(std::uint32_t first) {
   const std::vector<MatchedSentence>& sentences = list_.sentences();
   const MatchedSentence& start = sentences[first];
   const auto room = free_range(start.begin);
-  if (!room || is_shown(first)) return std::nullopt;
+  if (!room) return std::nullopt;
   Window window{start.begin,       start.end,       first,      first + 1,
                 start.first_match, start.match_end, start.units};
   for (std::uint32_t i = first + 1; i < sentences.size(); ++i) {
     const MatchedSentence& next = sentences[i];
     const bool fits = next.block == start.block && next.end <= room->end &&
                       next.end - start.begin <= max_bytes_;
-    if (!fits || is_shown(i)) break;
+    if (!fits) break;
     window.end = next.end;
     window.sentence_end = i + 1;
     window.match_end = next.match_end;
@@ -205,7 +170,7 @@ std::optional<Fragmenter::Window> Fragmenter::piece_from(std::uint32_t sentence,
   const MatchedSentence& whole = list_.sentences()[sentence];
   const std::vector<FoundMatch>& matches = found_->body;
   const auto free = free_range(matches[match].begin);
-  if (!free || is_shown(sentence)) return std::nullopt;
+  if (!free) return std::nullopt;
   const TextRange room{std::max(free->begin, whole.begin),
                        std::min(free->end, whole.end)};
   if (matches[match].end > room.end) return std::nullopt;
@@ -215,9 +180,8 @@ std::optional<Fragmenter::Window> Fragmenter::piece_from(std::uint32_t sentence,
          matches[match_end].end - core.begin <= max_bytes_) {
     core.end = matches[match_end++].end;
   }
-  const std::span<const FoundMatch> all(matches.data() + whole.first_match,
-                                        whole.match_count());
-  const TextRange piece = cutter_.widen(article_->body, all, core, room, max_bytes_);
+  const TextRange piece =
+      cutter_.widen(article_->body, matches_of(whole), core, room, max_bytes_);
   while (match > whole.first_match && matches[match - 1].begin >= piece.begin)
     --match;
   while (match_end < whole.match_end && matches[match_end].end <= piece.end)
@@ -225,11 +189,27 @@ std::optional<Fragmenter::Window> Fragmenter::piece_from(std::uint32_t sentence,
   Window window{piece.begin, piece.end, sentence, sentence + 1, match, match_end, 0};
   for (std::uint32_t i = match; i < match_end; ++i)
     window.units |= matches[i].units;
-  if (!shown_.empty()) {
-    comparable_.assign(text_of(window));
-    if (shown_.has(comparable_)) return std::nullopt;
-  }
   return window;
+}
+
+// Ends the window before the first sentence whose text is shown elsewhere; false if
+// nothing is left.
+bool Fragmenter::leave_out_shown(Window& window) {
+  if (shown_.empty()) return true;
+  const std::vector<MatchedSentence>& sentences = list_.sentences();
+  if (is_shown(window.first_sentence)) return false;
+  if (is_long(sentences[window.first_sentence])) {
+    comparable_.assign(text_of(window));
+    return !shown_.has(comparable_);
+  }
+  std::uint32_t last = window.first_sentence;
+  window.units = sentences[last].units;
+  while (last + 1 < window.sentence_end && !is_shown(last + 1))
+    window.units |= sentences[++last].units;
+  window.sentence_end = last + 1;
+  window.end = sentences[last].end;
+  window.match_end = sentences[last].match_end;
+  return true;
 }
 
 // Fills what room is left with the sentences before.
@@ -331,44 +311,6 @@ std::optional<TextRange> Fragmenter::free_range(std::uint32_t at) const {
     }
   }
   return range;
-}
-
-// Shows the beginning of the first paragraph.
-void Fragmenter::show_beginning() {
-  const std::string_view body = article_->body;
-  const auto text_begin = [body](const Block& block) {
-    return static_cast<std::uint32_t>(
-        skip_spaces(body.substr(0, block.end), block.begin));
-  };
-  const std::vector<Block>& blocks = list_.blocks();
-  auto first = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
-    return block.kind == BlockKind::Paragraph && text_begin(block) < block.end;
-  });
-  if (first == blocks.end()) {
-    first = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
-      return text_begin(block) < block.end;
-    });
-  }
-  if (first == blocks.end()) return;
-  Fragment fragment;
-  fragment.kind = first->kind;
-  fragment.begin = text_begin(*first);
-  fragment.end = fragment.begin;
-  // A little more than can be shown, to see where the last sentence ends.
-  const TextRange rest{fragment.begin, first->end};
-  const std::string_view text =
-      body.substr(rest.begin, std::min(rest.bytes(), max_bytes_ + kLookAheadBytes));
-  split_sentences(text, article_->language, scratch_);
-  for (const Sentence& sentence : scratch_) {
-    const bool whole = sentence.end < text.size() || text.size() == rest.bytes();
-    if (!whole || sentence.end > max_bytes_) break;
-    fragment.end = rest.begin + sentence.end;
-  }
-  if (fragment.end == fragment.begin) {
-    fragment.end = cutter_.beginning(body, rest, max_bytes_).end;
-    fragment.cut_end = true;
-  }
-  fragments_->push_back(std::move(fragment));
 }
 
 }  // namespace morgue

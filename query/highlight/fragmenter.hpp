@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "morgue/article.hpp"
 #include "query/highlight/found_matches.hpp"
+#include "query/highlight/match_runs.hpp"
 #include "query/highlight/piece_cutter.hpp"
-#include "query/highlight/sentence.hpp"
 #include "query/highlight/sentence_list.hpp"
 #include "query/highlight/shown_text.hpp"
 #include "query/highlight/snippet.hpp"
@@ -72,6 +73,7 @@ class Fragmenter {
   };
 
   bool is_long(const MatchedSentence& sentence) const;
+  std::span<const FoundMatch> matches_of(const MatchedSentence& sentence) const;
   std::string_view text_of(const Window& window) const;
   std::string_view text_of(const MatchedSentence& sentence) const;
   Score score_of(const Window& window) const;
@@ -82,13 +84,14 @@ class Fragmenter {
   std::optional<Window> window_of(const Candidate& candidate);
   std::optional<Window> sentences_from(std::uint32_t first);
   std::optional<Window> piece_from(std::uint32_t sentence, std::uint32_t match);
+  bool put_back_if_less(Candidate candidate, const Window& window);
+  bool leave_out_shown(Window& window);
   void take_sentences_before(Window& window);
   void accept(Window window);
   void add_piece_from(std::uint32_t sentence, std::uint32_t match);
   void remember(const Window& window);
   bool is_shown(std::uint32_t sentence);
   std::optional<TextRange> free_range(std::uint32_t at) const;
-  void show_beginning();
 
   const Article* article_ = nullptr;
   const FoundMatches* found_ = nullptr;
@@ -101,7 +104,7 @@ class Fragmenter {
   ComparableText comparable_;
   std::vector<LongSentence> long_shown_;
   PieceCutter cutter_;
-  std::vector<Sentence> scratch_;
+  std::vector<MatchRun> runs_;
 };
 
 }  // namespace morgue

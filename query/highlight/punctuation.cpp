@@ -2,35 +2,10 @@
 // Classes of punctuation: ASCII at once, the rest by Unicode's categories.
 #include "query/highlight/punctuation.hpp"
 
-#include <array>
-
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 namespace morgue {
-namespace {
-
-constexpr std::array<LeadByte, 256> make_leads() {
-  std::array<LeadByte, 256> leads{};
-  leads['.'] = LeadByte::AsciiMark;
-  leads['!'] = LeadByte::AsciiMark;
-  leads['?'] = LeadByte::AsciiMark;
-  leads['\n'] = LeadByte::LineFeed;
-  // First bytes of the code points in sentence_mark().
-  for (const unsigned c : {0xD6u, 0xD8u, 0xDBu, 0xE1u, 0xE2u, 0xE3u, 0xEFu}) {
-    leads[c] = LeadByte::MaybeMark;
-  }
-  leads[0xE0] = LeadByte::MaybeThai;  // and danda
-  return leads;
-}
-
-constexpr std::array<LeadByte, 256> kLeads = make_leads();
-
-}  // namespace
-
-LeadByte lead_byte(char byte) noexcept {
-  return kLeads[static_cast<unsigned char>(byte)];
-}
 
 SentenceMark sentence_mark(UChar32 c) noexcept {
   switch (c) {

@@ -2,6 +2,7 @@
 // Classes of punctuation around the end of a sentence, over all scripts.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -22,7 +23,25 @@ enum class SentenceMark : std::uint8_t {
 // What the first byte of a character allows it to be.
 enum class LeadByte : std::uint8_t { Plain, AsciiMark, LineFeed, MaybeMark, MaybeThai };
 
-LeadByte lead_byte(char byte) noexcept;
+constexpr std::array<LeadByte, 256> make_lead_bytes() {
+  std::array<LeadByte, 256> leads{};
+  leads['.'] = LeadByte::AsciiMark;
+  leads['!'] = LeadByte::AsciiMark;
+  leads['?'] = LeadByte::AsciiMark;
+  leads['\n'] = LeadByte::LineFeed;
+  // First bytes of the code points in sentence_mark().
+  for (const unsigned c : {0xD6u, 0xD8u, 0xDBu, 0xE1u, 0xE2u, 0xE3u, 0xEFu}) {
+    leads[c] = LeadByte::MaybeMark;
+  }
+  leads[0xE0] = LeadByte::MaybeThai;  // and danda
+  return leads;
+}
+
+inline constexpr std::array<LeadByte, 256> kLeadBytes = make_lead_bytes();
+
+constexpr LeadByte lead_byte(char byte) noexcept {
+  return kLeadBytes[static_cast<unsigned char>(byte)];
+}
 
 SentenceMark sentence_mark(UChar32 c) noexcept;
 

@@ -11,10 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include <unicode/utf8.h>
-
 #include "morgue/analyzer.hpp"
 #include "morgue/article.hpp"
+#include "query/highlight/punctuation.hpp"
 #include "query/highlight/snippet.hpp"
 
 namespace {
@@ -57,16 +56,11 @@ bool is_continuation(char byte) {
 
 // Returns `bytes` with "?" for what is ill-formed.
 std::string well_formed(std::string_view bytes) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  const auto size = static_cast<std::int32_t>(bytes.size());
   std::string text;
-  for (std::int32_t at = 0; at < size;) {
-    const std::int32_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(data, at, size, c);
-    text += c < 0 ? "?"
-                  : bytes.substr(static_cast<std::size_t>(begin),
-                                 static_cast<std::size_t>(at - begin));
+  for (std::size_t at = 0; at < bytes.size();) {
+    const morgue::Step step = morgue::step_at(bytes, at);
+    text += step.c < 0 ? "?" : bytes.substr(at, step.end - at);
+    at = step.end;
   }
   return text;
 }

@@ -271,6 +271,7 @@ TEST_SUITE("fragmenter") {
       const Snippet snippet = highlighter().make_snippet(article, talks(), {3, bytes});
       REQUIRE(snippet.fragments.size() == 1);
       CHECK(snippet.fragments[0].end - snippet.fragments[0].begin <= bytes);
+      CHECK(shown(article, snippet)[0].ends_with(" [[talks]]"));
     }
   }
 
