@@ -22,9 +22,10 @@ namespace {
 using Rows = std::vector<std::pair<std::string, std::string>>;
 
 void check_rows(TestIndex& index, const Rows& rows) {
-  for (const auto& [query, expected] : rows) {
+  for (const auto& row : rows) {
+    const std::string& query = row.first;
     CAPTURE(query);
-    CHECK(index.ask(query) == expected);
+    CHECK(index.ask(query) == row.second);
   }
 }
 

@@ -87,7 +87,9 @@ TEST_SUITE("samples") {
         {"utf16.txt", {0, {"binary"}}},
         {"wrong-types.ndjson", {3, {}}},
     };
-    for (const auto& [name, row] : rows) {
+    for (const auto& entry : rows) {
+      const auto& name = entry.first;
+      const auto& row = entry.second;
       CAPTURE(name);
       const ReadAll read = read_file(corpus("malformed/" + name));
       CHECK(read.articles.size() == row.articles);
