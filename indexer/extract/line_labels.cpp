@@ -412,7 +412,7 @@ LabelLengths match_labels(std::string_view text,
     const auto entry = label_map().find(key);
     if (entry == label_map().end()) break;
     for (std::size_t kind = 0; kind < kLineLabelCount; ++kind) {
-      if ((entry->second.kinds >> kind & 1U) != 0) {
+      if ((unsigned{entry->second.kinds} >> kind & 1U) != 0) {
         lengths[kind] = static_cast<std::uint8_t>(at + 1 - i);
       }
     }
