@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# usage: exports_test.sh LIBRARY HEADER C_TEST
+# usage: exports_test.sh LIBRARY HEADER C_TEST...
 # The library exports the functions of the header and nothing else, under 40 of them, has
-# the soname libmorgue.so.0, and the C test calls every one.
+# the soname libmorgue.so.0, and the C tests call every one.
 set -euo pipefail
-library=$1 header=$2 c_test=$3
+library=$1 header=$2
+shift 2
 
 declared=$(grep -oE '\bmorgue_[a-z_]+\(' "$header" | tr -d '(' | sort -u)
 exported=$(nm -D --defined-only "$library" | awk '$2 != "A" {print $3}' |
@@ -23,8 +24,8 @@ if ! readelf -d "$library" | grep -q 'SONAME.*\[libmorgue\.so\.0\]'; then
   exit 1
 fi
 for name in $exported; do
-  if ! grep -q "\b$name(" "$c_test"; then
-    echo "exports_test: $c_test never calls $name()" >&2
+  if ! grep -q "\b$name(" "$@"; then
+    echo "exports_test: nothing calls $name() in $*" >&2
     exit 1
   fi
 done
