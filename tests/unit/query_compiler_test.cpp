@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Tests of what compiled queries find.
 #include "query/compile/query_compiler.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <doctest/doctest.h>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "tests/support/harbour_index.hpp"
 #include "tests/support/test_index.hpp"
 
-using morgue::add_entity;
-using morgue::Article;
-using morgue::CompiledQuery;
-using morgue::EntityType;
-using morgue::make_article;
-using morgue::make_date;
 using morgue::TestIndex;
 using morgue::TimeZone;
+using morgue_test::make_index;
 
 namespace {
 
@@ -27,81 +26,6 @@ void check_rows(TestIndex& index, const Rows& rows) {
     CAPTURE(query);
     CHECK(index.ask(query) == row.second);
   }
-}
-
-Article harbour() {
-  Article article = make_article(
-      "harbour", "Harbour talks resume",
-      "The harbour board met again. Marta P. Quill said the board would withdraw its "
-      "offer of fair and equitable cost sharing.\n\nA mutually acceptable agreement is "
-      "near, Quill told reporters. The Polish crane firm agreed.");
-  add_entity(article, EntityType::Person, "person:marta-quill",
-             {"Marta P. Quill", "Quill"});
-  add_entity(article, EntityType::Org, "org:harbour-board", {"harbour board"});
-  article.published = make_date(2019, 11, 19);
-  article.source = "Northgate Record";
-  article.byline = {"Ada Finch"};
-  article.tags = {"ports", "cost sharing"};
-  article.url = "https://News.Example.org/ports/1#top";
-  return article;
-}
-
-Article bridge() {
-  Article article = make_article(
-      "bridge", "Bridge polish scandal",
-      "Workers began withdrawing from the bridge on Monday. They polish rails. Marta "
-      "Quill was not there; a spokesman said so. An agreement that is acceptable, "
-      "mutually or not, took time.");
-  add_entity(article, EntityType::Person, "person:marta-quill", {"Marta Quill"});
-  add_entity(article, EntityType::Place, "country:KOR", {"bridge"});
-  article.published = make_date(2019, 11, 20);
-  article.published.precision = morgue::DatePrecision::Month;
-  article.published.instant_s = morgue::make_date(2019, 11, 1).instant_s;
-  article.updated = make_date(2019, 11, 21);
-  article.url = "http://example.org/b";
-  return article;
-}
-
-Article german() {
-  Article article =
-      make_article("german", "Br\u00fccken und H\u00e4fen",
-                   "Die Br\u00fccken im Hafen sind alt. Der Rat will withdraw sagen.");
-  article.language = "de";
-  article.published = make_date(2020, 2, 1);
-  article.published.precision = morgue::DatePrecision::Minute;
-  article.published.instant_s += 23 * 3600;
-  return article;
-}
-
-Article unknown_language() {
-  Article article = make_article("und", "", "withdraw withdrawal xyzzy");
-  article.language = "und";
-  return article;
-}
-
-TestIndex make_index(std::size_t segments = 1) {
-  TestIndex index(segments);
-  index.add(harbour());
-  index.add(bridge());
-  index.add(german());
-  index.add(unknown_language());
-  return index;
-}
-
-std::string reason_of(TestIndex& index, const std::string& query) {
-  try {
-    index.compile(query);
-  } catch (const morgue::Error& error) {
-    return error.reason() + ": " + error.message();
-  }
-  return "";
-}
-
-std::vector<std::string> notes_of(TestIndex& index, const std::string& query) {
-  std::vector<std::string> notes;
-  for (const auto& note : index.compile(query).notes)
-    notes.push_back(note.code + ": " + note.message);
-  return notes;
 }
 
 }  // namespace
@@ -306,99 +230,5 @@ TEST_SUITE("query compiler") {
       }
       CHECK(found.size() == expected.size());
     }
-  }
-
-  TEST_CASE("a query of filters alone has nothing to rank by") {
-    TestIndex index = make_index();
-    CHECK(index.compile("date:2019 lang:en").filters_only);
-    CHECK(index.compile("*").filters_only);
-    CHECK(index.compile("* -withdraw").filters_only);
-    CHECK(index.compile("lang:en OR has:title").filters_only);
-    CHECK_FALSE(index.compile("withdraw").filters_only);
-    CHECK_FALSE(index.compile("person:quill").filters_only);
-    CHECK_FALSE(index.compile("lang:en OR withdraw").filters_only);
-  }
-
-  TEST_CASE("text without letters is an error that says so") {
-    TestIndex index = make_index();
-    CHECK(
-        reason_of(index, "\"...\"") ==
-        "no_searchable_text: nothing to search for is left after removing punctuation");
-    CHECK(reason_of(index, "withdraw \"--- ---\"").starts_with("no_searchable_text"));
-  }
-
-  TEST_CASE("a fuzzy word of several words is an error") {
-    TestIndex index = make_index();
-    CHECK(reason_of(index, "cost-sharing~1") ==
-          "bad_fuzzy: ~ is for one word, and this is several");
-  }
-
-  TEST_CASE("a phrase of too many tokens is an error") {
-    TestIndex index = make_index();
-    std::string word = "a";
-    for (int i = 0; i < 70; ++i)
-      word += "-b";
-    CHECK(reason_of(index, word) ==
-          "too_many_terms: the phrase has 71 words; 64 are allowed");
-  }
-
-  TEST_CASE("a field in which the archive has nothing is noted once") {
-    TestIndex index = make_index();
-    CHECK(
-        notes_of(index, "said:withdraw said:offer") ==
-        std::vector<std::string>{"no_data: no article in this archive has quotations"});
-    CHECK(notes_of(index, "mentions:2019") ==
-          std::vector<std::string>{
-              "no_data: no article in this archive has dates that it talks about"});
-    CHECK(
-        notes_of(index, "section:sport") ==
-        std::vector<std::string>{"no_data: no article in this archive has a section"});
-    CHECK(notes_of(index, "byline:finch title:bridge date:2019 place:ROK").empty());
-  }
-
-  TEST_CASE("expansions beyond the limit are cut and noted") {
-    TestIndex index;
-    Article article;
-    article.id = "many";
-    article.language = "en";
-    for (int i = 0; i < 1200; ++i)
-      article.body += "word" + std::to_string(i) + " ";
-    index.add(article);
-    CHECK(notes_of(index, "word*") ==
-          std::vector<std::string>{"expansion_cut: 200 rarer words that fit are left "
-                                   "out; write more letters"});
-    const CompiledQuery two = index.compile("word* OR wor*");
-    CHECK(two.leaves[0].terms.size() == 500);
-    CHECK(two.leaves[1].cut_count == 700);
-  }
-
-  TEST_CASE("resolved dates are spelled out with their zone") {
-    TestIndex index = make_index();
-    CHECK(index.compile("date:2019-11").dates ==
-          std::vector<std::string>{
-              "date:2019-11 = 2019-11-01T00:00:00Z .. 2019-12-01T00:00:00Z (UTC)"});
-    CHECK(index.compile("after:2019-11-19").dates ==
-          std::vector<std::string>{
-              "after:2019-11-19 = 2019-11-19T00:00:00Z .. open (UTC)"});
-  }
-
-  TEST_CASE("the highlight plan mirrors the positive part") {
-    TestIndex index = make_index();
-    const auto plan =
-        index.compile("withdraw \"cost sharing\" title:bridge -agreement lang:en").plan;
-    REQUIRE(plan.children.size() == 3);
-    CHECK(plan.children[0].kind == morgue::PlanKind::Word);
-    CHECK(plan.children[0].stems ==
-          std::vector<std::pair<std::string, std::string>>{{"en", "withdraw"}});
-    CHECK(plan.children[1].kind == morgue::PlanKind::Sequence);
-    CHECK(plan.children[1].children.size() == 2);
-    CHECK(plan.children[2].scope == morgue::MatchScope::Title);
-    CHECK(index.compile("byline:finch").plan.children.empty());
-  }
-
-  TEST_CASE("rarer words weigh more in the plan") {
-    TestIndex index = make_index();
-    const auto plan = index.compile("withdraw crane").plan;
-    CHECK(plan.children[0].weight < plan.children[1].weight);
   }
 }

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests of what comes with a compiled query: errors, notes, dates, the highlight plan.
+#include <doctest/doctest.h>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "morgue/error.hpp"
+#include "query/compile/query_compiler.hpp"
+#include "tests/support/harbour_index.hpp"
+#include "tests/support/test_index.hpp"
+
+using morgue::Article;
+using morgue::CompiledQuery;
+using morgue::TestIndex;
+using morgue_test::make_index;
+
+namespace {
+
+std::string reason_of(TestIndex& index, const std::string& query) {
+  try {
+    index.compile(query);
+  } catch (const morgue::Error& error) {
+    return error.reason() + ": " + error.message();
+  }
+  return "";
+}
+
+std::vector<std::string> notes_of(TestIndex& index, const std::string& query) {
+  std::vector<std::string> notes;
+  for (const auto& note : index.compile(query).notes)
+    notes.push_back(note.code + ": " + note.message);
+  return notes;
+}
+
+}  // namespace
+
+TEST_SUITE("query compiler") {
+  TEST_CASE("a query of filters alone has nothing to rank by") {
+    TestIndex index = make_index();
+    CHECK(index.compile("date:2019 lang:en").filters_only);
+    CHECK(index.compile("*").filters_only);
+    CHECK(index.compile("* -withdraw").filters_only);
+    CHECK(index.compile("lang:en OR has:title").filters_only);
+    CHECK_FALSE(index.compile("withdraw").filters_only);
+    CHECK_FALSE(index.compile("person:quill").filters_only);
+    CHECK_FALSE(index.compile("lang:en OR withdraw").filters_only);
+  }
+
+  TEST_CASE("text without letters is an error that says so") {
+    TestIndex index = make_index();
+    CHECK(
+        reason_of(index, "\"...\"") ==
+        "no_searchable_text: nothing to search for is left after removing punctuation");
+    CHECK(reason_of(index, "withdraw \"--- ---\"").starts_with("no_searchable_text"));
+  }
+
+  TEST_CASE("a fuzzy word of several words is an error") {
+    TestIndex index = make_index();
+    CHECK(reason_of(index, "cost-sharing~1") ==
+          "bad_fuzzy: ~ is for one word, and this is several");
+  }
+
+  TEST_CASE("a phrase of too many tokens is an error") {
+    TestIndex index = make_index();
+    std::string word = "a";
+    for (int i = 0; i < 70; ++i)
+      word += "-b";
+    CHECK(reason_of(index, word) ==
+          "too_many_terms: the phrase has 71 words; 64 are allowed");
+  }
+
+  TEST_CASE("a field in which the archive has nothing is noted once") {
+    TestIndex index = make_index();
+    CHECK(
+        notes_of(index, "said:withdraw said:offer") ==
+        std::vector<std::string>{"no_data: no article in this archive has quotations"});
+    CHECK(notes_of(index, "mentions:2019") ==
+          std::vector<std::string>{
+              "no_data: no article in this archive has dates that it talks about"});
+    CHECK(
+        notes_of(index, "section:sport") ==
+        std::vector<std::string>{"no_data: no article in this archive has a section"});
+    CHECK(notes_of(index, "byline:finch title:bridge date:2019 place:ROK").empty());
+  }
+
+  TEST_CASE("expansions beyond the limit are cut and noted") {
+    TestIndex index;
+    Article article;
+    article.id = "many";
+    article.language = "en";
+    for (int i = 0; i < 1200; ++i)
+      article.body += "word" + std::to_string(i) + " ";
+    index.add(article);
+    CHECK(notes_of(index, "word*") ==
+          std::vector<std::string>{"expansion_cut: 200 rarer words that fit are left "
+                                   "out; write more letters"});
+    const CompiledQuery two = index.compile("word* OR wor*");
+    CHECK(two.leaves[0].terms.size() == 500);
+    CHECK(two.leaves[1].cut_count == 700);
+  }
+
+  TEST_CASE("resolved dates are spelled out with their zone") {
+    TestIndex index = make_index();
+    CHECK(index.compile("date:2019-11").dates ==
+          std::vector<std::string>{
+              "date:2019-11 = 2019-11-01T00:00:00Z .. 2019-12-01T00:00:00Z (UTC)"});
+    CHECK(index.compile("after:2019-11-19").dates ==
+          std::vector<std::string>{
+              "after:2019-11-19 = 2019-11-19T00:00:00Z .. open (UTC)"});
+  }
+
+  TEST_CASE("the highlight plan mirrors the positive part") {
+    TestIndex index = make_index();
+    const auto plan =
+        index.compile("withdraw \"cost sharing\" title:bridge -agreement lang:en").plan;
+    REQUIRE(plan.children.size() == 3);
+    CHECK(plan.children[0].kind == morgue::PlanKind::Word);
+    CHECK(plan.children[0].stems ==
+          std::vector<std::pair<std::string, std::string>>{{"en", "withdraw"}});
+    CHECK(plan.children[1].kind == morgue::PlanKind::Sequence);
+    CHECK(plan.children[1].children.size() == 2);
+    CHECK(plan.children[2].scope == morgue::MatchScope::Title);
+    CHECK(index.compile("byline:finch").plan.children.empty());
+  }
+
+  TEST_CASE("rarer words weigh more in the plan") {
+    TestIndex index = make_index();
+    const auto plan = index.compile("withdraw crane").plan;
+    CHECK(plan.children[0].weight < plan.children[1].weight);
+  }
+}
