@@ -14,7 +14,7 @@ namespace {
 // texts (one word repeated) linear.
 constexpr std::size_t kMaxFits = 1000;
 constexpr std::size_t kMaxSteps = 200000;
-constexpr std::size_t kMaxStepsOfOneStart = 2000;
+constexpr std::size_t kMaxStepsOfOneStart = 256;
 
 Spans::const_iterator first_from(const Spans& spans, std::uint32_t position) {
   return std::lower_bound(spans.begin(), spans.end(), Span{position, 0});

@@ -51,7 +51,9 @@ std::uint32_t WordCutter::last_word_end(std::string_view text,
   const std::uint32_t reach = high - low > kMaxWordBytes ? high - kMaxWordBytes : low;
   std::size_t at = high;
   while (at > reach) {
-    if (is_space(step_at(text, at).c)) return offset(trim_spaces(text, low, at));
+    if (at >= text.size() || is_space(step_at(text, at).c)) {
+      return offset(trim_spaces(text, low, at));
+    }
     at = character_begin(text, at - 1);
   }
   return last_boundary(Unit::Word, text, low, high);
