@@ -18,6 +18,6 @@ file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/header.cpp "#include <morgue.h>\n")
 add_library(header_in_cpp OBJECT ${CMAKE_CURRENT_BINARY_DIR}/header.cpp)
 target_link_libraries(header_in_cpp PRIVATE Morgue::morgue)
 END
-"$cmake" -S "$work" -B "$work/build" -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
+"$cmake" -G Ninja -S "$work" -B "$work/build" -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
 "$cmake" --build "$work/build" >/dev/null
 "$work/build/example" "$archive" gavel | grep 'articles' >/dev/null
