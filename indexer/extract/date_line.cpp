@@ -21,7 +21,7 @@ constexpr std::size_t kMaxPieces = 60;
 class Reader {
  public:
   Reader(std::string_view line,
-         std::span<const Piece> pieces,
+         std::span<const TextPiece> pieces,
          std::string_view language)
       : line_(line), pieces_(pieces), language_(language) {}
 
@@ -40,9 +40,9 @@ class Reader {
   bool step() {
     labels_ = match_labels(line_, pieces_, at_);
     if (label() || date() || time()) return true;
-    const Piece& piece = pieces_[at_];
-    if (piece.kind == Piece::Kind::Word) return word(piece);
-    if (piece.kind == Piece::Kind::Ideograph) return ideograph();
+    const TextPiece& piece = pieces_[at_];
+    if (piece.kind == TextPiece::Kind::Word) return word(piece);
+    if (piece.kind == TextPiece::Kind::Ideograph) return ideograph();
     ++at_;
     return true;
   }
@@ -122,7 +122,7 @@ class Reader {
     }
   }
 
-  bool word(const Piece& piece) {
+  bool word(const TextPiece& piece) {
     const std::size_t noise = match(LineLabel::Noise);
     if (noise > 0) {
       at_ += noise;
@@ -171,7 +171,7 @@ class Reader {
   }
 
   std::string_view line_;
-  std::span<const Piece> pieces_;
+  std::span<const TextPiece> pieces_;
   std::string_view language_;
   std::size_t at_ = 0;
   LabelLengths labels_{};  // at the piece that step() looks at
@@ -187,7 +187,7 @@ class Reader {
 }  // namespace
 
 std::optional<DateLine> read_date_line(std::string_view line,
-                                       std::span<const Piece> pieces,
+                                       std::span<const TextPiece> pieces,
                                        std::string_view language) {
   return Reader(line, pieces, language).read();
 }

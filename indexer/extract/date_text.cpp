@@ -19,12 +19,14 @@ constexpr int kFirstYear = 1400;
 constexpr int kLastYear = 2200;
 constexpr int kBuddhistYears = 543;
 
-using Kind = Piece::Kind;
+using Kind = TextPiece::Kind;
 
 // Reads forms of dates from one place; `at_` is the next piece.
 class Reader {
  public:
-  Reader(std::span<const Piece> pieces, std::size_t begin, std::string_view language)
+  Reader(std::span<const TextPiece> pieces,
+         std::size_t begin,
+         std::string_view language)
       : pieces_(pieces), begin_(begin), at_(begin), language_(language) {}
 
   std::size_t read(TextDate& date) {
@@ -37,18 +39,18 @@ class Reader {
   }
 
  private:
-  const Piece* peek(std::size_t ahead = 0) const {
+  const TextPiece* peek(std::size_t ahead = 0) const {
     return at_ + ahead < pieces_.size() ? &pieces_[at_ + ahead] : nullptr;
   }
 
   bool sees_number(std::size_t ahead, int min_digits, int max_digits) const {
-    const Piece* piece = peek(ahead);
+    const TextPiece* piece = peek(ahead);
     return piece != nullptr && piece->kind == Kind::Number &&
            piece->digits >= min_digits && piece->digits <= max_digits;
   }
 
   bool sees_sign(std::size_t ahead, std::u32string_view signs) const {
-    const Piece* piece = peek(ahead);
+    const TextPiece* piece = peek(ahead);
     return piece != nullptr && piece->kind != Kind::Word && piece->sign != 0 &&
            signs.find(piece->sign) != std::u32string_view::npos;
   }
@@ -60,7 +62,7 @@ class Reader {
   }
 
   bool skip_word(std::span<const std::string_view> words) {
-    const Piece* piece = peek();
+    const TextPiece* piece = peek();
     if (piece == nullptr || piece->kind != Kind::Word) return false;
     if (std::ranges::find(words, piece->word) == words.end()) return false;
     ++at_;
@@ -73,8 +75,8 @@ class Reader {
         !sees_sign(3, U"-/.") || !sees_number(4, 1, 4)) {
       return false;
     }
-    const Piece& first = pieces_[at_];
-    const Piece& last = pieces_[at_ + 4];
+    const TextPiece& first = pieces_[at_];
+    const TextPiece& last = pieces_[at_ + 4];
     const char32_t sign = pieces_[at_ + 1].sign;
     if (sign != pieces_[at_ + 3].sign) return false;
     date_.month = static_cast<unsigned>(pieces_[at_ + 2].value);
@@ -124,7 +126,7 @@ class Reader {
     const std::size_t start = at_;
     if (!sees_number(0, 1, 2)) return false;
     date_.day = static_cast<unsigned>(pieces_[at_++].value);
-    if (const Piece* next = peek(); next != nullptr && !next->after_space) {
+    if (const TextPiece* next = peek(); next != nullptr && !next->after_space) {
       skip_word(kOrdinals);
     }
     skip_sign(U".\u00BA\u00B0-");
@@ -157,7 +159,7 @@ class Reader {
   }
 
   bool month() {
-    const Piece* piece = peek();
+    const TextPiece* piece = peek();
     if (piece == nullptr || piece->kind != Kind::Word) return false;
     date_.month = month_of_word(piece->word);
     thai_ = date_.month != 0 && static_cast<unsigned char>(piece->word[0]) == 0xE0;
@@ -191,7 +193,7 @@ class Reader {
     return is_valid_civil(year, date_.month, date_.day == 0 ? 1 : date_.day);
   }
 
-  std::span<const Piece> pieces_;
+  std::span<const TextPiece> pieces_;
   std::size_t begin_;
   std::size_t at_;
   std::string_view language_;
@@ -237,7 +239,7 @@ std::string_view window_around(std::string_view text,
 
 }  // namespace
 
-std::size_t read_date(std::span<const Piece> pieces,
+std::size_t read_date(std::span<const TextPiece> pieces,
                       std::size_t i,
                       std::string_view language,
                       TextDate& date) {
@@ -257,7 +259,7 @@ std::vector<TextDate> find_full_dates(std::string_view text,
     }
     std::size_t begin = 0;
     const std::string_view window = window_around(text, at, begin);
-    const std::vector<Piece> pieces = split_pieces(window);
+    const std::vector<TextPiece> pieces = split_pieces(window);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       TextDate date;
       const std::size_t count = read_date(pieces, i, language, date);

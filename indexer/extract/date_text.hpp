@@ -40,7 +40,7 @@ struct TextTime {
 // "2019-11-19", "10.11.1989", Han and Thai forms (Buddhist years are converted).
 // Returns how many pieces it takes; 0 if none begins there. Day and month in figures
 // with '/' are read day first except in English, where one of them must be above 12.
-std::size_t read_date(std::span<const Piece> pieces,
+std::size_t read_date(std::span<const TextPiece> pieces,
                       std::size_t i,
                       std::string_view language,
                       TextDate& date);
@@ -49,7 +49,7 @@ std::size_t read_date(std::span<const Piece> pieces,
 // EDT", "17.20 Uhr", "23h10 (heure de Paris)", Han forms. Returns how many pieces it
 // takes; 0 if none begins there.
 std::size_t read_time(std::string_view text,
-                      std::span<const Piece> pieces,
+                      std::span<const TextPiece> pieces,
                       std::size_t i,
                       TextTime& time);
 

@@ -18,7 +18,7 @@
 namespace morgue {
 namespace {
 
-using Kind = Piece::Kind;
+using Kind = TextPiece::Kind;
 
 constexpr std::size_t kMaxHeadBytes = 160;
 constexpr std::size_t kMaxPlacePieces = 8;
@@ -117,7 +117,7 @@ class Reader {
   }
 
   bool place_piece(std::size_t start) const {
-    const Piece& piece = pieces_[at_];
+    const TextPiece& piece = pieces_[at_];
     if (piece.kind == Kind::Word) {
       TextDate date;
       return at_ == start || read_date(pieces_, at_, language_, date) == 0;
@@ -182,7 +182,7 @@ class Reader {
     while (sees_sign(U'.') || sees_sign(U','))
       ++at_;
     if (at_ >= pieces_.size()) return false;
-    const Piece& piece = pieces_[at_];
+    const TextPiece& piece = pieces_[at_];
     bullet_ = is_bullet(piece.sign);
     if (!bullet_ && !is_dash(piece.sign)) return false;
     std::size_t end = at_;
@@ -266,7 +266,7 @@ class Reader {
   std::string_view line_;
   std::string_view head_;
   std::string_view language_;
-  std::vector<Piece> pieces_;
+  std::vector<TextPiece> pieces_;
   std::size_t at_ = 0;
   std::size_t place_begin_ = 0;
   std::size_t place_end_ = 0;

@@ -28,7 +28,7 @@ struct DateLine {
 
 // Reads a line that consists of dates and times with their labels and little else.
 std::optional<DateLine> read_date_line(std::string_view line,
-                                       std::span<const Piece> pieces,
+                                       std::span<const TextPiece> pieces,
                                        std::string_view language);
 
 // The opening of a report: "SEOUL, Nov. 19 (Uniwire) - ".

@@ -22,7 +22,7 @@
 namespace morgue {
 namespace {
 
-using Kind = Piece::Kind;
+using Kind = TextPiece::Kind;
 
 // Lines of dates and bylines are short.
 constexpr std::size_t kMaxHeaderCodePoints = 130;
@@ -234,7 +234,7 @@ class Classifier {
   std::string_view text_;
   std::string_view language_;
   Line& line_;
-  std::vector<Piece> pieces_;
+  std::vector<TextPiece> pieces_;
   bool whole_ = true;
 };
 

@@ -19,8 +19,8 @@ namespace {
 // Longer labels do not exist: pieces of the longest row.
 constexpr std::size_t kMaxLabelPieces = 8;
 
-void append_piece(std::string_view text, const Piece& piece, std::string& key) {
-  if (piece.kind == Piece::Kind::Ideograph) {
+void append_piece(std::string_view text, const TextPiece& piece, std::string& key) {
+  if (piece.kind == TextPiece::Kind::Ideograph) {
     key += text.substr(piece.begin, piece.end - piece.begin);
     return;
   }
@@ -28,8 +28,9 @@ void append_piece(std::string_view text, const Piece& piece, std::string& key) {
   key += piece.word;
 }
 
-bool carries_label(const Piece& piece) {
-  return piece.kind == Piece::Kind::Word || piece.kind == Piece::Kind::Ideograph;
+bool carries_label(const TextPiece& piece) {
+  return piece.kind == TextPiece::Kind::Word ||
+         piece.kind == TextPiece::Kind::Ideograph;
 }
 
 struct LabelEntry {
@@ -44,7 +45,7 @@ const std::unordered_map<std::string, LabelEntry>& label_map() {
     for (const LineLabelWords& row : line_label_words()) {
       std::string key;
       LabelEntry* entry = nullptr;
-      for (const Piece& piece : split_pieces(row.text)) {
+      for (const TextPiece& piece : split_pieces(row.text)) {
         if (!carries_label(piece)) continue;
         if (entry != nullptr) entry->prefix = true;
         append_piece(row.text, piece, key);
@@ -62,7 +63,7 @@ const std::unordered_map<std::string, LabelEntry>& label_map() {
 }  // namespace
 
 LabelLengths match_labels(std::string_view text,
-                          std::span<const Piece> pieces,
+                          std::span<const TextPiece> pieces,
                           std::size_t i) {
   LabelLengths lengths{};
   std::string key;
@@ -85,7 +86,7 @@ LabelLengths match_labels(std::string_view text,
 }
 
 std::size_t match_label(std::string_view text,
-                        std::span<const Piece> pieces,
+                        std::span<const TextPiece> pieces,
                         std::size_t i,
                         LineLabel label) {
   return match_labels(text, pieces, i)[static_cast<std::size_t>(label)];

@@ -31,13 +31,13 @@ using LabelLengths = std::array<std::uint8_t, kLineLabelCount>;
 
 // Returns the longest match of every kind of label that begins at piece `i`.
 LabelLengths match_labels(std::string_view text,
-                          std::span<const Piece> pieces,
+                          std::span<const TextPiece> pieces,
                           std::size_t i);
 
 // Returns how many pieces from `i` on are a label of this kind (the longest match); 0
 // if none begins there.
 std::size_t match_label(std::string_view text,
-                        std::span<const Piece> pieces,
+                        std::span<const TextPiece> pieces,
                         std::size_t i,
                         LineLabel label);
 

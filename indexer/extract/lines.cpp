@@ -239,8 +239,8 @@ class Layout {
     while (next < lines_.size() && kinds_[next] == BlockKind::Boilerplate)
       ++next;
     if (!is_text(next) || !lines_[next].is_prose()) return false;
-    const std::vector<Piece> pieces = split_pieces(text(i));
-    const bool list_item = pieces[0].kind == Piece::Kind::Sign &&
+    const std::vector<TextPiece> pieces = split_pieces(text(i));
+    const bool list_item = pieces[0].kind == TextPiece::Kind::Sign &&
                            pieces[0].sign != U'"' &&
                            (pieces[0].sign == U'-' || pieces[0].sign == 0x2022 ||
                             pieces[0].sign == U'*' || pieces[0].sign >= 0x2010);

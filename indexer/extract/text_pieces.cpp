@@ -50,7 +50,7 @@ class Splitter {
  public:
   explicit Splitter(std::string_view text) : text_(text) {}
 
-  std::vector<Piece> split() {
+  std::vector<TextPiece> split() {
     bool after_space = true;
     while (offset_ < text_.size()) {
       const std::size_t begin = offset_;
@@ -59,7 +59,7 @@ class Splitter {
         after_space = true;
         continue;
       }
-      Piece piece;
+      TextPiece piece;
       piece.begin = begin;
       piece.after_space = after_space;
       after_space = false;
@@ -71,11 +71,11 @@ class Splitter {
   }
 
  private:
-  void read(char32_t c, Piece& piece) {
+  void read(char32_t c, TextPiece& piece) {
     if (u_charDigitValue(static_cast<UChar32>(c)) >= 0) {
       read_number(c, piece);
     } else if (is_ideograph(c)) {
-      piece.kind = Piece::Kind::Ideograph;
+      piece.kind = TextPiece::Kind::Ideograph;
       piece.sign = c;
     } else if (is_letter(c)) {
       read_word(piece);
@@ -84,8 +84,8 @@ class Splitter {
     }
   }
 
-  void read_number(char32_t c, Piece& piece) {
-    piece.kind = Piece::Kind::Number;
+  void read_number(char32_t c, TextPiece& piece) {
+    piece.kind = TextPiece::Kind::Number;
     int digit = u_charDigitValue(static_cast<UChar32>(c));
     while (digit >= 0) {
       if (piece.digits < kMaxDigits) piece.value = piece.value * 10 + digit;
@@ -97,8 +97,8 @@ class Splitter {
     }
   }
 
-  void read_word(Piece& piece) {
-    piece.kind = Piece::Kind::Word;
+  void read_word(TextPiece& piece) {
+    piece.kind = TextPiece::Kind::Word;
     while (offset_ < text_.size()) {
       std::size_t next = offset_;
       const char32_t c = next_code_point(text_, next);
@@ -122,12 +122,12 @@ class Splitter {
 
   std::string_view text_;
   std::size_t offset_ = 0;
-  std::vector<Piece> pieces_;
+  std::vector<TextPiece> pieces_;
 };
 
 }  // namespace
 
-std::vector<Piece> split_pieces(std::string_view text) {
+std::vector<TextPiece> split_pieces(std::string_view text) {
   return Splitter(text).split();
 }
 

@@ -11,7 +11,7 @@
 
 namespace morgue {
 
-struct Piece {
+struct TextPiece {
   enum class Kind : std::uint8_t {
     Number,
     Word,       // a run of letters of a script that separates words
@@ -28,7 +28,7 @@ struct Piece {
   std::string word;  // Word: folded, dots of Thai abbreviations left out
 };
 
-std::vector<Piece> split_pieces(std::string_view text);
+std::vector<TextPiece> split_pieces(std::string_view text);
 
 // Decodes the code point at `offset` and moves `offset` behind it. Ill-formed bytes are
 // U+FFFD, one each.

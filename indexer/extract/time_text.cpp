@@ -17,12 +17,12 @@
 namespace morgue {
 namespace {
 
-using Kind = Piece::Kind;
+using Kind = TextPiece::Kind;
 
 // Reads the forms of a time from one place; `at_` is the next piece.
 class Reader {
  public:
-  Reader(std::string_view text, std::span<const Piece> pieces, std::size_t begin)
+  Reader(std::string_view text, std::span<const TextPiece> pieces, std::size_t begin)
       : text_(text), pieces_(pieces), begin_(begin), at_(begin) {}
 
   std::size_t read(TextTime& time) {
@@ -38,24 +38,24 @@ class Reader {
   }
 
  private:
-  const Piece* peek(std::size_t ahead = 0) const {
+  const TextPiece* peek(std::size_t ahead = 0) const {
     return at_ + ahead < pieces_.size() ? &pieces_[at_ + ahead] : nullptr;
   }
 
   bool sees_number(std::size_t ahead, int min_digits, int max_digits) const {
-    const Piece* piece = peek(ahead);
+    const TextPiece* piece = peek(ahead);
     return piece != nullptr && piece->kind == Kind::Number &&
            piece->digits >= min_digits && piece->digits <= max_digits;
   }
 
   bool sees_sign(std::size_t ahead, std::u32string_view signs) const {
-    const Piece* piece = peek(ahead);
+    const TextPiece* piece = peek(ahead);
     return piece != nullptr && piece->sign != 0 &&
            signs.find(piece->sign) != std::u32string_view::npos;
   }
 
   bool sees_word(std::size_t ahead, std::string_view word) const {
-    const Piece* piece = peek(ahead);
+    const TextPiece* piece = peek(ahead);
     return piece != nullptr && piece->kind == Kind::Word && piece->word == word;
   }
 
@@ -123,7 +123,7 @@ class Reader {
 
   // What tells a dotted number from a time: am, pm, Uhr, h, the Thai sign for hours.
   bool sees_clock_word(std::size_t ahead) const {
-    const Piece* piece = peek(ahead);
+    const TextPiece* piece = peek(ahead);
     if (piece == nullptr || piece->kind != Kind::Word) return false;
     static constexpr std::array<std::string_view, 6> kWords{"am", "pm",  "uhr",
                                                             "h",  "hrs", "\u0E19"};
@@ -137,7 +137,7 @@ class Reader {
   void skip_clock_word() {
     static constexpr std::array<std::string_view, 4> kWords{"uhr", "h", "hrs",
                                                             "\u0E19"};
-    const Piece* piece = peek();
+    const TextPiece* piece = peek();
     if (piece == nullptr || piece->kind != Kind::Word) return;
     if (std::ranges::find(kWords, piece->word) == kWords.end()) return;
     ++at_;
@@ -198,7 +198,7 @@ class Reader {
     // "16:48 - 12": a dash between two things.
     if (pieces_[at_].after_space && pieces_[at_].sign == U'-') return false;
     const int sign = pieces_[at_].sign == U'-' ? -1 : 1;
-    const Piece& number = pieces_[at_ + 1];
+    const TextPiece& number = pieces_[at_ + 1];
     int minutes = number.digits <= 2 ? number.value * 60
                                      : number.value / 100 * 60 + number.value % 100;
     std::size_t used = 2;
@@ -217,7 +217,7 @@ class Reader {
   bool place_time() {
     static constexpr std::array<std::string_view, 4> kTime{
         "heure", "hora", "ora", "\u0628\u062A\u0648\u0642\u064A\u062A"};
-    const Piece* piece = peek();
+    const TextPiece* piece = peek();
     if (piece == nullptr) return false;
     if (piece->kind == Kind::Ideograph) return han_place_time();
     if (piece->kind != Kind::Word) return false;
@@ -260,7 +260,7 @@ class Reader {
   }
 
   std::string_view text_;
-  std::span<const Piece> pieces_;
+  std::span<const TextPiece> pieces_;
   std::size_t begin_;
   std::size_t at_;
   TextTime time_;
@@ -271,7 +271,7 @@ class Reader {
 }  // namespace
 
 std::size_t read_time(std::string_view text,
-                      std::span<const Piece> pieces,
+                      std::span<const TextPiece> pieces,
                       std::size_t i,
                       TextTime& time) {
   if (i >= pieces.size() || pieces[i].kind == Kind::Word) return 0;

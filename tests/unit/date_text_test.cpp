@@ -22,7 +22,7 @@ std::string show(const TextDate& date) {
 
 // The first date that begins anywhere in `text`.
 std::string first_date(const std::string& text, const std::string& language) {
-  const std::vector<Piece> pieces = split_pieces(text);
+  const std::vector<TextPiece> pieces = split_pieces(text);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     TextDate date;
     if (read_date(pieces, i, language, date) > 0) return show(date);
@@ -31,7 +31,7 @@ std::string first_date(const std::string& text, const std::string& language) {
 }
 
 std::string first_time(const std::string& text) {
-  const std::vector<Piece> pieces = split_pieces(text);
+  const std::vector<TextPiece> pieces = split_pieces(text);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     TextTime time;
     if (read_time(text, pieces, i, time) == 0) continue;
