@@ -10,7 +10,7 @@ import pathlib
 import re
 import sys
 
-DEFINITION = re.compile(r"^(?:struct|class|enum class) (\w+)[^;]*$")
+DEFINITION = re.compile(r"^(?:struct|class|enum class) (\w+)(?![\w:])[^;]*$")
 
 
 def definitions(path):
