@@ -53,8 +53,8 @@ TEST_SUITE("entity fits") {
     table.assign(stream);
 
     struct Row {
-      std::uint32_t begin;
-      std::uint32_t end;
+      std::uint32_t begin = 0;
+      std::uint32_t end = 0;
       std::optional<Span> span;
     };
 
