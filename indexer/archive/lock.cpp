@@ -28,10 +28,16 @@ std::string host_name() {
   return name.data();
 }
 
-// What the holder wrote: process id, host and start, one a line.
+// What the holder wrote: process id, host and start, one a line. A file that cannot be
+// read or is too long says nothing of it.
 std::string describe_holder(const FileDescriptor& file,
                             const std::filesystem::path& path) {
-  const std::string content = read_all(file, path, kMaxLockBytes);
+  std::string content;
+  try {
+    content = read_all(file, path, kMaxLockBytes);
+  } catch (const Error&) {
+    return "another process";
+  }
   std::string text;
   for (const char c : ascii_trim(content)) {
     if (c == '\n') {

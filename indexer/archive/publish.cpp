@@ -2,14 +2,18 @@
 // Making a generation current.
 #include "indexer/archive/publish.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest.hpp"
 #include "indexer/archive/segment.hpp"
+#include "indexer/archive/text_scanner.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -19,6 +23,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr unsigned kLastGeneration = 999999;
+
+constexpr std::array<const char*, 4> kDirectories = {"generations", "segments",
+                                                     "building", "rejects"};
 
 // The names of all manifests, in order; other files are left out.
 std::vector<std::string> generation_names(const fs::path& archive) {
@@ -45,6 +52,26 @@ std::set<std::string> named_segments(const fs::path& archive) {
   return ids;
 }
 
+// As next_segment_id() makes them: "000042-1".
+bool is_segment_id(std::string_view name) {
+  const std::size_t dash = name.find('-');
+  if (dash == std::string_view::npos || !is_generation_name(name.substr(0, dash))) {
+    return false;
+  }
+  const std::string_view number = name.substr(dash + 1);
+  return !number.empty() && std::ranges::all_of(number, is_ascii_digit);
+}
+
+// Whether a run makes an entry of this name in building/.
+bool is_building_name(std::string_view name) {
+  static constexpr std::array<std::string_view, 5> kSuffixes = {"", ".batches", ".runs",
+                                                                ".copy", ".scratch"};
+  if (name == "rejects.ndjson") return true;
+  const std::size_t dot = std::min(name.find('.'), name.size());
+  return is_segment_id(name.substr(0, dot)) &&
+         std::ranges::find(kSuffixes, name.substr(dot)) != kSuffixes.end();
+}
+
 void remove_unnamed_segments(const fs::path& archive) {
   std::set<std::string> named;
   try {
@@ -53,16 +80,54 @@ void remove_unnamed_segments(const fs::path& archive) {
     return;  // What a damaged manifest names is not known: keep everything.
   }
   for (const auto& entry : fs::directory_iterator(segments_path(archive))) {
-    if (!named.contains(entry.path().filename().string())) fs::remove_all(entry.path());
+    const std::string name = entry.path().filename().string();
+    if (is_segment_id(name) && !named.contains(name)) fs::remove_all(entry.path());
   }
 }
 
-bool is_archive_or_empty(const fs::path& archive) {
-  if (fs::exists(generations_path(archive))) return true;
-  for (const auto& entry : fs::directory_iterator(archive)) {
-    if (entry.path().filename() != "lock") return false;
+// A link would have files written and removed outside the archive.
+void check_directories(const fs::path& archive) {
+  for (const char* name : kDirectories) {
+    const fs::path path = archive / name;
+    const fs::file_status status = fs::symlink_status(path);
+    if (fs::exists(status) && !fs::is_directory(status)) {
+      throw Error(ErrorCode::Refused,
+                  path.string() + " is a link or a file, not a directory",
+                  "an archive holds only files and directories of its own");
+    }
   }
-  return true;
+}
+
+bool has_own_names_only(const fs::path& archive) {
+  static constexpr std::array<std::string_view, 3> kFiles = {"current", "current.tmp",
+                                                             "lock"};
+  const fs::directory_iterator entries(archive);
+  return std::all_of(begin(entries), end(entries), [](const auto& entry) {
+    const std::string name = entry.path().filename().string();
+    return std::ranges::find(kFiles, name) != kFiles.end() ||
+           std::ranges::find(kDirectories, name) != kDirectories.end();
+  });
+}
+
+bool has_manifests_only(const fs::path& generations) {
+  const fs::directory_iterator entries(generations);
+  return std::all_of(begin(entries), end(entries), [](const auto& entry) {
+    fs::path name = entry.path().filename();
+    if (name.extension() == ".tmp") name = name.stem();
+    return name.extension() == ".json" && is_generation_name(name.stem().string());
+  });
+}
+
+bool is_archive_or_empty(const fs::path& archive) {
+  if (!has_own_names_only(archive)) return false;
+  check_directories(archive);
+  if (fs::exists(generations_path(archive))) {
+    return has_manifests_only(generations_path(archive));
+  }
+  const fs::directory_iterator entries(archive);
+  return std::all_of(begin(entries), end(entries), [](const auto& entry) {
+    return entry.path().filename() == "lock";
+  });
 }
 
 }  // namespace
@@ -75,7 +140,7 @@ void create_archive(const fs::path& archive) {
                   archive.string() + " holds other files and is no archive",
                   "name a directory that does not exist yet, or an empty one");
     }
-    for (const char* name : {"generations", "segments", "building", "rejects"}) {
+    for (const char* name : kDirectories) {
       make_directory(archive / name);
     }
   } catch (...) {
@@ -85,8 +150,11 @@ void create_archive(const fs::path& archive) {
 
 void clean_archive(const fs::path& archive) {
   try {
+    check_directories(archive);
     for (const auto& entry : fs::directory_iterator(building_path(archive))) {
-      fs::remove_all(entry.path());
+      if (is_building_name(entry.path().filename().string())) {
+        fs::remove_all(entry.path());
+      }
     }
     remove_unnamed_segments(archive);
   } catch (...) {

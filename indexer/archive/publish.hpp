@@ -10,11 +10,13 @@
 namespace morgue {
 
 // Creates what an archive directory holds, where it is missing. Throws Error(Refused)
-// if `archive` exists and is neither empty nor an archive.
+// if `archive` exists and is neither empty nor an archive: anything in it that no
+// archive has, or a link in place of one of its directories.
 void create_archive(const std::filesystem::path& archive);
 
-// Removes what an interrupted run left: everything in building/ and segments that no
-// manifest names. Removes nothing if any manifest cannot be read.
+// Removes what an interrupted run left: its work in building/ and segments that no
+// manifest names, or no segments if any manifest cannot be read. Leaves alone what has
+// a name that no run gives. Throws Error(Refused) as create_archive() does at a link.
 void clean_archive(const std::filesystem::path& archive);
 
 // The name behind the greatest of all manifests, published or not: "000043".

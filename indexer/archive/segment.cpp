@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <sys/stat.h>
+#include <system_error>
 
 #include "indexer/archive/file_system.hpp"
 #include "morgue/error.hpp"
@@ -72,7 +73,12 @@ std::vector<SegmentFile> seal_segment(const std::filesystem::path& directory) {
 
 void check_segment_files(const std::filesystem::path& directory,
                          const Segment& segment) {
-  if (!std::filesystem::is_directory(directory)) throw_differs(directory, "is missing");
+  std::error_code ignored;
+  const auto status = std::filesystem::symlink_status(directory, ignored);
+  if (!std::filesystem::exists(status)) throw_differs(directory, "is missing");
+  if (!std::filesystem::is_directory(status)) {
+    throw_differs(directory, "is a link or a file, not a directory");
+  }
   const std::map<std::string, std::uint64_t> present = list_files(directory);
   for (const SegmentFile& file : segment.files) {
     const auto found = present.find(file.name);
