@@ -207,6 +207,7 @@ IndexAction read_action(const IndexValues& values) {
   if (values.flag("version")) return IndexAction::Version;
   if (values.flag("list-formats")) return IndexAction::ListFormats;
   if (values.flag("status")) return IndexAction::Status;
+  if (values.flag("show-mapping")) return IndexAction::ShowMapping;
   return IndexAction::Run;
 }
 
@@ -254,6 +255,9 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   }
   index.verbosity = (values.flag("verbose") ? 1 : 0) - (values.flag("quiet") ? 1 : 0);
   command.tolerate_rejects = values.flag("tolerate-rejects");
+  if (command.action == IndexAction::ShowMapping && index.sources.empty()) {
+    usage_error("--show-mapping needs a SOURCE to look at");
+  }
   const bool needs_archive =
       command.action == IndexAction::Run || command.action == IndexAction::Status;
   if (needs_archive) check_sources(command);

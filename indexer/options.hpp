@@ -10,7 +10,14 @@
 
 namespace morgue {
 
-enum class IndexAction : std::uint8_t { Run, Status, ListFormats, Help, Version };
+enum class IndexAction : std::uint8_t {
+  Run,
+  Status,
+  ShowMapping,
+  ListFormats,
+  Help,
+  Version,
+};
 
 struct IndexCommand {
   IndexAction action = IndexAction::Run;

@@ -27,6 +27,7 @@ inline constexpr std::array kIndexOptions = {
     IndexOptionRow{"format", 'f', "NAME", IndexOptionGroup::Input, "read every SOURCE in this format (default: by file\nname and content; see --list-formats)"},
     IndexOptionRow{"list-formats", 0, "", IndexOptionGroup::Input, "show the formats"},
     IndexOptionRow{"map", 0, "FIELD=KEY,...", IndexOptionGroup::Input, "where fields stand that the input names otherwise:\n--map title=hed,published=ts"},
+    IndexOptionRow{"show-mapping", 0, "", IndexOptionGroup::Input, "show which key of each SOURCE's first article feeds\nwhich field, and index nothing"},
     IndexOptionRow{"date-order", 0, "ORDER", IndexOptionGroup::Input, "read 03/04/2019 as dmy or mdy; without it, such\ndates are rejected"},
     IndexOptionRow{"source", 0, "NAME", IndexOptionGroup::Articles, "the outlet of articles that name none"},
     IndexOptionRow{"language", 0, "CODE", IndexOptionGroup::Articles, "the language of articles that name none, as en or\nde (default: detected)"},

@@ -3,9 +3,13 @@
 #include "indexer/command/run_command.hpp"
 
 #include <ostream>
+#include <sstream>
+#include <string>
 
 #include "indexer/build/pipeline.hpp"
 #include "indexer/command/index_text.hpp"
+#include "indexer/formats/input_walker.hpp"
+#include "indexer/formats/mapping_report.hpp"
 #include "indexer/options.hpp"
 #include "indexer/terminal_text.hpp"
 
@@ -24,6 +28,23 @@ IndexExitCode run(const IndexCommand& command,
   return rejected ? IndexExitCode::SomeRejected : IndexExitCode::Done;
 }
 
+// What the first article of each source's inputs shows of the mapping.
+std::string mapping_text(const IndexOptions& options) {
+  std::string text;
+  for (const InputFile& file : list_inputs(options.sources).files) {
+    const Input input = read_input(file);
+    const ArticleFormat* format = choose_format(options.format, input);
+    text += format == nullptr
+                ? input.name + ": no format fits; name one with --format\n"
+                : mapping_report(input, *format, options.reader);
+  }
+  std::string shown;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    shown += shown_on_terminal(line) + "\n";
+  return shown;
+}
+
 IndexExitCode run_action(const IndexCommand& command,
                          std::ostream& out,
                          std::ostream& messages) {
@@ -32,6 +53,9 @@ IndexExitCode run_action(const IndexCommand& command,
       return run(command, out, messages);
     case IndexAction::Status:
       out << status_text(*Generation::open(command.index.archive));
+      break;
+    case IndexAction::ShowMapping:
+      out << mapping_text(command.index);
       break;
     case IndexAction::ListFormats:
       out << format_list_text();

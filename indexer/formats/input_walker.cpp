@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <utility>
 
+#include "indexer/formats/article_id.hpp"
 #include "indexer/formats/text_cleaning.hpp"
 #include "morgue/error.hpp"
 
@@ -259,9 +260,13 @@ Input read_input(const InputFile& file) {
   Input input;
   input.name = file.path;
   input.default_id = file.default_id;
-  input.content = file.path == kStandardInput
-                      ? read_all(STDIN_FILENO, "standard input", 0)
-                      : read_file(file.path);
+  if (file.path != kStandardInput) {
+    input.content = read_file(file.path);
+    return input;
+  }
+  input.content = read_all(STDIN_FILENO, "standard input", 0);
+  // Two articles piped one after the other are two articles.
+  input.default_id += content_id({}, {}, input.content).substr(1);
   return input;
 }
 

@@ -47,23 +47,18 @@ CompiledPart compile_keyword(Compilation& compilation,
                              const WordNode& word) {
   note_missing_data(compilation, node);
   const std::string keyword = keyword_of(node.field, word.text);
-  std::vector<std::string> terms;
-  std::uint64_t cut_count = 0;
-  if (word.match == WordNode::Match::Prefix) {
-    const Expansions expansions =
-        expand_prefix(compilation.target, field(node.field).prefix, keyword,
-                      compilation.expansion_limit);
-    for (const std::string& expansion : expansions.words)
-      terms.push_back(word_term(node.field, expansion));
-    cut_count = expansions.cut_count;
-  } else {
-    terms.push_back(word_term(node.field, keyword));
-  }
+  std::vector<std::string> terms{word_term(node.field, keyword)};
   CompiledPart part;
   part.role = PartRole::Filter;
-  if (!terms.empty()) part.query = {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-  note_cut(compilation, node, cut_count);
-  record_leaf(compilation, node, std::move(terms), part.query, cut_count);
+  if (word.match == WordNode::Match::Prefix) {
+    // Every address is a term of its own: a limit would leave out articles.
+    part.query = {Xapian::Query::OP_WILDCARD, terms.front(), 0,
+                  Xapian::Query::WILDCARD_LIMIT_ERROR, Xapian::Query::OP_SYNONYM};
+    terms.front() += '*';
+  } else {
+    part.query = Xapian::Query(terms.front());
+  }
+  record_leaf(compilation, node, std::move(terms), part.query);
   return part;
 }
 

@@ -95,7 +95,7 @@ void Searcher::State::open_segments() {
                 generation->archive().string() + ": " +
                     std::to_string(target.segments.size()) + " segments of up to " +
                     std::to_string(last_docid) + " articles are too many to search",
-                "merge them with morgue-index --merge");
+                "rebuild the archive with morgue-index --rebuild");
   }
 }
 
@@ -171,7 +171,10 @@ SearchResult Searcher::State::search(std::string_view query,
 
   const MatchPage page = match(compiled, options, result.sort);
   result.match_count = page.least_count;
-  result.match_count_exact = page.least_count == page.most_count;
+  const bool cut =
+      std::any_of(compiled.leaves.begin(), compiled.leaves.end(),
+                  [](const CompiledLeaf& leaf) { return leaf.cut_count > 0; });
+  result.match_count_exact = page.least_count == page.most_count && !cut;
   read_hits(page, compiled, options, result);
 
   result.notes = std::move(parsed.notes);
