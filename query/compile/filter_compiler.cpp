@@ -11,7 +11,6 @@
 
 #include "morgue/url.hpp"
 #include "query/compile/date_cover.hpp"
-#include "query/compile/expansions.hpp"
 
 namespace morgue {
 namespace {
