@@ -49,11 +49,12 @@ typedef enum morgue_status {
   MORGUE_INVALID_ARGUMENT = 1, /* fix the call */
   MORGUE_BAD_QUERY = 2,        /* tell the person who typed the query */
   MORGUE_NOT_FOUND = 3,        /* create the archive or correct the path */
-  MORGUE_INCOMPATIBLE = 4,     /* rebuild the archive with this version */
+  MORGUE_INCOMPATIBLE = 4,     /* rebuild the archive, with this version */
   MORGUE_CORRUPT = 5,          /* restore or rebuild the archive */
   MORGUE_STALE = 6,            /* try again: the archive changed underneath */
   MORGUE_IO_ERROR = 7,         /* disk, permission */
-  MORGUE_INTERNAL = 8          /* report a bug; also when memory is missing */
+  MORGUE_INTERNAL = 8,         /* report a bug */
+  MORGUE_OUT_OF_MEMORY = 9     /* free some and try again; the handle still works */
 } morgue_status;
 
 typedef struct morgue_archive morgue_archive;
@@ -84,9 +85,10 @@ MORGUE_API const char* morgue_archive_generation(const morgue_archive* archive);
 
 MORGUE_API uint64_t morgue_archive_article_count(const morgue_archive* archive);
 
-/* Goes over to the live generation if another one was published. Searches that are
- * under way end in the old one. *changed becomes 1 if it was another one, else 0. On
- * failure the old one stays in use. */
+/* Goes over to the live generation if another one was published, by an update, a
+ * rebuild, a return to an earlier one or an archive put in this one's place. Searches
+ * that are under way end in the old one. *changed becomes 1 if it was another one, else
+ * 0. On failure the old one stays in use. */
 MORGUE_API morgue_status morgue_archive_refresh(morgue_archive* archive,
                                                 int* changed,
                                                 morgue_error** error);
@@ -140,7 +142,8 @@ MORGUE_API void morgue_search_options_set_snippets(morgue_search_options* option
 MORGUE_API void morgue_search_options_set_snippet_bytes(morgue_search_options* options,
                                                         uint32_t max_bytes);
 
-/* What `today` and `3d` are counted from; the clock by default. */
+/* What `today` and `3d` are counted from; the clock by default. 0 is an instant like
+ * any other, the first of 1970. */
 MORGUE_API void morgue_search_options_set_now(morgue_search_options* options,
                                               int64_t now);
 
@@ -154,7 +157,9 @@ MORGUE_API morgue_status morgue_search_options_set_time_zone(
 
 /* Finds the articles that match `query` (see QUERY_SYNTAX.md), best first. `options`
  * may be NULL for the defaults. MORGUE_BAD_QUERY: not well formed; the error has the
- * place. MORGUE_CORRUPT: a segment does not read as it should. */
+ * place. MORGUE_CORRUPT: a segment does not read as it should. MORGUE_STALE: another
+ * archive took this one's place; call morgue_archive_refresh() and search again.
+ * MORGUE_OUT_OF_MEMORY: the archive stays as it is and can be searched again. */
 MORGUE_API morgue_status morgue_search(morgue_archive* archive,
                                        const char* query,
                                        const morgue_search_options* options,

@@ -18,7 +18,6 @@ namespace morgue {
 morgue_status status_of(ErrorCode code) noexcept {
   switch (code) {
     case ErrorCode::InvalidArgument:
-    case ErrorCode::TooLarge:
     case ErrorCode::Refused:
       return MORGUE_INVALID_ARGUMENT;
     case ErrorCode::BadQuery:
@@ -26,6 +25,7 @@ morgue_status status_of(ErrorCode code) noexcept {
     case ErrorCode::NotFound:
       return MORGUE_NOT_FOUND;
     case ErrorCode::Incompatible:
+    case ErrorCode::TooLarge:  // of the archive's: queries have limits of their own
       return MORGUE_INCOMPATIBLE;
     case ErrorCode::Corrupt:
       return MORGUE_CORRUPT;
@@ -34,6 +34,8 @@ morgue_status status_of(ErrorCode code) noexcept {
       return MORGUE_STALE;
     case ErrorCode::IoError:
       return MORGUE_IO_ERROR;
+    case ErrorCode::OutOfMemory:
+      return MORGUE_OUT_OF_MEMORY;
     case ErrorCode::Internal:
       return MORGUE_INTERNAL;
   }

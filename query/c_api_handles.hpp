@@ -2,6 +2,7 @@
 // What is behind the handles of morgue.h, and where exceptions end.
 #pragma once
 
+#include <new>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,8 @@ morgue_status guard(morgue_error** error, const Body& body) noexcept {
     }
   } catch (const Error& failure) {
     return report(failure, error);
+  } catch (const std::bad_alloc&) {
+    return MORGUE_OUT_OF_MEMORY;  // not even the error could be put into words
   } catch (...) {
     return MORGUE_INTERNAL;
   }

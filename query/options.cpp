@@ -164,19 +164,17 @@ const OutputFormat& choose_format(const Values& values, Action action) {
   usage_error("--format takes one of " + names + ", not \"" + asked[0] + "\"");
 }
 
-std::int64_t read_now(const Values& values, const TimeZone& zone) {
+std::optional<std::int64_t> read_now(const Values& values, const TimeZone& zone) {
   const std::optional<std::string> text = values.text("now");
-  if (!text) return 0;
+  if (!text) return std::nullopt;
   const TimestampResult result = parse_timestamp(*text, DateOrder::Unset);
   if (result.status != TimestampResult::Status::Ok) {
     usage_error(
         "--now takes a time such as 2019-11-20 or 2019-11-20T08:00+09:00, not \"" +
         *text + "\"");
   }
-  const std::int64_t now_s = result.date.utc_offset_min
-                                 ? result.date.instant_s
-                                 : zone.to_utc(result.date.instant_s);
-  return now_s == 0 ? 1 : now_s;  // 0 would mean the clock
+  return result.date.utc_offset_min ? result.date.instant_s
+                                    : zone.to_utc(result.date.instant_s);
 }
 
 SearchOptions read_search_options(const Values& values) {

@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace Xapian {
+class Database;
+}
+
 namespace morgue {
 
 inline constexpr int kArchiveFormatVersion = 1;
@@ -58,7 +62,8 @@ class Generation {
  public:
   // Opens the generation that `current` names, under a shared lock on its manifest.
   // Throws Error: NotFound (no archive there), Incompatible (format, schema or analyzer
-  // of another version), Corrupt (unreadable manifest), IoError.
+  // of another version), Corrupt (unreadable manifest, a link in place of a directory),
+  // Stale (replaced again and again meanwhile), IoError.
   static std::shared_ptr<const Generation> open(const std::filesystem::path& archive);
 
   ~Generation();
@@ -69,14 +74,29 @@ class Generation {
 
   const std::filesystem::path& archive() const noexcept { return archive_; }
 
-  // The directory of one segment, to be opened with the glass backend named explicitly.
+  // The directory of one segment.
   std::filesystem::path segment_path(const Segment& segment) const;
+
+  // Opens one segment for reading. The backend is named explicitly: a stub file, which
+  // could start a program, is refused. Throws Error(Corrupt, IoError), and Stale if
+  // another directory has taken the archive's place: its segments have the same names.
+  Xapian::Database open_segment(const Segment& segment) const;
+
+  // Whether both were opened from one manifest: the same file, with the same content.
+  // Names alone do not tell, as a rebuilt or restored archive begins anew with them.
+  bool is_same_as(const Generation& other) const noexcept;
 
  private:
   Generation() = default;
+  static std::shared_ptr<Generation> open_once(const std::filesystem::path& archive,
+                                               const std::string& name);
+  bool is_in_place() const;
+
   std::filesystem::path archive_;
   Manifest manifest_;
+  std::uint64_t manifest_digest_ = 0;  // to tell two contents apart
   int lease_fd_ = -1;
+  int segments_fd_ = -1;  // the directory; while it is open no other gets its inode
 };
 
 }  // namespace morgue

@@ -21,6 +21,7 @@ enum class ErrorCode {
   IoError,          // disk, permission, memory map
   TooLarge,         // a stated limit is exceeded
   Refused,          // a guard keeps the old generation
+  OutOfMemory,      // free some and try again
   Internal,         // report a bug
 };
 

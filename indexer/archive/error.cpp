@@ -29,6 +29,8 @@ const char* error_code_name(ErrorCode code) noexcept {
       return "too_large";
     case ErrorCode::Refused:
       return "refused";
+    case ErrorCode::OutOfMemory:
+      return "out_of_memory";
     case ErrorCode::Internal:
       return "internal";
   }

@@ -59,6 +59,8 @@ void throw_errno(const std::string& doing) {
   switch (number) {
     case ENOENT:
       throw Error(ErrorCode::NotFound, doing + ": " + why, "check the path");
+    case ENOMEM:
+      throw Error(ErrorCode::OutOfMemory, doing + ": " + why, "free some memory");
     case ENOSPC:
     case EDQUOT:
       throw Error(ErrorCode::IoError, doing + ": " + why,

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Opening the live generation under a lease.
 #include <cerrno>
+#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
+#include <xxhash.h>
+
+#include <xapian.h>
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/layout.hpp"
@@ -22,6 +27,8 @@ namespace {
 constexpr std::size_t kMaxCurrentBytes = 64;
 // How often a generation may be replaced and collected while it is being opened.
 constexpr int kMaxAttempts = 10;
+constexpr const char* kRestoreHint =
+    "restore the archive from a copy, or rebuild it with morgue-index --rebuild";
 
 std::string rebuild_hint(const std::filesystem::path& archive) {
   return "rebuild with: morgue-index --archive " + archive.string() +
@@ -55,6 +62,31 @@ bool lease(const FileDescriptor& file, const std::filesystem::path& path) {
 
   if (::fstat(file.number(), &status) != 0) throw_errno("examining " + path.string());
   return status.st_nlink > 0;
+}
+
+// Opens a directory of the archive, which is not a link to another place.
+FileDescriptor open_own_directory(const std::filesystem::path& path) {
+  FileDescriptor directory(
+      ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (directory.is_open()) return directory;
+  if (errno == ENOENT) {
+    throw Error(ErrorCode::Corrupt, path.string() + " is missing", kRestoreHint);
+  }
+  if (errno == ENOTDIR || errno == ELOOP) {
+    throw Error(ErrorCode::Corrupt,
+                path.string() + " is a link or a file, not a directory",
+                "an archive holds only files and directories of its own");
+  }
+  throw_errno("opening " + path.string());
+}
+
+bool is_same_file(int fd, int other_fd) noexcept {
+  struct stat status {};
+
+  struct stat other {};
+
+  return ::fstat(fd, &status) == 0 && ::fstat(other_fd, &other) == 0 &&
+         status.st_dev == other.st_dev && status.st_ino == other.st_ino;
 }
 
 // Opens and leases the manifest of `generation`; not open if it has been collected.
@@ -94,36 +126,75 @@ std::string read_current(const std::filesystem::path& archive) {
 
 std::shared_ptr<const Generation> Generation::open(
     const std::filesystem::path& archive) {
-  const std::shared_ptr<Generation> generation(new Generation);
-  generation->archive_ = archive;
-  std::filesystem::path path;
+  std::string name;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
-    const std::string name = read_current(archive);
-    path = manifest_path(archive, name);
-    FileDescriptor file = open_leased(path);
-    if (!file.is_open()) continue;
-    generation->manifest_ =
-        parse_manifest(read_all(file, path, kMaxManifestBytes), path);
-    generation->lease_fd_ = file.release();
-    check_compatible(generation->manifest_, archive);
-    for (const Segment& segment : generation->manifest_.segments) {
-      check_segment_files(generation->segment_path(segment), segment);
-    }
-    return generation;
+    name = read_current(archive);
+    if (auto generation = open_once(archive, name)) return generation;
   }
   throw Error(ErrorCode::Corrupt,
               current_file_path(archive).string() +
-                  " names a generation without manifest: " + path.string(),
-              "restore the archive from a copy, or rebuild it with morgue-index "
-              "--rebuild");
+                  " names a generation without manifest: " +
+                  manifest_path(archive, name).string(),
+              kRestoreHint);
+}
+
+// Null if the generation has been collected or the archive replaced meanwhile.
+std::shared_ptr<Generation> Generation::open_once(const std::filesystem::path& archive,
+                                                  const std::string& name) {
+  std::shared_ptr<Generation> generation(new Generation);
+  generation->archive_ = archive;
+  generation->segments_fd_ = open_own_directory(segments_path(archive)).release();
+  open_own_directory(generations_path(archive));
+  const std::filesystem::path path = manifest_path(archive, name);
+  FileDescriptor file = open_leased(path);
+  if (!file.is_open()) return nullptr;
+  const std::string text = read_all(file, path, kMaxManifestBytes);
+  generation->lease_fd_ = file.release();
+  generation->manifest_ = parse_manifest(text, path);
+  generation->manifest_digest_ = XXH3_64bits(text.data(), text.size());
+  check_compatible(generation->manifest_, archive);
+  for (const Segment& segment : generation->manifest_.segments) {
+    check_segment_files(generation->segment_path(segment), segment);
+  }
+  return generation->is_in_place() ? generation : nullptr;
 }
 
 Generation::~Generation() {
   if (lease_fd_ >= 0) ::close(lease_fd_);
+  if (segments_fd_ >= 0) ::close(segments_fd_);
 }
 
 std::filesystem::path Generation::segment_path(const Segment& segment) const {
   return segments_path(archive_) / segment.id;
+}
+
+Xapian::Database Generation::open_segment(const Segment& segment) const {
+  const auto check_in_place = [this] {
+    if (is_in_place()) return;
+    throw Error(ErrorCode::Stale,
+                archive_.string() + " is not the directory that was opened any more",
+                "open the archive again");
+  };
+  check_in_place();
+  Xapian::Database database = morgue::open_segment(segment_path(segment));
+  check_in_place();
+  return database;
+}
+
+bool Generation::is_same_as(const Generation& other) const noexcept {
+  return manifest_digest_ == other.manifest_digest_ &&
+         is_same_file(lease_fd_, other.lease_fd_);
+}
+
+// Whether the path of the archive still leads to the directory that was opened.
+bool Generation::is_in_place() const {
+  struct stat opened {};
+
+  struct stat present {};
+
+  return ::fstat(segments_fd_, &opened) == 0 &&
+         ::lstat(segments_path(archive_).c_str(), &present) == 0 &&
+         opened.st_dev == present.st_dev && opened.st_ino == present.st_ino;
 }
 
 }  // namespace morgue

@@ -63,6 +63,8 @@ std::string hint_for(ErrorCode code) {
       return kRestoreHint;
     case ErrorCode::IoError:
       return "check the disk, its free space and the permissions";
+    case ErrorCode::OutOfMemory:
+      return "free some memory; if little was in use, the archive may be damaged";
     case ErrorCode::Internal:
       return "this is a bug; please report it with the command that caused it";
     case ErrorCode::InvalidArgument:
@@ -91,8 +93,9 @@ Failure from_xapian(const Xapian::Error& error) {
 }
 
 Failure from_system(const std::system_error& error) {
-  const bool absent = error.code() == std::errc::no_such_file_or_directory;
-  const ErrorCode code = absent ? ErrorCode::NotFound : ErrorCode::IoError;
+  ErrorCode code = ErrorCode::IoError;
+  if (error.code() == std::errc::no_such_file_or_directory) code = ErrorCode::NotFound;
+  if (error.code() == std::errc::not_enough_memory) code = ErrorCode::OutOfMemory;
   return {code, error.what(), hint_for(code)};
 }
 
@@ -105,8 +108,7 @@ Failure current_failure() {
   } catch (const std::system_error& error) {
     return from_system(error);
   } catch (const std::bad_alloc&) {
-    return {ErrorCode::IoError, "out of memory",
-            "free some memory; if little was in use, the archive may be damaged"};
+    return {ErrorCode::OutOfMemory, "out of memory", hint_for(ErrorCode::OutOfMemory)};
   } catch (const std::length_error& error) {
     // Damaged lengths in a database end in containers of absurd size.
     return {ErrorCode::Corrupt, std::string("impossible length: ") + error.what(),

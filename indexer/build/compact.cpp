@@ -8,7 +8,6 @@
 
 #include <xapian.h>
 
-#include "indexer/archive/segment.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -56,7 +55,6 @@ void compact_databases(Paths sources,
     sources = std::move(merged);
   }
   compact_once(sources, target);
-  seal_segment(target);
 }
 
 }  // namespace morgue

@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "indexer/archive/segment.hpp"
 #include "morgue/error.hpp"
 #include "morgue/schema.hpp"
 #include "morgue/stored_article.hpp"
@@ -16,7 +15,7 @@ LiveArticles::LiveArticles(std::shared_ptr<const Generation> generation)
     : generation_(std::move(generation)) {
   if (!generation_) return;
   for (const Segment& segment : generation_->manifest().segments) {
-    segments_.push_back(open_segment(generation_->segment_path(segment)));
+    segments_.push_back(generation_->open_segment(segment));
   }
 }
 

@@ -118,6 +118,7 @@ IndexExitCode index_exit_code_of(ErrorCode code) noexcept {
     case ErrorCode::Stale:
     case ErrorCode::IoError:
     case ErrorCode::TooLarge:
+    case ErrorCode::OutOfMemory:
     case ErrorCode::Internal:
       return IndexExitCode::Failure;
   }

@@ -96,9 +96,10 @@ ExitCode exit_code_of(ErrorCode code) noexcept {
     case ErrorCode::Stale:
     case ErrorCode::Locked:
     case ErrorCode::Refused:
+    case ErrorCode::TooLarge:
       return ExitCode::BadArchive;
     case ErrorCode::IoError:
-    case ErrorCode::TooLarge:
+    case ErrorCode::OutOfMemory:
     case ErrorCode::Internal:
       return ExitCode::Failure;
   }

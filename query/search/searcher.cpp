@@ -69,9 +69,8 @@ void Searcher::State::open_segments() {
   target.languages = manifest.languages;
   std::uint64_t last_docid = 0;
   for (const Segment& segment : manifest.segments) {
-    const std::string path = generation->segment_path(segment).string();
+    const Xapian::Database database = generation->open_segment(segment);
     try {
-      const Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
       target.database.add_database(database);
       target.segments.push_back(database);
       if (!segment.deleted_ids.empty()) {
@@ -79,7 +78,7 @@ void Searcher::State::open_segments() {
       }
       last_docid = std::max<std::uint64_t>(last_docid, database.get_lastdocid());
     } catch (...) {
-      rethrow_as_error("opening segment " + path);
+      rethrow_as_error("opening segment " + generation->segment_path(segment).string());
     }
   }
   if (target.segments.empty()) {
@@ -91,7 +90,7 @@ void Searcher::State::open_segments() {
   // Numbers of documents interleave over all segments and wrap round silently.
   constexpr std::uint64_t kMaxDocid = std::numeric_limits<Xapian::docid>::max();
   if (last_docid * target.segments.size() > kMaxDocid) {
-    throw Error(ErrorCode::TooLarge,
+    throw Error(ErrorCode::Incompatible,
                 generation->archive().string() + ": " +
                     std::to_string(target.segments.size()) + " segments of up to " +
                     std::to_string(last_docid) + " articles are too many to search",
@@ -153,7 +152,7 @@ SearchResult Searcher::State::search(std::string_view query,
   check_page(options);
   ParseOptions parse;
   parse.simple = options.simple;
-  parse.now_s = options.now_s != 0 ? options.now_s : std::time(nullptr);
+  parse.now_s = options.now_s.value_or(std::time(nullptr));
   parse.zone = options.zone;
   ParsedQuery parsed = parse_query(query, parse);
   CompiledQuery compiled =

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ struct SearchOptions {
   bool exact_count = false;
   bool simple = false;
   bool explain = false;
-  std::int64_t now_s = 0;  // 0: the clock
+  std::optional<std::int64_t> now_s;  // none: the clock
   TimeZone zone;
   SnippetOptions snippet;
 };

@@ -37,10 +37,12 @@ SearchResult SearcherPool::search(std::string_view query,
 }
 
 bool SearcherPool::refresh() {
+  // One after the other: else the generation that is opened first might be taken last.
+  const std::lock_guard in_turn(refreshing_);
   std::shared_ptr<const Generation> live = Generation::open(archive_);
   std::vector<std::unique_ptr<Searcher>> outdated;  // closed outside of the lock
   const std::lock_guard lock(mutex_);
-  if (live->manifest().generation == generation_->manifest().generation) return false;
+  if (live->is_same_as(*generation_)) return false;
   generation_.swap(live);
   idle_.swap(outdated);
   return true;

@@ -40,6 +40,7 @@ class SearcherPool {
   void give_back(std::unique_ptr<Searcher> searcher);
 
   const std::filesystem::path archive_;
+  std::mutex refreshing_;     // taken before mutex_
   mutable std::mutex mutex_;  // guards everything below
   std::shared_ptr<const Generation> generation_;
   std::vector<std::unique_ptr<Searcher>> idle_;  // all of generation_

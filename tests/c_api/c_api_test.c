@@ -179,6 +179,13 @@ static void test_options(const char* directory) {
 
   morgue_search_options_set_now(options, -14169600); /* 1969-07-21 */
   CHECK(count_of(archive, "* date:this-month", options) > 0);
+  morgue_search_options_set_now(options, 0);
+  morgue_results* at_epoch = search(archive, "* date:today", options);
+  const char* dates = NULL;
+  CHECK(morgue_results_json(at_epoch, &dates, NULL) == MORGUE_OK);
+  CHECK(strstr(dates, "date:today = 1970-01-01T00:00:00Z ..") != NULL);
+  morgue_results_free(at_epoch);
+  morgue_search_options_set_now(options, -14169600);
   CHECK(morgue_search_options_set_time_zone(options, "Asia/Seoul", NULL) == MORGUE_OK);
   morgue_results* zoned = search(archive, "* date:this-month", options);
   const char* json = NULL;

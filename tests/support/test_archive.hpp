@@ -47,14 +47,22 @@ class TestArchive {
     Segment segment;
     segment.id = next_segment_id(path(), next_generation(path()), segment_number_);
     const auto writer = create_api_segment_writer(building_path(path()) / segment.id);
+    std::vector<Article> live;
     for (const Article& article : articles) {
       writer->add(builder_.build(article));
       const bool deleted = std::find(deleted_ids.begin(), deleted_ids.end(),
                                      article.id) != deleted_ids.end();
-      if (!deleted) count(article, segment);
+      if (!deleted) live.push_back(article);
     }
     segment.document_count = writer->finish();
     segment.deleted_ids = std::move(deleted_ids);
+    install(std::move(segment), live);
+  }
+
+  // Adds the segment that stands as building/<id> and has these articles.
+  void install(Segment segment, const std::vector<Article>& live) {
+    for (const Article& article : live)
+      count(article, segment);
     install_segment(path(), segment);
     manifest_.segments.push_back(std::move(segment));
   }

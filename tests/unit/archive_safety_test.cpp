@@ -14,6 +14,7 @@
 #include "morgue/archive.hpp"
 #include "morgue/error.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/support/test_archive.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 
@@ -113,6 +114,29 @@ TEST_SUITE("archive safety") {
         CHECK(error.hint() == "an archive holds only files and directories of its own");
       }
       CHECK(fs::exists(dir.path() / "elsewhere/000003-1/file"));
+    }
+  }
+
+  TEST_CASE("a link in place of a directory that is read is refused") {
+    for (const char* name : {"generations", "segments"}) {
+      CAPTURE(name);
+      TestArchive archive;
+      archive.publish();
+      const fs::path directory = archive.path() / name;
+      const fs::path elsewhere = archive.path() / "building" / name;
+      fs::rename(directory, elsewhere);
+      Error error = problem_of([&] { archive.open(); });
+      CHECK(error.code() == ErrorCode::Corrupt);
+      CHECK(error.message() == directory.string() + " is missing");
+      CHECK(error.hint() ==
+            "restore the archive from a copy, or rebuild it with morgue-index "
+            "--rebuild");
+      fs::create_directory_symlink(elsewhere, directory);
+      error = problem_of([&] { archive.open(); });
+      CHECK(error.code() == ErrorCode::Corrupt);
+      CHECK(error.message() ==
+            directory.string() + " is a link or a file, not a directory");
+      CHECK(error.hint() == "an archive holds only files and directories of its own");
     }
   }
 

@@ -40,7 +40,7 @@ TEST_SUITE("options") {
     CHECK_FALSE(options.search.exact_count);
     CHECK_FALSE(options.search.simple);
     CHECK_FALSE(options.search.explain);
-    CHECK(options.search.now_s == 0);
+    CHECK_FALSE(options.search.now_s.has_value());
     CHECK(options.search.zone.is_utc());
     CHECK(options.search.snippet.max_fragments == 2);
     CHECK(options.search.snippet.max_fragment_bytes == 240);
@@ -76,6 +76,7 @@ TEST_SUITE("options") {
     const Options options =
         parse({"--tz", "+09:00", "--now", "2019-11-20T00:00Z", "a"});
     CHECK(options.search.now_s == 1574208000);
+    CHECK(parse({"--now", "1970-01-01", "a"}).search.now_s == 0);
   }
 
   TEST_CASE("words of the query are joined by spaces") {

@@ -55,6 +55,19 @@ struct Fixture {
   }
 };
 
+// Adds a segment of one document with this number.
+void add_numbered_segment(TestArchive& archive, Xapian::docid docid) {
+  morgue::Segment segment;
+  segment.id = "000001-9";
+  segment.document_count = 1;
+  Xapian::WritableDatabase database(
+      (morgue::building_path(archive.path()) / segment.id).string(),
+      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+  database.replace_document(docid, Xapian::Document());
+  database.close();
+  archive.install(std::move(segment), {Article()});
+}
+
 Error error_of(const TestArchive& archive,
                const std::string& query,
                const SearchOptions& options) {
@@ -201,6 +214,27 @@ TEST_SUITE("searcher") {
     } catch (const Error& error) {
       CHECK(error.message().find("opening segment " + segment.string()) == 0);
     }
+  }
+
+  TEST_CASE("segments whose documents cannot be numbered together are too many") {
+    TestArchive archive;
+    archive.add_segment({dated("a", "ferry", 1)});
+    add_numbered_segment(archive, 0xf0000000U);
+    archive.publish();
+    const auto error_of_opening = [&archive]() -> Error {
+      try {
+        Searcher searcher(archive.open());
+      } catch (const Error& error) {
+        return error;
+      }
+      return {morgue::ErrorCode::Internal, "no error"};
+    };
+    const Error error = error_of_opening();
+    CHECK(error.code() == morgue::ErrorCode::Incompatible);
+    CHECK(error.message() ==
+          archive.path().string() +
+              ": 2 segments of up to 4026531840 articles are too many to search");
+    CHECK(error.hint() == "rebuild the archive with morgue-index --rebuild");
   }
 
   TEST_CASE("a page may hold no hits and still counts") {

@@ -72,7 +72,7 @@ TEST_SUITE("translate") {
   TEST_CASE("errors of the standard library are translated by meaning") {
     CHECK(translated([] { throw std::bad_alloc(); }).message() ==
           "reading segment 3: out of memory");
-    CHECK(translated([] { throw std::bad_alloc(); }).code() == ErrorCode::IoError);
+    CHECK(translated([] { throw std::bad_alloc(); }).code() == ErrorCode::OutOfMemory);
     CHECK(translated([] { throw std::length_error("vector"); }).message() ==
           "reading segment 3: impossible length: vector");
     CHECK(translated([] { throw std::length_error("x"); }).code() ==
@@ -91,6 +91,7 @@ TEST_SUITE("translate") {
     };
     CHECK(system_error(ENOENT).code() == ErrorCode::NotFound);
     CHECK(system_error(EACCES).code() == ErrorCode::IoError);
+    CHECK(system_error(ENOMEM).code() == ErrorCode::OutOfMemory);
     CHECK(system_error(EACCES).message() ==
           "reading segment 3: opening x: Permission denied");
     CHECK(translated([] {
