@@ -6,12 +6,30 @@
 
 namespace morgue {
 
+namespace {
+
+Reject withdrawn_reject(const Deletion& deletion) {
+  Reject reject;
+  reject.where = deletion.where;
+  reject.id = deletion.id;
+  reject.code = "withdrawn";
+  reject.message =
+      "the publisher marks this article as " + deletion.reason + "; it is left out";
+  return reject;
+}
+
+}  // namespace
+
 Changes::Changes(SegmentWriter& writer, RejectLog& rejects)
     : writer_(writer), rejects_(rejects) {}
 
 void Changes::decide(ProcessedRecord&& record) {
   if (record.reject) {
     rejects_.add(*record.reject);
+    return;
+  }
+  if (record.deletion) {
+    rejects_.add(withdrawn_reject(*record.deletion));
     return;
   }
   const auto [entry, is_first] = seen_.try_emplace(record.id);

@@ -18,10 +18,11 @@ namespace {
 constexpr std::size_t kBatchRecords = 64;
 constexpr std::size_t kBatchBytes = std::size_t{512} << 10U;
 
-Reject input_reject(const std::string& path, std::string code, const Error& error) {
+Reject input_reject(const std::string& path, const Error& error) {
   Reject reject;
   reject.where.file = path;
-  reject.code = std::move(code);
+  reject.code = error.code() == ErrorCode::IoError ? std::string(kUnreadable)
+                                                   : error_code_name(error.code());
   reject.message = error.message();
   if (!error.hint().empty()) reject.message += "; " + error.hint();
   return reject;
@@ -78,44 +79,47 @@ bool RecordBatches::next(RecordBatch& batch) {
 bool RecordBatches::open_next_input(RecordBatch& batch) {
   if (next_input_ == inputs_.files.size()) return false;
   const InputFile& file = inputs_.files[next_input_++];
+  input_ = {};
   try {
     input_ = read_input(file);
     const ArticleFormat* format = choose_format(options_.format, input_);
     if (format == nullptr) {
-      throw Error(ErrorCode::InvalidArgument, "no format fits this file",
-                  "name one with --format (see --list-formats)");
+      Reject reject = unknown_format_reject(input_);
+      reject.record = refused_record(input_.content);
+      batch.records.push_back({next_input_, false, std::move(reject)});
+      return true;
     }
     reader_ = format->create(input_, options_.reader);
   } catch (const Error& error) {
-    const bool unknown = error.code() == ErrorCode::InvalidArgument;
-    batch.records.push_back(
-        {next_input_, false,
-         input_reject(file.path,
-                      unknown ? "unknown_format" : error_code_name(error.code()),
-                      error)});
+    batch.records.push_back({next_input_, false, input_reject(file.path, error)});
   }
   return true;
 }
 
-// Returns the bytes of text that were read.
+// Returns the bytes that the record takes.
 std::size_t RecordBatches::read_record(RecordBatch& batch) {
   ReadResult result = reader_->next();
+  Record record;
+  record.input = next_input_;
+  std::size_t bytes = 0;
   if (std::holds_alternative<EndOfInput>(result)) {
     close_input(batch);
     return 0;
   }
-  Record record;
-  record.input = next_input_;
   if (auto* article = std::get_if<Article>(&result)) {
     record.id_from_path = article->id == input_.default_id;
-    const std::size_t bytes = article->body.size();
+    bytes = article->body.size();
     record.content = std::move(*article);
-    batch.records.push_back(std::move(record));
-    return bytes;
+  } else if (auto* deletion = std::get_if<Deletion>(&result)) {
+    record.content = std::move(*deletion);
+  } else {
+    Reject reject = std::get<Reject>(std::move(result));
+    reject.record = refused_record(reader_->record());
+    bytes = reject.record.bytes.size();
+    record.content = std::move(reject);
   }
-  record.content = std::get<Reject>(std::move(result));
   batch.records.push_back(std::move(record));
-  return 0;
+  return bytes;
 }
 
 void RecordBatches::close_input(RecordBatch& batch) {

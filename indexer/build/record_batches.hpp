@@ -14,11 +14,11 @@
 
 namespace morgue {
 
-// A record as read: an article or why there is none.
+// A record as read: an article, the end of one, or why there is none.
 struct Record {
   std::size_t input = 0;      // ordinal of its input in the run
   bool id_from_path = false;  // the article has no id of its own
-  std::variant<Article, Reject> content;
+  std::variant<Article, Deletion, Reject> content;
 };
 
 struct RecordBatch {
@@ -35,6 +35,9 @@ class RecordBatches {
 
   // Fills `batch`; false if nothing is left. An input that cannot be read is a reject.
   bool next(RecordBatch& batch);
+
+  // What is read; Record::input is an ordinal of its files, plus one.
+  const InputList& inputs() const noexcept { return inputs_; }
 
  private:
   bool open_next_input(RecordBatch& batch);

@@ -21,6 +21,7 @@ Reject reject_of(const Article& article, const Error& error) {
   reject.where = article.provenance;
   reject.id = article.id;
   reject.code = error_code_name(error.code());
+  reject.record = refused_record(article.body);  // what is left of the record
   reject.message = error.message();
   if (!error.hint().empty()) reject.message += "; " + error.hint();
   return reject;
@@ -53,6 +54,13 @@ ProcessedRecord RecordProcessor::process_record(Record&& record) {
   processed.id_from_path = record.id_from_path;
   if (auto* reject = std::get_if<Reject>(&record.content)) {
     processed.reject = std::move(*reject);
+    return processed;
+  }
+  if (auto* deletion = std::get_if<Deletion>(&record.content)) {
+    processed.id = deletion->id;
+    processed.where = deletion->where;
+    if (const auto live = live_.find(deletion->id)) processed.live = live->place;
+    processed.deletion = std::move(*deletion);
     return processed;
   }
   Article article = std::get<Article>(std::move(record.content));

@@ -21,6 +21,7 @@ struct ProcessedRecord {
   std::string id;
   Provenance where;
   std::optional<Reject> reject;      // nothing else is set then
+  std::optional<Deletion> deletion;  // set instead of `document` if it is one
   std::optional<LivePlace> live;     // where the archive has an article with this id
   std::optional<Article> unchanged;  // set instead of `document` if it is the same
   IndexDocument document;

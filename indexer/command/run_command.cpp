@@ -2,6 +2,7 @@
 // One invocation of morgue-index, and the one place where errors become exit codes.
 #include "indexer/command/run_command.hpp"
 
+#include <ctime>
 #include <ostream>
 #include <sstream>
 #include <string>
@@ -88,7 +89,8 @@ IndexExitCode run_guarded(const std::vector<std::string>& words,
                           std::ostream& out,
                           std::ostream& messages) {
   try {
-    const IndexCommand command = parse_index_command(words, default_archive);
+    IndexCommand command = parse_index_command(words, default_archive);
+    command.index.reader.now_s = std::time(nullptr);
     const IndexExitCode code = run_action(command, out, messages);
     out.flush();
     if (!out) {

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "indexer/formats/reject.hpp"
 #include "morgue/article.hpp"
 #include "morgue/date.hpp"
 
@@ -32,14 +34,17 @@ struct ReaderOptions {
   std::map<std::string, std::string, std::less<>> mapping;
   std::string default_source;    // where the record names none
   std::string default_language;  // where the record names none
+  // The time of the run, for embargoes; without it none has passed.
+  std::optional<std::int64_t> now_s;
 };
 
-// A record that could not be read as an article.
-struct Reject {
+// A record that takes an article back: a tombstone ({"id": "...", "deleted": true}) or
+// a publisher's kill notice.
+struct Deletion {
   Provenance where;
-  std::string id;       // if it could be read
-  std::string code;     // stable, lower case: "bad_json", "no_body", "bad_utf8", ...
-  std::string message;  // what is wrong and what to do
+  std::string id;       // of the article; never empty
+  ArticleDate updated;  // when it was taken back, if the record says so
+  std::string reason;   // "deleted", "canceled" or "withheld"
 };
 
 // A remark on an article that was read all the same.
@@ -57,7 +62,7 @@ struct FieldMapping {
 
 struct EndOfInput {};
 
-using ReadResult = std::variant<Article, Reject, EndOfInput>;
+using ReadResult = std::variant<Article, Deletion, Reject, EndOfInput>;
 
 // Reads the records of one input in order. Not thread-safe; borrows the Input, which
 // must outlive it.
@@ -65,10 +70,14 @@ class ArticleReader {
  public:
   virtual ~ArticleReader() = default;
 
-  // Returns the next article or reject, EndOfInput after the last. A bad record never
-  // hides the ones behind it. The article's body is as in the input (UTF-8, LF); its
-  // blocks, and metadata that stand in the text, are extraction's work.
+  // Returns the next article, deletion or reject, EndOfInput after the last. A bad
+  // record never hides the ones behind it. The article's body is as in the input
+  // (UTF-8, LF); its blocks, and metadata that stand in the text, are extraction's
+  // work.
   virtual ReadResult next() = 0;
+
+  // The bytes of the input that next() made its last result of.
+  virtual std::string_view record() const = 0;
 
   // What fed the article, or the reject of a record with keys, that next() returned
   // last, in the order of the record; empty for other rejects and for formats without

@@ -33,6 +33,8 @@ enum class ArticleField : std::uint8_t {
   Places,
   Entities,
   Status,
+  Deleted,
+  Embargo,
 };
 
 // One field: its name for --map, its keys in JSON and its names in header lines.
@@ -115,6 +117,12 @@ inline constexpr std::array kFieldAliases = {
     FieldAliases{ArticleField::Status, "status",
         "pubstatus status",
         ""},
+    FieldAliases{ArticleField::Deleted, "deleted",
+        "deleted is_deleted deleted_at",
+        ""},
+    FieldAliases{ArticleField::Embargo, "embargo",
+        "embargo embargoed embargoedUntil",
+        "Embargo Embargoed Embargoed-Until"},
 };
 // clang-format on
 

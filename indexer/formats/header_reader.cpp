@@ -138,9 +138,13 @@ void store(ArticleField field, const std::string& value, RawArticle& raw) {
     case ArticleField::Places:
       add_entities(EntityType::Place, value, raw.entities);
       return;
+    case ArticleField::Embargo:
+      raw.embargo = value;
+      return;
     case ArticleField::Body:
     case ArticleField::Entities:
     case ArticleField::Status:
+    case ArticleField::Deleted:
       return;  // not spelled in headers
   }
 }
@@ -165,6 +169,8 @@ class HeaderReader final : public ArticleReader {
     where.file = input_.name;
     return finish_article(std::move(raw), where, options_, warnings);
   }
+
+  std::string_view record() const override { return input_.content; }
 
   std::vector<FieldMapping> mapping() const override { return mapping_; }
 

@@ -138,7 +138,7 @@ class Walker {
           "symbolic links are not followed; name the target as a SOURCE");
     }
     if (type == fs::file_type::none || type == fs::file_type::not_found) {
-      return entry_reject(path, "unreadable",
+      return entry_reject(path, std::string(kUnreadable),
                           "cannot examine the file; check its permissions");
     }
     return entry_reject(path, "special_file",
@@ -165,7 +165,7 @@ std::string source_file_name(const std::string& source) {
   return slash == std::string::npos ? source : source.substr(slash + 1);
 }
 
-void add_source(const std::string& source, InputList& list) {
+void list_source(const std::string& source, InputList& list) {
   if (source == kStandardInput) {
     list.files.push_back({source, "stdin"});
     return;
@@ -214,6 +214,23 @@ std::string read_all(int fd, const std::string& name, std::size_t expected_bytes
   }
 }
 
+struct stat examine(int fd, const std::string& path) {
+  struct stat status {};
+
+  if (::fstat(fd, &status) != 0) {
+    throw Error(ErrorCode::IoError,
+                "cannot examine " + path + ": " + errno_text(errno));
+  }
+  return status;
+}
+
+// What was read of a file that is being written may be parts of two versions.
+bool is_changed(const struct stat& before, const struct stat& after) {
+  return before.st_size != after.st_size ||
+         before.st_mtim.tv_sec != after.st_mtim.tv_sec ||
+         before.st_mtim.tv_nsec != after.st_mtim.tv_nsec;
+}
+
 std::string read_file(const std::string& path) {
   // O_NONBLOCK: what became a FIFO since it was listed does not block the open.
   const Descriptor file(
@@ -221,29 +238,33 @@ std::string read_file(const std::string& path) {
   if (file.get() < 0) {
     throw Error(ErrorCode::IoError, "cannot open " + path + ": " + errno_text(errno));
   }
-
-  struct stat status {};
-
-  if (::fstat(file.get(), &status) != 0) {
-    throw Error(ErrorCode::IoError,
-                "cannot examine " + path + ": " + errno_text(errno));
-  }
-  if (!S_ISREG(status.st_mode)) {
+  const struct stat before = examine(file.get(), path);
+  if (!S_ISREG(before.st_mode)) {
     throw Error(ErrorCode::IoError, path + " is no longer a regular file");
   }
-  const auto size = static_cast<std::size_t>(status.st_size);
+  const auto size = static_cast<std::size_t>(before.st_size);
   if (size > kMaxInputBytes) throw_too_large(path);
-  return read_all(file.get(), path, size);
+  std::string content = read_all(file.get(), path, size);
+  const struct stat after = examine(file.get(), path);
+  if (is_changed(before, after)) {
+    throw Error(ErrorCode::IoError, path + " changed while it was read",
+                "index it again when it is complete");
+  }
+  return content;
 }
 
 }  // namespace
 
 InputList list_inputs(const std::vector<std::string>& sources) {
   InputList list;
+  std::size_t source_ordinal = 0;
   for (const std::string& source : sources) {
     const auto first = static_cast<std::ptrdiff_t>(list.files.size());
     const auto first_reject = static_cast<std::ptrdiff_t>(list.rejects.size());
-    add_source(source, list);
+    list_source(source, list);
+    std::for_each(list.files.begin() + first, list.files.end(),
+                  [&](InputFile& file) { file.source = source_ordinal; });
+    ++source_ordinal;
     std::sort(list.files.begin() + first, list.files.end(),
               [](const InputFile& a, const InputFile& b) {
                 return a.default_id != b.default_id ? a.default_id < b.default_id
@@ -254,6 +275,14 @@ InputList list_inputs(const std::vector<std::string>& sources) {
         [](const Reject& a, const Reject& b) { return a.where.file < b.where.file; });
   }
   return list;
+}
+
+std::vector<std::size_t> files_by_source(const InputList& list,
+                                         std::size_t source_count) {
+  std::vector<std::size_t> counts(source_count);
+  for (const InputFile& file : list.files)
+    ++counts[file.source];
+  return counts;
 }
 
 Input read_input(const InputFile& file) {

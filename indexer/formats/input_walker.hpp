@@ -17,6 +17,7 @@ inline constexpr std::size_t kMaxInputBytes = std::size_t{1} << 30;
 struct InputFile {
   std::string path;        // to open
   std::string default_id;  // path below its SOURCE
+  std::size_t source = 0;  // ordinal of its SOURCE
 };
 
 struct InputList {
@@ -24,13 +25,18 @@ struct InputList {
   std::vector<Reject> rejects;   // unreadable entries, special files, ...
 };
 
+// Returns how many files each of `source_count` sources has in the list.
+std::vector<std::size_t> files_by_source(const InputList& list,
+                                         std::size_t source_count);
+
 // Lists the regular files of `sources` ("-" is standard input; directories recursively,
 // by sorted name, without following symbolic links, without entries that begin with a
 // dot). FIFOs, devices and sockets are never opened. Throws Error(NotFound) for a
 // source that does not exist and Error(IoError) for one that cannot be read.
 InputList list_inputs(const std::vector<std::string>& sources);
 
-// Reads one file whole. Throws Error(IoError, TooLarge).
+// Reads one file whole. Throws Error(TooLarge), and Error(IoError) for what the system
+// does not let be read and for a file that changes meanwhile.
 Input read_input(const InputFile& file);
 
 }  // namespace morgue

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/formats/html_text.hpp"
 #include "indexer/formats/json_entities.hpp"
+#include "indexer/formats/json_field_text.hpp"
 #include "indexer/formats/json_values.hpp"
 #include "indexer/formats/text_cleaning.hpp"
 
@@ -15,7 +15,6 @@ namespace morgue {
 namespace {
 
 using simdjson::dom::element;
-using simdjson::dom::element_type;
 using simdjson::dom::object;
 
 // Bounds the work that a record with many spellings of one key can make.
@@ -39,45 +38,6 @@ constexpr std::array kDialects = {
 bool has_marker(const Dialect& dialect, std::string_view folded) {
   return dialect.markers.find(" " + std::string(folded) + " ") !=
          std::string_view::npos;
-}
-
-bool is_text(element value) {
-  return value.type() == element_type::STRING;
-}
-
-std::string text_for(ArticleField field, std::string_view folded_key, element value) {
-  switch (field) {
-    case ArticleField::Title:
-      // "name", "subject" and others may be lists of something else.
-      if (is_text(value) || folded_key.starts_with("headline") ||
-          folded_key.starts_with("title")) {
-        return plain_value(json_text(value));
-      }
-      return {};
-    case ArticleField::Url: {
-      std::string address = json_address(value);
-      return is_page_address(trim(address)) ? address : std::string();
-    }
-    case ArticleField::Source: {
-      std::string name = json_text(value);
-      return is_page_address(trim(name)) ? std::string() : name;
-    }
-    case ArticleField::Body:
-      return json_body(value, folded_key.find("html") != std::string_view::npos);
-    case ArticleField::Subtitle:
-    case ArticleField::Summary:
-    case ArticleField::Dateline:
-    case ArticleField::Section:
-      return plain_value(json_text(value));
-    default:
-      return json_text(value);
-  }
-}
-
-// "stat:canceled" -> "canceled".
-std::string status_word(std::string_view status) {
-  const std::string word = ascii_lower(status.substr(status.find(':') + 1));
-  return word == "cancelled" ? "canceled" : word;
 }
 
 }  // namespace
@@ -230,16 +190,17 @@ void JsonArticleMapper::take_texts(RawArticle& raw) {
       {ArticleField::Language, &raw.language},
       {ArticleField::Section, &raw.section},
       {ArticleField::Status, &raw.status},
+      {ArticleField::Deleted, &raw.deleted},
+      {ArticleField::Embargo, &raw.embargo},
   };
   for (const auto& target : targets) {
     const ArticleField field = target.first;
     std::string& text = *target.second;
     take_first(field, [&text, field](const std::string& key, element value) {
-      text = text_for(field, key, value);
+      text = json_field_text(field, key, value);
       return has_text(text);
     });
   }
-  raw.status = status_word(raw.status);
 }
 
 void JsonArticleMapper::take_lists(RawArticle& raw) {
@@ -265,8 +226,11 @@ void JsonArticleMapper::take_dates(RawArticle& raw) {
       dates.push_back(std::move(date));
     }
   };
+  // What takes an article back is dated by its own version.
+  const bool is_notice = !deletion_reason(raw).empty();
+  if (is_notice) take(ArticleField::Updated, raw.updated);
   take(ArticleField::Published, raw.published);
-  take(ArticleField::Updated, raw.updated);
+  if (!is_notice) take(ArticleField::Updated, raw.updated);
 }
 
 void JsonArticleMapper::take_entities(RawArticle& raw) {

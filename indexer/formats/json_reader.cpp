@@ -77,6 +77,7 @@ class JsonReader final : public ArticleReader {
     JsonRecord record;
     Provenance where;
     where.file = input_.name;
+    record_ = {};
     if (!records_.next(record)) {
       if (records_.is_unclosed() && !std::exchange(end_reported_, true)) {
         where.offset = input_.content.size();
@@ -87,6 +88,7 @@ class JsonReader final : public ArticleReader {
       }
       return EndOfInput{};
     }
+    record_ = record.text;
     where.line = record.line;
     where.offset = record.offset;
     if (record.text.size() > kMaxRecordBytes) {
@@ -112,6 +114,8 @@ class JsonReader final : public ArticleReader {
                           warnings);
   }
 
+  std::string_view record() const override { return record_; }
+
   std::vector<FieldMapping> mapping() const override { return mapper_.mapping(); }
 
  private:
@@ -136,6 +140,7 @@ class JsonReader final : public ArticleReader {
   const Input& input_;
   const ReaderOptions options_;
   JsonRecordSplitter records_;
+  std::string_view record_;
   simdjson::dom::parser parser_;
   JsonArticleMapper mapper_;
   bool end_reported_ = false;

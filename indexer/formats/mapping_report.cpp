@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kFieldColumns = 14;
 constexpr std::size_t kMaxUnusedKeys = 100;
-constexpr int kMaxRejects = 3;
+constexpr int kMaxOthers = 3;
 
 void append_field(const FieldMapping& row, std::string& report) {
   report += "  " + row.field;
@@ -45,12 +45,17 @@ std::string mapping_report(const Input& input,
                            const ReaderOptions& options) {
   const auto reader = format.create(input, options);
   std::string report = one_line(input.name) + ": " + std::string(format.name) + "\n";
-  for (int rejects = 0; rejects < kMaxRejects; ++rejects) {
+  for (int others = 0; others < kMaxOthers; ++others) {
     const ReadResult result = reader->next();
     if (std::holds_alternative<EndOfInput>(result)) break;
     if (std::holds_alternative<Article>(result)) {
       append_mapping(reader->mapping(), report);
       return report;
+    }
+    if (const auto* deletion = std::get_if<Deletion>(&result)) {
+      report +=
+          "  takes back: " + one_line(deletion->id) + " (" + deletion->reason + ")\n";
+      continue;
     }
     report += "  rejected: " + std::get<Reject>(result).message + "\n";
     for (const FieldMapping& row : reader->mapping())

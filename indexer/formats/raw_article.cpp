@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,19 @@ constexpr std::size_t kMaxListValues = 1000;
 constexpr std::array<std::string_view, 4> kEntityIdKinds = {"person", "org", "place",
                                                             "country"};
 
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+  const std::string word = ascii_lower(trim(text));
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_yes(std::string_view text) {
+  return is_one_of(text, {"true", "yes", "1"});
+}
+
+bool is_no(std::string_view text) {
+  return is_one_of(text, {"false", "no", "0"});
+}
+
 // Applies the rules to one record; keeps what the messages need.
 class Finisher {
  public:
@@ -33,17 +47,40 @@ class Finisher {
       : where_(where), options_(options), warnings_(warnings) {}
 
   ReadResult finish(RawArticle raw) {
+    if (std::string reason = deletion_reason(raw); !reason.empty())
+      return finish_deletion(raw, std::move(reason));
     Article article;
     article.provenance = where_;
     fill_texts(raw, article);
     article.id = choose_id(raw, article);
     if (auto reject = check_id(article.id)) return *std::move(reject);
-    if (auto reject = check_texts(raw, article)) return *std::move(reject);
+    if (auto reject = check_texts(article)) return *std::move(reject);
     if (auto reject = read_dates(raw, article)) return *std::move(reject);
+    if (auto reject = check_embargo(raw, article)) return *std::move(reject);
     return article;
   }
 
  private:
+  ReadResult finish_deletion(const RawArticle& raw, std::string reason) {
+    std::string_view id = trim(raw.id);
+    if (id.empty() && is_page_address(trim(raw.url))) id = trim(raw.url);
+    if (id.empty()) {
+      return Reject{where_, "", "no_id",
+                    "the record takes an article back (" + reason +
+                        ") but does not say which; give it the id of that article"};
+    }
+    if (auto reject = check_id(std::string(id))) return *std::move(reject);
+    Deletion deletion;
+    deletion.where = where_;
+    deletion.id = id;
+    deletion.reason = std::move(reason);
+    std::vector<std::string> dates;
+    if (!is_yes(raw.deleted)) dates.push_back(raw.deleted);
+    dates.insert(dates.end(), raw.updated.begin(), raw.updated.end());
+    deletion.updated = read_update(dates);
+    return deletion;
+  }
+
   void fill_texts(RawArticle& raw, Article& article) const {
     article.url = is_page_address(trim(raw.url)) ? std::string(trim(raw.url)) : "";
     article.title = one_line(raw.title);
@@ -87,13 +124,7 @@ class Finisher {
     return bad_id_reject(where_, id, *std::move(problem));
   }
 
-  std::optional<Reject> check_texts(const RawArticle& raw,
-                                    const Article& article) const {
-    if (raw.status == "canceled" || raw.status == "withheld") {
-      return reject(
-          article, "withdrawn",
-          "the publisher marks this article as " + raw.status + "; it is left out");
-    }
+  std::optional<Reject> check_texts(const Article& article) const {
     if (article.title.empty() && !has_text(article.body)) {
       return reject(article, "no_text",
                     "the record has neither a title nor a body; name their keys with "
@@ -125,16 +156,44 @@ class Finisher {
         break;
       }
     }
-    for (const std::string& text : raw.updated) {
+    article.updated = read_update(raw.updated);
+    return std::nullopt;
+  }
+
+  ArticleDate read_update(const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) {
       const TimestampResult result = read_date(text);
       if (result.status == TimestampResult::Status::Ambiguous) {
         warn("ambiguous_date", "the date of the update is not read: " + result.message);
       }
-      if (result.status != TimestampResult::Status::Ok) continue;
-      article.updated = result.date;
-      break;
+      if (result.status == TimestampResult::Status::Ok) return result.date;
     }
-    return std::nullopt;
+    return {};
+  }
+
+  // An embargo is a promise: what cannot be read has not passed.
+  std::optional<Reject> check_embargo(const RawArticle& raw,
+                                      const Article& article) const {
+    if (trim(raw.embargo).empty() || is_no(raw.embargo)) return std::nullopt;
+    const TimestampResult until = parse_timestamp(raw.embargo, options_.date_order);
+    switch (until.status) {
+      case TimestampResult::Status::Missing:
+        return std::nullopt;
+      case TimestampResult::Status::Ok:
+        if (options_.now_s && *options_.now_s >= until.date.instant_s)
+          return std::nullopt;
+        return reject(article, "embargoed",
+                      "the article is under embargo until " + format_date(until.date) +
+                          "; index it again after that");
+      case TimestampResult::Status::Ambiguous:
+        return reject(article, "ambiguous_date", "the embargo: " + until.message);
+      case TimestampResult::Status::Invalid:
+        break;
+    }
+    return reject(article, "embargoed",
+                  "the article is under embargo and does not say until when: " +
+                      quoted_excerpt(raw.embargo) +
+                      "; take the embargo out of the record once it has passed");
   }
 
   // Warns of what is not a date, and of the zero that stands for none.
@@ -185,6 +244,14 @@ std::string id_by_name(EntityType type, const std::string& name) {
 }
 
 }  // namespace
+
+std::string deletion_reason(const RawArticle& raw) {
+  if (raw.status == "canceled" || raw.status == "withheld") return raw.status;
+  const bool dated =
+      !is_no(raw.deleted) && parse_timestamp(raw.deleted, DateOrder::DayFirst).status ==
+                                 TimestampResult::Status::Ok;
+  return is_yes(raw.deleted) || dated || raw.status == "deleted" ? "deleted" : "";
+}
 
 ReadResult finish_article(RawArticle raw,
                           const Provenance& where,

@@ -28,17 +28,24 @@ struct RawArticle {
   std::vector<std::string> published;  // candidates, best first
   std::vector<std::string> updated;
   std::vector<Entity> entities;
-  std::string status;  // as ninjs: "usable", "withheld", "canceled"
+  std::string status;   // as ninjs: "usable", "withheld", "canceled"
+  std::string deleted;  // empty, "true", or when
+  std::string embargo;  // until when; "true": it does not say
 };
 
-// Makes an Article of `raw` or says why there is none: "no_text", "too_large",
-// "bad_id", "ambiguous_date" (of publication; --date-order settles it) or "withdrawn".
+// Makes an Article of `raw`, a Deletion if the record takes one back, or says why there
+// is neither: "no_text", "too_large", "no_id" (of a deletion), "bad_id",
+// "ambiguous_date" (of publication or embargo; --date-order settles it) or "embargoed".
 // A date that is none leaves the article undated with the warning `bad_date`; an
 // ambiguous update leaves it without one with the warning `ambiguous_date`.
 ReadResult finish_article(RawArticle raw,
                           const Provenance& where,
                           const ReaderOptions& options,
                           std::vector<ReadWarning>& warnings);
+
+// Returns why the record takes its article back: "deleted", "canceled" or "withheld";
+// empty if it does not.
+std::string deletion_reason(const RawArticle& raw);
 
 // Appends an entity as the input states it, unless it is there already. `id` is kept if
 // it has the form of a canonical id ("country:KOR"); else the name decides, so that an

@@ -30,6 +30,8 @@ class TextReader final : public ArticleReader {
     return article;
   }
 
+  std::string_view record() const override { return input_.content; }
+
  private:
   const Input& input_;
   const ReaderOptions options_;

@@ -48,9 +48,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(++results <= size + 1);
     if (const auto* article = std::get_if<morgue::Article>(&result)) {
       check_article(*article);
+    } else if (const auto* deletion = std::get_if<morgue::Deletion>(&result)) {
+      require(!morgue::article_id_problem(deletion->id).has_value());
     } else {
       require(!std::get<morgue::Reject>(result).message.empty());
     }
+    require(reader->record().size() <= size);
     reader->mapping();
   }
   return 0;

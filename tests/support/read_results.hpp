@@ -16,6 +16,7 @@ namespace morgue {
 // Everything that a reader gave for one input.
 struct ReadAll {
   std::vector<Article> articles;
+  std::vector<Deletion> deletions;
   std::vector<Reject> rejects;
   std::vector<ReadWarning> warnings;
 };
@@ -30,6 +31,8 @@ inline ReadAll read_all(const Input& input,
     if (std::holds_alternative<EndOfInput>(result)) break;
     if (auto* article = std::get_if<Article>(&result)) {
       all.articles.push_back(std::move(*article));
+    } else if (auto* deletion = std::get_if<Deletion>(&result)) {
+      all.deletions.push_back(std::move(*deletion));
     } else {
       all.rejects.push_back(std::get<Reject>(std::move(result)));
     }

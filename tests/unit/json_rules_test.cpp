@@ -11,7 +11,6 @@
 #include "morgue/error.hpp"
 #include "tests/support/read_results.hpp"
 
-using morgue::Article;
 using morgue::format_date;
 using morgue::read_all;
 using morgue::ReadAll;
@@ -213,8 +212,6 @@ TEST_SUITE("json reader: rules") {
          "title=KEY,body=KEY, or see --show-mapping"},
         {"{\"id\":\"a\\nb\",\"title\":\"T\"}", "bad_id",
          "the id \"a b\" contains a control character; give the article another id"},
-        {"{\"id\":\"a\",\"title\":\"T\",\"pubstatus\":\"stat:canceled\"}", "withdrawn",
-         "the publisher marks this article as canceled; it is left out"},
         {"{\"id\":\"a\",\"title\":\"T\",\"date\":\"03/04/2019\"}", "ambiguous_date",
          "\"03/04/2019\": day and month cannot be told apart; use --date-order dmy or "
          "mdy"},

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/build/record_batches.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "tests/support/temp_dir.hpp"
+
+using morgue::IndexOptions;
+using morgue::RecordBatch;
+using morgue::RecordBatches;
+using morgue::Reject;
+using morgue::TempDir;
+
+namespace {
+
+IndexOptions options_for(const TempDir& dir) {
+  IndexOptions options;
+  options.archive = dir.path() / "archive";
+  options.sources = {(dir.path() / "in").string()};
+  return options;
+}
+
+std::vector<morgue::Record> read_records(RecordBatches& batches) {
+  std::vector<morgue::Record> records;
+  for (RecordBatch batch; batches.next(batch); batch = {}) {
+    for (morgue::Record& record : batch.records)
+      records.push_back(std::move(record));
+  }
+  return records;
+}
+
+}  // namespace
+
+TEST_SUITE("record batches") {
+  TEST_CASE("rejects carry the bytes that were refused") {
+    const TempDir dir;
+    dir.write("in/a.ndjson", "{\"id\":\"a\",\"title\":\"T\"}\n{broken\n");
+    dir.write("in/b.txt", std::string("a\0b", 3));
+    dir.write("in/c.bin", "\x1F\x8B zipped");
+    const IndexOptions options = options_for(dir);
+    RecordBatches batches(options);
+    const auto records = read_records(batches);
+    REQUIRE(records.size() == 4);
+    CHECK(std::holds_alternative<morgue::Article>(records[0].content));
+    const std::pair<const char*, std::string> expected[] = {
+        {"bad_json", "{broken"},
+        {"binary", std::string("a\0b", 3)},
+        {"unknown_format", "\x1F\x8B zipped"},
+    };
+    for (std::size_t i = 0; i < 3; ++i) {
+      const auto& reject = std::get<Reject>(records[i + 1].content);
+      CHECK(reject.code == expected[i].first);
+      CHECK(reject.record.bytes == expected[i].second);
+      CHECK(reject.record.hash.size() == 32);
+    }
+    CHECK(std::get<Reject>(records[3].content).message ==
+          "the file is gzip; decompress it first");
+  }
+
+  TEST_CASE("a file that went since it was listed is unreadable") {
+    const TempDir dir;
+    const std::string path = dir.write("in/a.txt", "Words.");
+    dir.write("in/b.txt", "Other words.");
+    const IndexOptions options = options_for(dir);
+    RecordBatches batches(options);
+    std::filesystem::remove(path);
+    const auto records = read_records(batches);
+    REQUIRE(records.size() == 2);
+    const auto& reject = std::get<Reject>(records[0].content);
+    CHECK(is_unreadable(reject));
+    CHECK(reject.message == "cannot open " + path + ": No such file or directory");
+    CHECK(reject.record.hash.empty());
+    CHECK(std::holds_alternative<morgue::Article>(records[1].content));
+  }
+
+  TEST_CASE("deletions pass") {
+    const TempDir dir;
+    dir.write("in/a.ndjson", "{\"id\":\"a\",\"deleted\":true}\n");
+    const IndexOptions options = options_for(dir);
+    RecordBatches batches(options);
+    const auto records = read_records(batches);
+    REQUIRE(records.size() == 1);
+    CHECK(std::get<morgue::Deletion>(records[0].content).id == "a");
+  }
+
+  TEST_CASE("files are counted by source without those of the archive") {
+    const TempDir dir;
+    dir.write("in/a.txt", "Words.");
+    dir.write("archive/current", "000001");
+    std::filesystem::create_directory(dir.path() / "empty");
+    IndexOptions options = options_for(dir);
+    options.sources = {(dir.path() / "in").string(), (dir.path() / "empty").string(),
+                       (dir.path() / "archive").string()};
+    const RecordBatches batches(options);
+    CHECK(files_by_source(batches.inputs(), 3) == std::vector<std::size_t>{1, 0, 0});
+  }
+}
