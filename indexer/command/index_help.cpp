@@ -35,44 +35,11 @@ constexpr std::string_view kExitCodes =
     "rejected; 2 wrong command line; 3 refused to publish; 4 another run is at work;\n"
     "5 reading or writing failed. Unless it is 0 or 1 the archive is as it was.\n";
 
-struct GroupTitle {
-  IndexOptionGroup group;
-  std::string_view title;
-};
-
-constexpr GroupTitle kGroups[] = {
-    {IndexOptionGroup::Archive, "Archive"},   {IndexOptionGroup::Input, "Input"},
-    {IndexOptionGroup::Articles, "Articles"}, {IndexOptionGroup::Run, "The run"},
-    {IndexOptionGroup::About, "About"},
-};
-
-constexpr std::size_t kHelpColumn = 27;
-
-void append_option(const IndexOptionRow& row, std::string& out) {
-  std::string left = "  ";
-  left += row.letter == 0 ? "    " : "-" + std::string(1, row.letter) + ", ";
-  left.append("--").append(row.name);
-  if (!row.argument.empty()) left.append(" ").append(row.argument);
-  std::string_view help = row.help;
-  while (!help.empty()) {
-    const std::size_t end = std::min(help.find('\n'), help.size());
-    left.resize(std::max(left.size() + 1, kHelpColumn), ' ');
-    out.append(left).append(help.substr(0, end)).append("\n");
-    help.remove_prefix(std::min(end + 1, help.size()));
-    left.clear();
-  }
-}
-
 }  // namespace
 
 std::string index_help_text() {
   std::string out(kUsage);
-  for (const GroupTitle& group : kGroups) {
-    out.append("\n").append(group.title).append(":\n");
-    for (const IndexOptionRow& row : kIndexOptions) {
-      if (row.group == group.group) append_option(row, out);
-    }
-  }
+  out += options_help(kIndexOptions.rows);
   return out.append(kExamples).append(kExitCodes);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Unknown options and excluded words among them.
+// Excluded words among the options.
 #include "query/command/command_words.hpp"
 
 #include <algorithm>
@@ -24,20 +24,10 @@ bool is_long_option(std::string_view word) {
 
 // The row of a word that begins with one dash: "-n" or, with its number, "-n20".
 const OptionRow* short_option(std::string_view word) {
-  if (word.size() == 2) return find_option(word[1]);
+  if (word.size() == 2) return find_option(kQueryOptions, word[1]);
   const bool number =
       word[1] == 'n' && word.find_first_not_of(kDigits, 2) == std::string_view::npos;
-  return number ? find_option('n') : nullptr;
-}
-
-[[noreturn]] void reject_long_option(std::string_view word) {
-  const std::string_view name = word.substr(2, word.find('=') - 2);
-  std::string hint = "see morgue-query --help";
-  if (const OptionRow* meant = nearest_option(name)) {
-    hint = "did you mean --" + std::string(meant->name) + "?";
-  }
-  throw Error(ErrorCode::InvalidArgument, "unknown option --" + std::string(name),
-              std::move(hint));
+  return number ? find_option(kQueryOptions, 'n') : nullptr;
 }
 
 // Joins the words of the query, the excluded ones among them, as they are to be typed.
@@ -50,7 +40,8 @@ std::string query_to_type(const std::vector<std::string>& words) {
       continue;
     }
     if (is_long_option(word)) {
-      const OptionRow* row = find_option(std::string_view(word).substr(2));
+      const OptionRow* row =
+          find_option(kQueryOptions, std::string_view(word).substr(2));
       skip = row != nullptr && !row->argument.empty();
       continue;
     }
@@ -83,8 +74,9 @@ void check_command_words(const std::vector<std::string>& words) {
     const std::string_view text = *word;
     const bool is_long = is_long_option(text);
     const OptionRow* row =
-        is_long ? find_option(text.substr(2, text.find('=') - 2)) : short_option(text);
-    if (row == nullptr && is_long) reject_long_option(text);
+        is_long ? find_option(kQueryOptions, text.substr(2, text.find('=') - 2))
+                : short_option(text);
+    if (row == nullptr && is_long) return;  // reading the options says so
     if (row == nullptr) reject_excluded_word(words, *word);
     const bool value_follows =
         is_long ? text.find('=') == std::string_view::npos : text.size() == 2;

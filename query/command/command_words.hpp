@@ -8,8 +8,8 @@
 
 namespace morgue {
 
-// Throws Error(InvalidArgument) for an unknown option, with the one that may be meant,
-// and for a word of the query that begins with a dash, with the command that works.
+// Throws Error(InvalidArgument) for a word of the query that begins with a dash, with
+// the command that works.
 void check_command_words(const std::vector<std::string>& words);
 
 }  // namespace morgue

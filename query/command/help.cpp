@@ -3,6 +3,7 @@
 #include "query/command/help.hpp"
 
 #include <string_view>
+#include <vector>
 
 #include "morgue/analyzer.hpp"
 #include "morgue/archive.hpp"
@@ -44,53 +45,15 @@ constexpr std::string_view kExitCodes =
     "wrong, 3 the archive cannot be used, 4 an internal error, memory ran out, or\n"
     "reading or writing failed. Output formats: OUTPUT.md.\n";
 
-struct GroupTitle {
-  OptionGroup group;
-  std::string_view title;
-};
-
-constexpr GroupTitle kGroups[] = {
-    {OptionGroup::Archive, "Archive"},    {OptionGroup::Results, "Results"},
-    {OptionGroup::Query, "The query"},    {OptionGroup::Output, "Output"},
-    {OptionGroup::Batch, "Many queries"}, {OptionGroup::About, "About"},
-};
-
-constexpr std::size_t kOptionColumn = 27;
 constexpr std::size_t kFieldColumn = 36;
 
-// Appends `left` and, from `column` on, `right` with its further lines below.
-void append_row(const std::string& left,
-                std::string_view right,
-                std::size_t column,
-                std::string& out) {
-  out += left;
-  std::size_t at = left.size();
-  for (;;) {
-    const std::size_t end = right.find('\n');
-    out.append(at < column ? column - at : 1, ' ').append(right.substr(0, end));
-    out += '\n';
-    if (end == std::string_view::npos) return;
-    right.remove_prefix(end + 1);
-    at = 0;
+// Appends the formats to what --format is said to be.
+std::string with_formats(std::string_view help) {
+  std::string out(help);
+  for (const OutputFormat& format : output_formats()) {
+    out.append("\n").append(format.name).append(": ").append(format.help);
   }
-}
-
-void append_option(const OptionRow& row, std::string& out) {
-  std::string left = "  ";
-  if (row.letter != 0) {
-    left.append("-").append(1, row.letter).append(", ");
-  } else {
-    left += "    ";
-  }
-  left.append("--").append(row.name);
-  if (!row.argument.empty()) left.append(" ").append(row.argument);
-  std::string help(row.help);
-  if (row.name == "format") {
-    for (const OutputFormat& format : output_formats()) {
-      help.append("\n").append(format.name).append(": ").append(format.help);
-    }
-  }
-  append_row(left, help, kOptionColumn, out);
+  return out;
 }
 
 void append_field(const Field& row, std::string& out) {
@@ -102,20 +65,21 @@ void append_field(const Field& row, std::string& out) {
     left.append(" ").append(rest.substr(0, end)).append(":");
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
   }
-  append_row(left, row.help, kFieldColumn, out);
+  append_help_row(left, row.help, kFieldColumn, out);
 }
 
 }  // namespace
 
 std::string help_text() {
   std::string out(kUsage);
-  for (const GroupTitle& group : kGroups) {
-    out.append("\n").append(group.title).append(":\n");
-    for (const OptionRow& row : kOptions) {
-      if (row.group == group.group) append_option(row, out);
-    }
+  std::vector<OptionRow> rows(kQueryOptions.rows.begin(), kQueryOptions.rows.end());
+  std::string format_help;
+  for (OptionRow& row : rows) {
+    if (row.name != "format") continue;
+    format_help = with_formats(row.help);
+    row.help = format_help;
   }
-  out.append(kExamples).append(kLanguage);
+  out.append(options_help(rows)).append(kExamples).append(kLanguage);
   for (const Field& row : kFields) {
     append_field(row, out);
   }

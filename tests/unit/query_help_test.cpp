@@ -14,7 +14,7 @@ namespace {
 TEST_SUITE("query help") {
   TEST_CASE("help names every option and format and field") {
     const std::string help = help_text();
-    for (const OptionRow& row : kOptions) {
+    for (const OptionRow& row : kQueryOptions.rows) {
       CAPTURE(row.name);
       CHECK(help.find("--" + std::string(row.name)) != std::string::npos);
     }
@@ -37,22 +37,6 @@ TEST_SUITE("query help") {
       column = c == '\n' ? 0 : column + 1;
       CHECK(column <= 80);
     }
-  }
-
-  TEST_CASE("names and letters of options are unique") {
-    for (const OptionRow& row : kOptions) {
-      CHECK(find_option(row.name) == &row);
-      if (row.letter != 0) CHECK(find_option(row.letter) == &row);
-    }
-    CHECK(find_option("nothing") == nullptr);
-    CHECK(find_option('\0') == nullptr);
-  }
-
-  TEST_CASE("a mistyped or shortened option is recognised") {
-    CHECK(nearest_option("archve")->name == "archive");
-    CHECK(nearest_option("snip")->name == "snippets");
-    CHECK(nearest_option("colour")->name == "color");
-    CHECK(nearest_option("zzzzzz") == nullptr);
   }
 
   TEST_CASE("the version names what it reads") {
