@@ -23,7 +23,7 @@ struct Compilation {
   std::vector<std::string> stem_languages{};
   bool has_unstemmed = false;  // articles whose language has no stemmer
   bool positive = true;        // false under a negation
-  bool verbatim = false;       // under is:exact
+  bool verbatim = false;       // is:exact: case and accents count
 };
 
 // How a part takes its place in a conjunction.

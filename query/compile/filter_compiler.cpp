@@ -66,10 +66,6 @@ CompiledPart compile_flag(Compilation& compilation,
                           const FlagNode& flag) {
   CompiledPart part;
   part.role = PartRole::Filter;
-  if (is_exact_flag(node)) {
-    part.query = Xapian::Query(std::string());
-    return part;
-  }
   if (node.field == FieldId::Missing) part.role = PartRole::Excluded;
   const std::string term = flag_term(node.field, flag.value);
   part.query = Xapian::Query(term);
@@ -126,11 +122,6 @@ std::vector<std::string> languages_of(const Node& node) {
   const auto* word = std::get_if<WordNode>(&node.value);
   if (word == nullptr || node.field != FieldId::Lang) return {};
   return {lower_ascii(word->text)};
-}
-
-bool is_exact_flag(const Node& node) {
-  const auto* flag = std::get_if<FlagNode>(&node.value);
-  return flag != nullptr && node.field == FieldId::Is && flag->value == "exact";
 }
 
 }  // namespace morgue

@@ -27,7 +27,4 @@ CompiledPart compile_date_node(Compilation& compilation,
 // for any other node.
 std::vector<std::string> languages_of(const Node& node);
 
-// True for is:exact, which is about the words beside it.
-bool is_exact_flag(const Node& node);
-
 }  // namespace morgue

@@ -9,6 +9,7 @@
 #include "query/compile/entity_compiler.hpp"
 #include "query/compile/expansions.hpp"
 #include "query/compile/positional_source.hpp"
+#include "query/highlight/spelled_as.hpp"
 
 namespace morgue {
 namespace {
@@ -21,7 +22,8 @@ Operand exact_word(Compilation& compilation, const Node& node, const QueryWord& 
   operand.plan = plan_word(node.field, word.terms, term_weight(compilation, terms));
   operand.positions = positions_of(node.field, std::move(terms));
   if (compilation.verbatim && text_scope(node.field)) {
-    operand.positions.spellings = {word.spelling};
+    operand.positions.spellings = spellings_of(word.spelling);
+    operand.plan.spellings = operand.positions.spellings;
   }
   return operand;
 }

@@ -31,25 +31,22 @@ Xapian::Query standalone(const CompiledPart& part) {
   return {Xapian::Query::OP_AND_NOT, every_article(), part.query};
 }
 
-// Sets the languages and is:exact of a conjunction while it is compiled.
+// Sets the languages of a conjunction while it is compiled.
 class ConjunctionScope {
  public:
   ConjunctionScope(Compilation& compilation, const AndNode& node)
       : compilation_(compilation),
         stem_languages_(compilation.stem_languages),
-        has_unstemmed_(compilation.has_unstemmed),
-        verbatim_(compilation.verbatim) {
+        has_unstemmed_(compilation.has_unstemmed) {
     for (const NodePtr& child : node.children) {
       const std::vector<std::string> languages = languages_of(*child);
       if (!languages.empty()) restrict_to(languages);
-      if (is_exact_flag(*child)) compilation.verbatim = true;
     }
   }
 
   ~ConjunctionScope() {
     compilation_.stem_languages = std::move(stem_languages_);
     compilation_.has_unstemmed = has_unstemmed_;
-    compilation_.verbatim = verbatim_;
   }
 
   ConjunctionScope(const ConjunctionScope&) = delete;
@@ -73,7 +70,6 @@ class ConjunctionScope {
   Compilation& compilation_;
   std::vector<std::string> stem_languages_;
   bool has_unstemmed_;
-  bool verbatim_;
 };
 
 CompiledPart compile_and(Compilation& compilation, const AndNode& node) {
@@ -249,13 +245,14 @@ CompiledPart compile_node(Compilation& compilation, const Node& node) {
   return part;
 }
 
-CompiledQuery compile_query(const Node& root,
+CompiledQuery compile_query(const ParsedQuery& query,
                             const SearchTarget& target,
                             Analyzer& analyzer,
                             const TimeZone& zone) {
   CompiledQuery compiled;
   Compilation compilation{target, analyzer, zone, compiled};
-  const std::size_t expanding = count_expanding_leaves(root);
+  compilation.verbatim = query.exact;
+  const std::size_t expanding = count_expanding_leaves(*query.root);
   if (expanding > 1) compilation.expansion_limit = kMaxExpansions / expanding;
   for (const auto& [language, articles] : target.languages) {
     if (has_stemmer(language)) {
@@ -264,7 +261,7 @@ CompiledQuery compile_query(const Node& root,
       compilation.has_unstemmed = true;
     }
   }
-  CompiledPart part = compile_node(compilation, root);
+  CompiledPart part = compile_node(compilation, *query.root);
   compiled.query = standalone(part);
   compiled.filters_only = part.role != PartRole::Ranked;
   compiled.plan.kind = PlanKind::Any;

@@ -54,10 +54,10 @@ struct CompiledQuery {
   std::vector<Note> notes;
 };
 
-// Compiles `root` for `target`. `zone` is the one that the query's dates were read in.
+// Compiles `query` for `target`. `zone` is the one that the query's dates were read in.
 // `analyzer` must outlive the result, which may ask it while matching.
 // Throws Error(BadQuery): no_searchable_text, too_many_terms, bad_fuzzy.
-CompiledQuery compile_query(const Node& root,
+CompiledQuery compile_query(const ParsedQuery& query,
                             const SearchTarget& target,
                             Analyzer& analyzer,
                             const TimeZone& zone);

@@ -7,25 +7,10 @@
 #include <utility>
 
 #include "morgue/stored_article.hpp"
+#include "query/highlight/spelled_as.hpp"
 
 namespace morgue {
 namespace {
-
-// A possessive is no part of the word: "Quill's" is spelled "Quill".
-std::string_view without_possessive(std::string_view word) {
-  for (const std::string_view ending : {"'s", "\u2019s"}) {
-    if (word.size() > ending.size() && word.ends_with(ending)) {
-      word.remove_suffix(ending.size());
-    }
-  }
-  return word;
-}
-
-bool is_spelled_as(std::string_view word, const std::vector<std::string>& spellings) {
-  return std::any_of(spellings.begin(), spellings.end(), [word](std::string_view one) {
-    return word == one || without_possessive(word) == one;
-  });
-}
 
 void collect(const PartTokens& part,
              std::string_view text,
@@ -54,7 +39,7 @@ bool VerbatimText::load(const Xapian::Database& database,
   // far less than decoding and analysing, which most candidates are spared.
   const bool stands =
       std::any_of(spellings.begin(), spellings.end(), [this](const std::string& word) {
-        return data_.find(word) != std::string::npos;
+        return data_.find(certain_piece(word)) != std::string::npos;
       });
   if (stands && !is_decoded_) {
     article_ = decode_article(data_);

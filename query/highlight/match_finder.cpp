@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "query/highlight/spelled_as.hpp"
+
 namespace morgue {
 namespace {
 
@@ -103,7 +105,7 @@ void MatchFinder::find_words(std::string_view text,
       const auto& spellings = words_.leaf(bit).node->spellings;
       if (spellings.empty()) continue;
       const std::string_view word = text.substr(token.begin, token.end - token.begin);
-      if (std::find(spellings.begin(), spellings.end(), word) == spellings.end()) {
+      if (!is_spelled_as(word, spellings)) {
         leaves &= ~(std::uint64_t{1} << bit);
       }
     }

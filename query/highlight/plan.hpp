@@ -34,7 +34,7 @@ struct PlanNode {
   std::vector<std::string> terms;                          // folded, sorted
   std::vector<std::pair<std::string, std::string>> stems;  // language, stem
   std::string term_prefix;
-  // Word: if not empty, the text of the token must also be one of these as it stands.
+  // Word: if not empty, the token must also be spelled as one of these.
   std::vector<std::string> spellings;
 
   // Entity: a mention fits if its entity's type agrees (when set) and its id is one of

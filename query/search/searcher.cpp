@@ -58,7 +58,7 @@ struct Searcher::State {
                  const CompiledQuery& compiled,
                  const SearchOptions& options,
                  SearchResult& result);
-  void explain(const Node& root,
+  void explain(const ParsedQuery& parsed,
                const CompiledQuery& compiled,
                SearchResult& result) const;
   SearchResult search(std::string_view query, const SearchOptions& options);
@@ -129,11 +129,12 @@ void Searcher::State::read_hits(const MatchPage& page,
   }
 }
 
-void Searcher::State::explain(const Node& root,
+void Searcher::State::explain(const ParsedQuery& parsed,
                               const CompiledQuery& compiled,
                               SearchResult& result) const {
   Explanation& explanation = result.explanation;
-  explanation.tree = print_query(root);
+  explanation.tree = print_query(*parsed.root);
+  if (parsed.exact) explanation.tree = "(exact " + explanation.tree + ")";
   explanation.engine_query = compiled.query.get_description();
   for (const CompiledLeaf& leaf : compiled.leaves) {
     LeafExplanation explained;
@@ -156,7 +157,7 @@ SearchResult Searcher::State::search(std::string_view query,
   parse.zone = options.zone;
   ParsedQuery parsed = parse_query(query, parse);
   CompiledQuery compiled =
-      compile_query(*parsed.root, target, highlighter.analyzer(), options.zone);
+      compile_query(parsed, target, highlighter.analyzer(), options.zone);
 
   SearchResult result;
   result.query = query;
@@ -183,7 +184,7 @@ SearchResult Searcher::State::search(std::string_view query,
     std::vector<Note> unknown = note_unknown_words(target, compiled.words);
     std::move(unknown.begin(), unknown.end(), std::back_inserter(result.notes));
   }
-  if (options.explain) explain(*parsed.root, compiled, result);
+  if (options.explain) explain(parsed, compiled, result);
   result.explanation.dates = std::move(compiled.dates);
   return result;
 }

@@ -60,6 +60,7 @@ class ParseState {
   const ParseOptions& options;
   std::vector<Note> notes;
   int depth = 0;
+  bool exact = false;  // is:exact stands in the query; of simple mode only
 
  private:
   const NormalizedQuery& query_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "query/syntax/exact_mode.hpp"
 #include "query/syntax/field_parser.hpp"
 #include "query/syntax/foreign.hpp"
 #include "query/syntax/leaf.hpp"
@@ -214,6 +215,7 @@ ParsedQuery parse_query(std::string_view query, const ParseOptions& given) {
   ParsedQuery parsed;
   if (options.simple) {
     parsed.root = parse_simple(state);
+    parsed.exact = state.exact;
   } else {
     if (state.peek().kind == Lexeme::Kind::Close) {
       throw unexpected_paren(state.where(state.peek()));
@@ -222,6 +224,7 @@ ParsedQuery parse_query(std::string_view query, const ParseOptions& given) {
     if (state.peek().kind == Lexeme::Kind::Close) {
       throw unexpected_paren(state.where(state.peek()));
     }
+    parsed.exact = take_exact_mode(*parsed.root, query);
   }
   apply_limits(*parsed.root);
   parsed.notes = std::move(state.notes);

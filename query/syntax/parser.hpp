@@ -37,6 +37,7 @@ struct Note {
 
 struct ParsedQuery {
   NodePtr root;
+  bool exact = false;  // is:exact: case and accents count
   std::vector<Note> notes;
 };
 

@@ -249,6 +249,19 @@ Error only_negative(std::string_view negatives, bool in_or, SourceRange where) {
           "write " + form + " for every article without it", where};
 }
 
+Error misplaced_exact(std::string_view op, SourceRange where) {
+  return {"misplaced_exact",
+          "is:exact is about the whole query and cannot stand below " + std::string(op),
+          op == "NOT" ? "remove it; without is:exact, case and accents do not matter"
+                      : "put it behind the rest: (climate OR weather) is:exact",
+          where};
+}
+
+Error only_exact(SourceRange where) {
+  return {"empty_query", "nothing to search for but is:exact",
+          "write the words to compare beside it: Polish is:exact", where};
+}
+
 Error dash_char(std::string_view dash, std::string_view word, SourceRange where) {
   std::string hint = "remove it";
   if (!word.empty()) {

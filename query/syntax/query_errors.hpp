@@ -56,6 +56,9 @@ Error foreign_operator(std::string_view typed,
 // `negatives` are the parts as typed, each with its minus; `in_or`: they are an operand
 // of OR.
 Error only_negative(std::string_view negatives, bool in_or, SourceRange where);
+// is:exact below `op`, or with nothing beside it.
+Error misplaced_exact(std::string_view op, SourceRange where);
+Error only_exact(SourceRange where);
 Error dash_char(std::string_view dash, std::string_view word, SourceRange where);
 Error bad_distance(std::string_view typed, SourceRange where);
 Error bad_slop(std::string_view typed, SourceRange where);

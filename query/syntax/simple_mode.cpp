@@ -2,6 +2,7 @@
 // Parses without failing: what has no meaning here is noted and left out.
 #include "query/syntax/simple_mode.hpp"
 
+#include "query/syntax/exact_mode.hpp"
 #include "query/syntax/field_parser.hpp"
 #include "query/syntax/foreign.hpp"
 #include "query/syntax/leaf.hpp"
@@ -37,7 +38,10 @@ class SimpleParser {
     while (state_.peek().kind != Lexeme::Kind::End)
       parse_item();
     const std::size_t end = state_.previous_end();
-    if (query_.children.empty()) throw no_searchable_text(state_.where(begin, end));
+    if (query_.children.empty()) {
+      const SourceRange where = state_.where(begin, end);
+      throw state_.exact ? only_exact(where) : no_searchable_text(where);
+    }
     if (!any_positive_) {
       note("every article is searched, because the query only leaves things out", begin,
            end);
@@ -59,12 +63,25 @@ class SimpleParser {
     const bool negative = take_minus();
     NodePtr leaf = parse_leaf();
     if (leaf == nullptr) return;
+    if (is_exact_flag(*leaf)) {
+      take_exact(negative, *leaf);
+      return;
+    }
     if (negative) {
       leaf = make_node(state_, FieldId::Any, NotNode{std::move(leaf)}, first.begin,
                        state_.previous_end());
     }
     any_positive_ = any_positive_ || !negative;
     query_.children.push_back(std::move(leaf));
+  }
+
+  void take_exact(bool negative, const Node& leaf) {
+    if (!negative) {
+      state_.exact = true;
+      return;
+    }
+    const Error error = misplaced_exact("NOT", leaf.range);
+    state_.notes.push_back({"ignored", error.message(), error.where()});
   }
 
   bool take_minus() {

@@ -108,7 +108,7 @@ class TestIndex {
     options.now_s = days_from_civil({2019, 11, 22}) * kSecondsPerDay;
     options.zone = zone;
     const ParsedQuery parsed = parse_query(query, options);
-    return compile_query(*parsed.root, target_, analyzer_, zone);
+    return compile_query(parsed, target_, analyzer_, zone);
   }
 
   // The ids of the matching articles, in order, separated by spaces.

@@ -157,7 +157,6 @@ constexpr Row kRows[] = {
     {"has:quote", "(has quote)"},
     {"missing:date", "(missing date)"},
     {"is:duplicate", "(is duplicate)"},
-    {"is:exact", "(is exact)"},
     {"is:copy", "(is copy)"},
     {"has:(quote OR caption)", "(or (has quote) (has caption))"},
     {"has:\"quote\"", "(has quote)"},

@@ -118,6 +118,7 @@ TEST_SUITE("QUERY_SYNTAX.md") {
                              "mixed_operators",
                              "foreign_operator",
                              "only_negative",
+                             "misplaced_exact",
                              "dash_char",
                              "bad_distance",
                              "mixed_distance",

@@ -183,6 +183,9 @@ TEST_SUITE("searcher") {
           std::vector<std::string>{"date:2019-11-10 = 2019-11-10T00:00:00Z .. "
                                    "2019-11-11T00:00:00Z (UTC)"});
     CHECK(Searcher(fixture.archive.open())
+              .search("ferry is:exact", options)
+              .explanation.tree == "(exact (word \"ferry\"))");
+    CHECK(Searcher(fixture.archive.open())
               .search("ferry", {})
               .explanation.engine_query.empty());
   }
