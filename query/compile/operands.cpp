@@ -73,15 +73,22 @@ Operand stemmed_word(Compilation& compilation,
   const std::vector<std::string> stem_terms =
       stemmed_terms(compilation, node.field, word, stems);
   record_word(compilation, node, word.terms.front(), stem_terms);
-  Expansions forms =
-      expand_stem(compilation.target, word.terms.front(), stems, compilation.analyzer);
   Operand operand;
   operand.plan =
       plan_word(node.field, word.terms, term_weight(compilation, stem_terms));
   operand.plan.stems = stems;
-  operand.positions = positions_of(
-      node.field, present_terms(compilation, exact_terms(node.field, forms.words)));
+  operand.positions = form_positions(compilation, node, word, stems);
   return operand;
+}
+
+PositionalNode form_positions(Compilation& compilation,
+                              const Node& node,
+                              const QueryWord& word,
+                              const LanguageStems& stems) {
+  const Expansions forms =
+      expand_stem(compilation.target, word.terms.front(), stems, compilation.analyzer);
+  return positions_of(node.field,
+                      present_terms(compilation, exact_terms(node.field, forms.words)));
 }
 
 Operand expanded_word(Compilation& compilation,

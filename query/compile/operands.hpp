@@ -30,6 +30,12 @@ bool matches_by_stem(const Compilation& compilation,
 // A word in any form that shares its stem.
 Operand stemmed_word(Compilation& compilation, const Node& node, const QueryWord& word);
 
+// Where any form stands that shares a stem with the word.
+PositionalNode form_positions(Compilation& compilation,
+                              const Node& node,
+                              const QueryWord& word,
+                              const LanguageStems& stems);
+
 // The words of the vocabulary that a prefix or fuzzy word stands for.
 Operand expanded_word(Compilation& compilation,
                       const Node& node,

@@ -44,8 +44,8 @@ CompiledPart compile_stemmed(Compilation& compilation,
   CompiledPart part;
   part.query = synonym_query(terms);
   if (node.field == FieldId::Body) {
-    Operand forms = stemmed_word(compilation, node, word);
-    part.query = positional_filter(part.query, std::move(forms.positions), nullptr);
+    part.query = positional_filter(
+        part.query, form_positions(compilation, node, word, stems), nullptr);
   }
   record_leaf(compilation, node, terms, part.query);
   PlanNode plan = plan_word(node.field, word.terms, term_weight(compilation, terms));

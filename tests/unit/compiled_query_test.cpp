@@ -84,6 +84,19 @@ TEST_SUITE("query compiler") {
     CHECK(notes_of(index, "byline:finch title:bridge date:2019 place:ROK").empty());
   }
 
+  TEST_CASE("a word is asked for once whatever its field") {
+    TestIndex index = make_index();
+    for (const std::string query :
+         {"withdraw", "body:withdraw", "title:withdraw", "hlead:withdraw",
+          "\"withdraw\"", "withdraw is:exact", "body:withdraw is:exact"}) {
+      CAPTURE(query);
+      const CompiledQuery compiled = index.compile(query);
+      REQUIRE(compiled.words.size() == 1);
+      CHECK(compiled.words.front().word == "withdraw");
+      CHECK(compiled.leaves.size() == 1);
+    }
+  }
+
   TEST_CASE("expansions beyond the limit are cut and noted") {
     TestIndex index;
     Article article;
