@@ -15,7 +15,7 @@ class Database;
 
 namespace morgue {
 
-inline constexpr int kArchiveFormatVersion = 1;
+inline constexpr int kArchiveFormatVersion = 2;
 
 // One file of a segment as the manifest vouches for it.
 struct SegmentFile {

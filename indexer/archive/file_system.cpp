@@ -6,12 +6,11 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
-#include <memory>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
+#include "indexer/archive/sha256.hpp"
 #include "indexer/archive/text_scanner.hpp"
 #include "morgue/error.hpp"
 
@@ -156,27 +155,9 @@ void make_directory(const std::filesystem::path& directory) {
 
 std::string sha256_of_file(const std::filesystem::path& path) {
   const FileDescriptor file = open_regular_file(path);
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(
-      EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  bool good = context != nullptr &&
-              EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
-  for_each_piece(file, path, [&](std::string_view piece) {
-    good = good && EVP_DigestUpdate(context.get(), piece.data(), piece.size()) == 1;
-  });
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  good = good && EVP_DigestFinal_ex(context.get(), digest.data(), &length) == 1;
-  if (!good) {
-    throw Error(ErrorCode::Internal, "computing the SHA-256 of " + path.string(),
-                "check the installation of OpenSSL's libcrypto");
-  }
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string text;
-  for (unsigned i = 0; i < length; ++i) {
-    text += kHex[digest[i] >> 4U];
-    text += kHex[digest[i] & 15U];
-  }
-  return text;
+  Sha256 digest;
+  for_each_piece(file, path, [&](std::string_view piece) { digest.add(piece); });
+  return digest.hex();
 }
 
 bool is_safe_file_name(std::string_view name) noexcept {

@@ -2,7 +2,6 @@
 // Opening the live generation under a lease.
 #include <cerrno>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -13,56 +12,20 @@
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest.hpp"
+#include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/read_current.hpp"
 #include "indexer/archive/segment.hpp"
-#include "morgue/analyzer.hpp"
 #include "morgue/archive.hpp"
 #include "morgue/error.hpp"
-#include "morgue/schema.hpp"
 
 namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMaxCurrentBytes = 64;
 // How often a generation may be replaced and collected while it is being opened.
 constexpr int kMaxAttempts = 10;
 constexpr const char* kRestoreHint =
     "restore the archive from a copy, or rebuild it with morgue-index --rebuild";
-
-std::string rebuild_hint(const std::filesystem::path& archive) {
-  return "rebuild with: morgue-index --archive " + archive.string() +
-         " --rebuild SOURCE";
-}
-
-void check_compatible(const Manifest& manifest, const std::filesystem::path& archive) {
-  if (manifest.schema_version != kSchemaVersion) {
-    throw Error(ErrorCode::Incompatible,
-                archive.string() + ": the archive has schema " +
-                    std::to_string(manifest.schema_version) +
-                    ", and this program reads schema " + std::to_string(kSchemaVersion),
-                rebuild_hint(archive));
-  }
-  const std::string analyzer = analyzer_identity();
-  if (manifest.analyzer != analyzer) {
-    throw Error(ErrorCode::Incompatible,
-                archive.string() + ": the archive was made by the analyzer " +
-                    manifest.analyzer + ", and this program has " + analyzer,
-                rebuild_hint(archive));
-  }
-}
-
-// Locks the manifest against collection. False if it was collected meanwhile.
-bool lease(const FileDescriptor& file, const std::filesystem::path& path) {
-  while (::flock(file.number(), LOCK_SH) != 0) {
-    if (errno != EINTR) throw_errno("locking " + path.string());
-  }
-
-  struct stat status {};
-
-  if (::fstat(file.number(), &status) != 0) throw_errno("examining " + path.string());
-  return status.st_nlink > 0;
-}
 
 // Opens a directory of the archive, which is not a link to another place.
 FileDescriptor open_own_directory(const std::filesystem::path& path) {
@@ -89,40 +52,7 @@ bool is_same_file(int fd, int other_fd) noexcept {
          status.st_dev == other.st_dev && status.st_ino == other.st_ino;
 }
 
-// Opens and leases the manifest of `generation`; not open if it has been collected.
-FileDescriptor open_leased(const std::filesystem::path& path) {
-  FileDescriptor file;
-  try {
-    file = open_regular_file(path);
-  } catch (const Error& error) {
-    if (error.code() == ErrorCode::NotFound) return {};
-    throw;
-  }
-  if (!lease(file, path)) file.close();
-  return file;
-}
-
 }  // namespace
-
-std::string read_current(const std::filesystem::path& archive) {
-  const std::filesystem::path path = current_file_path(archive);
-  std::string name;
-  try {
-    name = read_all(open_regular_file(path), path, kMaxCurrentBytes);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::NotFound) throw;
-    throw Error(
-        ErrorCode::NotFound, "there is no archive at " + archive.string(),
-        "build one with: morgue-index --archive " + archive.string() + " SOURCE");
-  }
-  if (!name.empty() && name.back() == '\n') name.pop_back();
-  if (!is_generation_name(name)) {
-    throw Error(ErrorCode::Corrupt, path.string() + " does not name a generation",
-                "write the six digits of a file in " +
-                    generations_path(archive).string() + " into it, or rebuild");
-  }
-  return name;
-}
 
 std::shared_ptr<const Generation> Generation::open(
     const std::filesystem::path& archive) {
@@ -146,13 +76,14 @@ std::shared_ptr<Generation> Generation::open_once(const std::filesystem::path& a
   generation->segments_fd_ = open_own_directory(segments_path(archive)).release();
   open_own_directory(generations_path(archive));
   const std::filesystem::path path = manifest_path(archive, name);
-  FileDescriptor file = open_leased(path);
+  FileDescriptor file = lease_manifest(path);
   if (!file.is_open()) return nullptr;
   const std::string text = read_all(file, path, kMaxManifestBytes);
   generation->lease_fd_ = file.release();
   generation->manifest_ = parse_manifest(text, path);
   generation->manifest_digest_ = XXH3_64bits(text.data(), text.size());
   check_compatible(generation->manifest_, archive);
+  check_manifest_digest(text, path);
   for (const Segment& segment : generation->manifest_.segments) {
     check_segment_files(generation->segment_path(segment), segment);
   }

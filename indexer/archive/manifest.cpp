@@ -2,16 +2,20 @@
 // Writing manifests and checking that they agree with themselves.
 #include "indexer/archive/manifest.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/json_text.hpp"
 #include "indexer/archive/manifest_reader.hpp"
+#include "indexer/archive/sha256.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
 
 namespace {
+
+constexpr std::size_t kDigestDigits = 64;
 
 // Writes one JSON object or array with its elements on lines of their own.
 class JsonBlock {
@@ -96,7 +100,7 @@ void append_segment(std::string& out, const Segment& segment) {
 }
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 &&
+  return text.size() == kDigestDigits &&
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
@@ -185,9 +189,21 @@ std::string format_manifest(const Manifest& manifest) {
     append_segment(out, segment);
   }
   segments.end();
+  object.text("sha256", sha256_of(out));
   object.end();
   out += '\n';
   return out;
+}
+
+void check_manifest_digest(std::string_view json, const std::filesystem::path& path) {
+  static constexpr std::string_view kBefore = ",\n  \"sha256\": \"";
+  static constexpr std::string_view kBehind = "\"\n}\n";
+  const std::size_t tail_bytes = kBefore.size() + kDigestDigits + kBehind.size();
+  const std::string_view content =
+      json.substr(0, json.size() - std::min(json.size(), tail_bytes));
+  std::string expected(content);
+  expected.append(kBefore).append(sha256_of(content)).append(kBehind);
+  if (json != expected) throw_bad_manifest(path, "is not as it was written");
 }
 
 Manifest parse_manifest(std::string_view json, const std::filesystem::path& path) {

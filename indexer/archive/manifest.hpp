@@ -21,4 +21,8 @@ std::string format_manifest(const Manifest& manifest);
 // an unsafe name, or contradicts another.
 Manifest parse_manifest(std::string_view json, const std::filesystem::path& path);
 
+// Compares the text of a manifest with the SHA-256 that it ends with: nothing else
+// tells a changed digit of a date from a right one. Throws Error(Corrupt).
+void check_manifest_digest(std::string_view json, const std::filesystem::path& path);
+
 }  // namespace morgue

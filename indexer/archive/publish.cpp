@@ -12,6 +12,8 @@
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest.hpp"
+#include "indexer/archive/manifest_file.hpp"
+#include "indexer/archive/read_current.hpp"
 #include "indexer/archive/segment.hpp"
 #include "indexer/archive/text_scanner.hpp"
 #include "morgue/error.hpp"
@@ -27,26 +29,11 @@ constexpr unsigned kLastGeneration = 999999;
 constexpr std::array<const char*, 4> kDirectories = {"generations", "segments",
                                                      "building", "rejects"};
 
-// The names of all manifests, in order; other files are left out.
-std::vector<std::string> generation_names(const fs::path& archive) {
-  std::set<std::string> names;
-  for (const auto& entry : fs::directory_iterator(generations_path(archive))) {
-    const fs::path& path = entry.path();
-    if (path.extension() == ".json" && is_generation_name(path.stem().string())) {
-      names.insert(path.stem().string());
-    }
-  }
-  return {names.begin(), names.end()};
-}
-
 // The segments that any manifest names; throws if one cannot be read.
 std::set<std::string> named_segments(const fs::path& archive) {
   std::set<std::string> ids;
   for (const std::string& name : generation_names(archive)) {
-    const fs::path path = manifest_path(archive, name);
-    const Manifest manifest = parse_manifest(
-        read_all(open_regular_file(path), path, kMaxManifestBytes), path);
-    for (const Segment& segment : manifest.segments)
+    for (const Segment& segment : read_manifest(archive, name).segments)
       ids.insert(segment.id);
   }
   return ids;
@@ -215,7 +202,7 @@ void publish_generation(const fs::path& archive, const Manifest& manifest) {
     check_segment(segments_path(archive) / segment.id, segment);
   }
   replace_file(path, json);
-  replace_file(current_file_path(archive), manifest.generation + "\n");
+  make_current(archive, manifest.generation);
 }
 
 }  // namespace morgue

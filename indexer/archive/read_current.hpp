@@ -8,7 +8,11 @@
 namespace morgue {
 
 // Returns the name that ARCHIVE/current holds. Throws Error(NotFound) if there is no
-// archive, Error(Corrupt) if it holds anything but six digits.
+// archive, Error(Corrupt) if it holds anything but what make_current() writes, or six
+// digits alone.
 std::string read_current(const std::filesystem::path& archive);
+
+// Makes `generation` the live one, durably.
+void make_current(const std::filesystem::path& archive, const std::string& generation);
 
 }  // namespace morgue

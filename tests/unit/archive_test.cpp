@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <sys/file.h>
 #include <unistd.h>
@@ -38,6 +40,11 @@ class TestArchive {
 
   std::string write(const std::string& name, const std::string& content) const {
     return dir_.write("archive/" + name, content);
+  }
+
+  std::string read(const std::string& name) const {
+    std::ifstream in(path_ / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
   }
 
   Manifest build(std::uint64_t documents) const {
@@ -162,6 +169,56 @@ TEST_SUITE("archive") {
     fs::create_symlink("generations/000001.json", archive.path() / "current");
     CHECK(open_problem(archive.path()).message() ==
           (archive.path() / "current").string() + " is not a regular file");
+  }
+
+  TEST_CASE("a pointer in which any byte is changed is corrupt") {
+    const TestArchive archive;
+    for (int i = 0; i < 3; ++i)
+      archive.publish(1);
+    const std::string good = "000003 86e0fa410d1c284b\n";
+    CHECK(archive.read("current") == good);
+    for (std::size_t at = 0; at < good.size(); ++at) {
+      for (int bit = 0; bit < 8; ++bit) {
+        std::string content = good;
+        content[at] = static_cast<char>(content[at] ^ (1 << bit));
+        CAPTURE(content);
+        archive.write("current", content);
+        CHECK_THROWS_AS(read_current(archive.path()), Error);
+      }
+    }
+  }
+
+  TEST_CASE("a pointer that a person wrote is a name alone") {
+    const TestArchive archive;
+    archive.publish(1);
+    archive.publish(2);
+    for (const char* content : {"000001\n", "000001"}) {
+      archive.write("current", content);
+      CHECK(Generation::open(archive.path())->manifest().generation == "000001");
+    }
+  }
+
+  TEST_CASE("a manifest that was changed is corrupt though it makes sense") {
+    const TestArchive archive;
+    archive.publish(1);
+    std::string json = archive.read("generations/000001.json");
+    const std::string before = "\"rejected_count\": 0";
+    json.replace(json.find(before), before.size(), "\"rejected_count\": 1");
+    archive.write("generations/000001.json", json);
+    CHECK(open_problem(archive.path()).message() ==
+          manifest_path(archive.path(), "000001").string() +
+              ": is not as it was written");
+  }
+
+  TEST_CASE("cleaning keeps every segment while a manifest is not as written") {
+    const TestArchive archive;
+    archive.publish(1);
+    archive.build(2);
+    std::string json = archive.read("generations/000001.json");
+    archive.write("generations/000001.json",
+                  json.replace(json.find("000001-1"), 8, "000001-9"));
+    clean_archive(archive.path());
+    CHECK(fs::exists(segments_path(archive.path()) / "000001-1"));
   }
 
   TEST_CASE("a generation without manifest is corrupt") {

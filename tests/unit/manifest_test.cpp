@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <string>
 
+#include "indexer/archive/sha256.hpp"
 #include "morgue/error.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
@@ -38,8 +39,8 @@ Manifest sample_manifest() {
   return manifest;
 }
 
-const char* const kSampleJson = R"({
-  "format_version": 1,
+const std::string kSampleContent = R"({
+  "format_version": 2,
   "schema_version": 1,
   "analyzer": "morgue-1",
   "generation": "000002",
@@ -55,8 +56,8 @@ const char* const kSampleJson = R"({
   "sources": [
     "news",
     "b)"
-                                "\xef\xbf\xbd"
-                                R"(.txt"
+                                   "\xef\xbf\xbd"
+                                   R"(.txt"
   ],
   "settings": {
     "entities": "rules"
@@ -83,9 +84,10 @@ const char* const kSampleJson = R"({
         }
       ]
     }
-  ]
-}
-)";
+  ])";
+
+const std::string kSampleJson =
+    kSampleContent + ",\n  \"sha256\": \"" + sha256_of(kSampleContent) + "\"\n}\n";
 
 // The sample with one text replaced by another.
 std::string spoiled(const std::string& from, const std::string& to) {
@@ -194,6 +196,27 @@ TEST_SUITE("manifest") {
     CHECK(parse_problem(std::string(100000, '[')).code() == ErrorCode::Corrupt);
   }
 
+  TEST_CASE(
+      "a manifest in which any byte is changed is not taken for the one written") {
+    const std::string path = "a/generations/000002.json";
+    check_manifest_digest(kSampleJson, path);
+    for (std::size_t at = 0; at < kSampleJson.size(); ++at) {
+      for (const char bit : {'\x01', '\x10', '\x20'}) {
+        std::string json = kSampleJson;
+        json[at] = static_cast<char>(json[at] ^ bit);
+        CAPTURE(at);
+        REQUIRE_THROWS_AS(check_manifest_digest(json, path), Error);
+      }
+    }
+  }
+
+  TEST_CASE("a manifest that is too short for its digest is not as it was written") {
+    for (const char* json : {"", "{}\n"}) {
+      const auto check = [json] { check_manifest_digest(json, "000002.json"); };
+      CHECK_THROWS_WITH_AS(check(), "000002.json: is not as it was written", Error);
+    }
+  }
+
   TEST_CASE("a segment must not be named twice") {
     Manifest manifest = sample_manifest();
     manifest.segments.push_back(manifest.segments[0]);
@@ -210,7 +233,7 @@ TEST_SUITE("manifest") {
     CHECK(error.code() == ErrorCode::Incompatible);
     CHECK(error.message() ==
           "a/generations/000002.json: the archive has format 7, and this program reads "
-          "format 1");
+          "format 2");
     CHECK(error.hint() ==
           "use the version that wrote it, or rebuild with: morgue-index --archive a "
           "--rebuild SOURCE");
