@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Cuts the power behind every change of a run: what is synced stays, of the rest anything
+may. Two controls, disks that do not heed fsync, show that the test can see a loss."""
+
+import os
+
+import articles
+from harness import Family, Wrong, read_journal, remove
+from power_model import Disk, write_tree
+
+ARTICLES = 60
+RESUME_EVERY = 20
+
+
+class Scenario:
+    """One journaled run: from an edition (None: no archive) to the next."""
+
+    def __init__(self, family, what, before, after, options):
+        self.family = family
+        self.what = what
+        self.before = before
+        self.after = after
+        self.disk = family.path("disk")
+        self.image = family.path("image")
+        archive = os.path.join(self.disk, "news")
+        journal = family.path("journal")
+        remove(self.disk, journal)
+        os.mkdir(self.disk)
+        for edition in before or []:
+            family.publish(archive, edition)
+        self.start = family.path("start")
+        remove(self.start)
+        write_tree(Disk.load(self.disk).tree(), self.start)
+        result = family.index(archive, family.source(after), *options, prefix=self.disk,
+                              journal=journal)
+        if result.returncode != 0:
+            raise Wrong(f"{what}: exit {result.returncode}: {result.stderr}")
+        self.records = read_journal(journal)
+        self.cuts = 0
+        self.resumed = 0
+
+    def old(self):
+        return self.before[-1] if self.before else None
+
+    def disk_at_start(self, heeded):
+        disk = Disk.load(self.start, **heeded)
+        disk.path = self.disk
+        return disk
+
+    def cut(self, disk, mode, acknowledged):
+        """Materialises one outcome of a cut and looks at it. Skips outcomes seen before:
+        most cuts leave the same bytes."""
+        found = disk.after_cut(self.family.random, mode)
+        self.cuts += 1
+        key = (hash(tuple(found.items())), acknowledged)
+        if key in self.seen:
+            return
+        self.seen.add(key)
+        remove(self.image)
+        write_tree(found, self.image)
+        archive = os.path.join(self.image, "news")
+        allowed = [self.after] if acknowledged else [self.old(), self.after]
+        if not os.path.exists(archive) and None in allowed:
+            return
+        self.family.check(archive, *allowed)
+        if len(self.seen) % RESUME_EVERY == 0:
+            self.family.publish(archive, self.after)
+            self.family.check(archive, self.after)
+            self.resumed += 1
+
+    def replay(self, points, **heeded):
+        """Cuts at points (number of changes done -> modes), in order."""
+        self.seen = set()
+        disk = self.disk_at_start(heeded)
+        for done in range(len(self.records) + 1):
+            if done > 0:
+                disk.apply(self.records[done - 1])
+            for mode in points.get(done, []):
+                try:
+                    self.cut(disk, mode, done == len(self.records))
+                except Wrong as wrong:
+                    last = self.records[done - 1][:3] if done else "the start"
+                    raise Wrong(f"{self.what}, {mode}, cut behind change {done} of "
+                                f"{len(self.records)} {last}: {wrong}") from None
+
+
+def points_of(family, scenario):
+    """Every boundary, or a sample of them, and points at random."""
+    total = len(scenario.records)
+    boundaries = range(total + 1)
+    extra = 200
+    if not family.full:
+        boundaries = sorted({0, total, *family.random.sample(boundaries, 25)})
+        extra = 15
+    points = {done: ["least", "names", "random"] for done in boundaries}
+    for _ in range(extra):
+        points.setdefault(family.random.randint(0, total), []).append("random")
+    return points
+
+
+def must_fail(scenario, heeded, what):
+    """A disk that does not heed fsync must break the promise before our eyes."""
+    points = {done: ["least", "names"] + ["random"] * 3
+              for done in range(len(scenario.records) + 1)}
+    try:
+        scenario.replay(points, **heeded)
+    except Wrong as wrong:
+        print(f"control, {what}: {wrong}")
+        return
+    raise Wrong(f"{what}: nothing was lost, so this test cannot see losses")
+
+
+def run(family):
+    choice = family.random
+    first = articles.first_edition(ARTICLES)
+    second = articles.next_edition(first, choice)
+    third = articles.next_edition(second, choice, changed=0.02)
+    scenarios = [("first build", None, first, []), ("update", [first], second, []),
+                 ("update of two segments", [first, second], third, []),
+                 ("rebuild", [first, second], third, ["--rebuild"])]
+    cuts = outcomes = resumed = 0
+    for words in scenarios:
+        scenario = Scenario(family, *words)
+        scenario.replay(points_of(family, scenario))
+        cuts += scenario.cuts
+        outcomes += len(scenario.seen)
+        resumed += scenario.resumed
+    must_fail(scenario, {"directory_syncs": False}, "without syncs of directories")
+    must_fail(scenario, {"file_syncs": False}, "without syncs of files")
+    family.figure(f"{cuts} cuts in {len(scenarios)} runs, {outcomes} different outcomes: 0 "
+                  f"unopenable, 0 wrong; {resumed} resumed; both controls fail as they must")
+
+
+if __name__ == "__main__":
+    Family("a power cut leaves the old generation or the new one, whole").run(run)
