@@ -106,7 +106,9 @@ typedef enum morgue_sort {
 MORGUE_API morgue_search_options* morgue_search_options_new(void);
 MORGUE_API void morgue_search_options_free(morgue_search_options* options);
 
-/* The most hits to return: 0 to 1000; 10 by default. */
+/* The most hits to return: 0 to 1000; 10 by default. The hits of one search hold 128
+ * MiB at most, bodies included: a page of more ends early, and a note (see
+ * morgue_results_note()) says from which offset to go on. */
 MORGUE_API void morgue_search_options_set_limit(morgue_search_options* options,
                                                 uint32_t limit);
 
@@ -181,7 +183,7 @@ MORGUE_API const morgue_hit* morgue_results_hit(const morgue_results* results,
                                                 size_t ordinal);
 
 /* Returns the remark of this ordinal, from 0: a word without matches, something that
- * simple mode ignored. */
+ * simple mode ignored, a page that ends early. */
 MORGUE_API const char* morgue_results_note(const morgue_results* results,
                                            size_t ordinal);
 

@@ -198,8 +198,8 @@ morgue_status morgue_search(morgue_archive* archive,
   return guard_result(results, "results", error, [&] {
     require(archive, "archive");
     require(query, "query");
-    const morgue::SearchOptions defaults;
-    const morgue::SearchOptions& chosen = options ? options->value : defaults;
+    const morgue_search_options defaults;
+    const morgue::SearchOptions& chosen = (options ? options : &defaults)->value;
     auto found = std::make_unique<morgue_results>();
     found->value = archive->value.search(query, chosen);
     found->explain = chosen.explain;

@@ -16,6 +16,8 @@ struct morgue_archive {
 };
 
 struct morgue_search_options {
+  morgue_search_options() { value.with_bodies = true; }
+
   morgue::SearchOptions value;
 };
 

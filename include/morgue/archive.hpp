@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-namespace Xapian {
+namespace Xapian {  // NOLINT(readability-identifier-naming): the engine's own
 class Database;
-}
+}  // namespace Xapian
 
 namespace morgue {
 

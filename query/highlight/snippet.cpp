@@ -38,6 +38,9 @@ Snippet Highlighter::make_snippet(const Article& article,
   for (const FoundMatch& match : state.found.title)
     snippet.title_matches.push_back({match.begin, match.end});
   state.fragmenter.choose(article, state.found, options, snippet.fragments);
+  for (Fragment& fragment : snippet.fragments) {
+    fragment.text.assign(article.body, fragment.begin, fragment.end - fragment.begin);
+  }
   return snippet;
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "morgue/analyzer.hpp"
@@ -29,6 +30,7 @@ struct Fragment {
   bool cut_end = false;    // the sentence goes on
   BlockKind kind = BlockKind::Paragraph;
   std::vector<Match> matches;  // bytes of Article::body, in order, not overlapping
+  std::string text;            // those bytes of the body
 };
 
 struct Snippet {

@@ -36,16 +36,6 @@ void shorten(SafeText& text, std::size_t columns) {
   text.text += kEllipsis;
 }
 
-std::string_view first_paragraph(const Article& article) {
-  const std::string_view body = article.body;
-  for (const Block& block : article.blocks) {
-    if (block.kind == BlockKind::Paragraph && block.begin < body.size()) {
-      return body.substr(block.begin, std::max(block.begin, block.end) - block.begin);
-    }
-  }
-  return body;
-}
-
 std::string_view origin_text(DateOrigin origin) {
   switch (origin) {
     case DateOrigin::Label:
@@ -131,18 +121,15 @@ SafeText title_text(const Hit& hit) {
   return text;
 }
 
-std::string first_words(const Article& article) {
-  const std::string_view paragraph = first_paragraph(article);
-  SafeText text =
-      make_safe_text(paragraph.substr(0, kFirstWordsColumns * kBytesPerColumn));
+std::string first_words(const Hit& hit) {
+  SafeText text = make_safe_text(hit.beginning);
   shorten(text, kFirstWordsColumns);
   return text.text;
 }
 
-SafeText fragment_text(const Article& article, const Fragment& fragment) {
-  const std::string_view body = article.body;
-  const std::size_t begin = std::min<std::size_t>(fragment.begin, body.size());
-  const std::size_t end = std::clamp<std::size_t>(fragment.end, begin, body.size());
+SafeText fragment_text(const Fragment& fragment) {
+  const std::size_t begin = fragment.begin;
+  const std::size_t end = begin + fragment.text.size();
   std::vector<Match> matches;
   matches.reserve(fragment.matches.size());
   for (const Match& match : fragment.matches) {
@@ -150,7 +137,7 @@ SafeText fragment_text(const Article& article, const Fragment& fragment) {
     matches.push_back({static_cast<std::uint32_t>(match.begin - begin),
                        static_cast<std::uint32_t>(match.end - begin)});
   }
-  SafeText text = make_safe_text(body.substr(begin, end - begin), matches);
+  SafeText text = make_safe_text(fragment.text, matches);
   if (fragment.cut_begin) {
     const std::string before = std::string(kEllipsis) + " ";
     text.text.insert(0, before);

@@ -24,10 +24,10 @@ std::string date_text(const ArticleDate& date);
 SafeText title_text(const Hit& hit);
 
 // Returns the first words of the first paragraph, with an ellipsis if it goes on.
-std::string first_words(const Article& article);
+std::string first_words(const Hit& hit);
 
 // Returns a fragment with its matches, with an ellipsis where its sentence is cut.
-SafeText fragment_text(const Article& article, const Fragment& fragment);
+SafeText fragment_text(const Fragment& fragment);
 
 // Returns a short value such as a source or an id, shortened if it is very long.
 std::string value_text(std::string_view value);

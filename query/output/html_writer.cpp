@@ -113,7 +113,7 @@ class HtmlWriter final : public ResultWriter {
       const bool caption = fragment.kind == BlockKind::Caption;
       out += caption ? "<p class=\"caption\" dir=\"auto\">"
                      : "<p class=\"fragment\" dir=\"auto\">";
-      append_marked(fragment_text(article, fragment), out);
+      append_marked(fragment_text(fragment), out);
       out += "</p>\n";
     }
     out += "<p class=\"id\">";
@@ -132,7 +132,7 @@ class HtmlWriter final : public ResultWriter {
     const SafeText title = title_text(hit);
     if (title.text.empty()) {
       out += "<em>no headline:</em> ";
-      append_html(out, first_words(hit.article));
+      append_html(out, first_words(hit));
     } else {
       append_marked(title, out);
     }

@@ -61,34 +61,27 @@ void add_date(JsonBuilder& json, std::string_view name, const ArticleDate& date)
   json.end_object();
 }
 
-void add_entities(JsonBuilder& json, const Article& article) {
-  std::vector<std::uint64_t> counts(article.entities.size());
-  for (const Mention& mention : article.mentions) {
-    if (mention.entity < counts.size()) ++counts[mention.entity];
-  }
+void add_entities(JsonBuilder& json, const Hit& hit) {
   json.key("entities").begin_array();
-  for (std::size_t i = 0; i < article.entities.size(); ++i) {
-    const Entity& entity = article.entities[i];
+  for (std::size_t i = 0; i < hit.article.entities.size(); ++i) {
+    const Entity& entity = hit.article.entities[i];
     json.begin_object()
         .member("type", entity_type_name(entity.type))
         .member("id", entity.id)
         .member("name", entity.name)
-        .count("count", counts[i])
+        .count("count", i < hit.mention_counts.size() ? hit.mention_counts[i] : 0)
         .end_object();
   }
   json.end_array();
 }
 
 void add_fragments(JsonBuilder& json, const Hit& hit) {
-  const std::string_view body = hit.article.body;
   json.key("fragments").begin_array();
   for (const Fragment& fragment : hit.snippet.fragments) {
-    const std::size_t begin = std::min<std::size_t>(fragment.begin, body.size());
-    const std::size_t end = std::clamp<std::size_t>(fragment.end, begin, body.size());
     json.begin_object()
         .count("begin", fragment.begin)
         .count("end", fragment.end)
-        .member("text", body.substr(begin, end - begin))
+        .member("text", fragment.text)
         .member("kind", block_kind_name(fragment.kind));
     json.key("cut_begin").boolean(fragment.cut_begin);
     json.key("cut_end").boolean(fragment.cut_end);
@@ -177,7 +170,7 @@ void add_hit_members(JsonBuilder& json, const Hit& hit) {
       .member("dateline", article.dateline);
   add_date(json, "published", article.published);
   add_date(json, "updated", article.updated);
-  add_entities(json, article);
+  add_entities(json, hit);
   json.count("match_count", hit.snippet.match_count);
   add_fragments(json, hit);
 }

@@ -91,7 +91,7 @@ class TextWriter final : public ResultWriter {
     write_title(hit, out);
     write_where_and_when(hit.article, out);
     for (const Fragment& fragment : hit.snippet.fragments) {
-      SafeText text = fragment_text(hit.article, fragment);
+      SafeText text = fragment_text(fragment);
       if (fragment.kind == BlockKind::Caption) prepend("[caption] ", text);
       write_paragraph(text, options_.color ? kFragmentStyle : kNoStyle, out);
     }
@@ -101,7 +101,7 @@ class TextWriter final : public ResultWriter {
   void write_title(const Hit& hit, std::string& out) {
     const SafeText title = title_text(hit);
     if (title.text.empty()) {
-      const std::string words = "[no headline] " + first_words(hit.article);
+      const std::string words = "[no headline] " + first_words(hit);
       write_behind_rank({words, {}}, kNoStyle, out);
     } else {
       write_behind_rank(title, options_.color ? kTitleStyle : kNoStyle, out);

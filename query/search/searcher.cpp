@@ -4,15 +4,16 @@
 
 #include <algorithm>
 #include <ctime>
+#include <iterator>
 #include <limits>
 #include <utility>
 
 #include <xapian.h>
 
 #include "morgue/error.hpp"
-#include "morgue/stored_article.hpp"
 #include "query/compile/query_compiler.hpp"
 #include "query/search/deleted_articles.hpp"
+#include "query/search/hit_reader.hpp"
 #include "query/search/match_page.hpp"
 #include "query/search/spelling.hpp"
 #include "query/syntax/print.hpp"
@@ -54,10 +55,6 @@ struct Searcher::State {
   MatchPage match(const CompiledQuery& compiled,
                   const SearchOptions& options,
                   SortOrder sort) const;
-  void read_hits(const MatchPage& page,
-                 const CompiledQuery& compiled,
-                 const SearchOptions& options,
-                 SearchResult& result);
   void explain(const ParsedQuery& parsed,
                const CompiledQuery& compiled,
                SearchResult& result) const;
@@ -114,21 +111,6 @@ MatchPage Searcher::State::match(const CompiledQuery& compiled,
   return rank_matches(target, scored, sort, request);
 }
 
-void Searcher::State::read_hits(const MatchPage& page,
-                                const CompiledQuery& compiled,
-                                const SearchOptions& options,
-                                SearchResult& result) {
-  std::uint32_t rank = options.offset;
-  for (const MatchedDocument& match : page.documents) {
-    Hit hit;
-    hit.rank = ++rank;
-    hit.score = match.score;
-    hit.article = decode_article(target.database.get_document(match.docid).get_data());
-    hit.snippet = highlighter.make_snippet(hit.article, compiled.plan, options.snippet);
-    result.hits.push_back(std::move(hit));
-  }
-}
-
 void Searcher::State::explain(const ParsedQuery& parsed,
                               const CompiledQuery& compiled,
                               SearchResult& result) const {
@@ -175,11 +157,11 @@ SearchResult Searcher::State::search(std::string_view query,
       std::any_of(compiled.leaves.begin(), compiled.leaves.end(),
                   [](const CompiledLeaf& leaf) { return leaf.cut_count > 0; });
   result.match_count_exact = page.least_count == page.most_count && !cut;
-  read_hits(page, compiled, options, result);
 
   result.notes = std::move(parsed.notes);
   std::move(compiled.notes.begin(), compiled.notes.end(),
             std::back_inserter(result.notes));
+  read_hits(target, {page, compiled.plan, options}, highlighter, result);
   if (result.match_count <= kFewMatches) {
     std::vector<Note> unknown = note_unknown_words(target, compiled.words);
     std::move(unknown.begin(), unknown.end(), std::back_inserter(result.notes));

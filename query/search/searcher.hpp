@@ -2,6 +2,7 @@
 // Searching one archive: a query in, hits with snippets out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,6 +20,10 @@ namespace morgue {
 
 inline constexpr std::uint32_t kMaxPageHits = 1000;
 inline constexpr std::uint32_t kMaxReach = 10000;  // offset + limit
+// What the hits of one page may hold together. A page of more ends early, with a note.
+inline constexpr std::size_t kMaxPageBytes = std::size_t{128} << 20U;
+// What a hit without a title holds of its first paragraph.
+inline constexpr std::size_t kBeginningBytes = 1024;
 
 enum class SortOrder : std::uint8_t {
   Relevance,
@@ -33,6 +38,8 @@ struct SearchOptions {
   bool exact_count = false;
   bool simple = false;
   bool explain = false;
+  bool with_bodies = false;  // keep Hit::article.body
+  std::size_t max_page_bytes = kMaxPageBytes;
   std::optional<std::int64_t> now_s;  // none: the clock
   TimeZone zone;
   SnippetOptions snippet;
@@ -41,7 +48,11 @@ struct SearchOptions {
 struct Hit {
   std::uint32_t rank = 0;  // 1-based over the whole result
   double score = 0;        // comparable within one result only; 0 for filters alone
+  // Without blocks and mentions, and without the body unless it was asked for: what
+  // a page holds must not grow with the length of its articles.
   Article article;
+  std::vector<std::uint32_t> mention_counts;  // of each of article.entities
+  std::string beginning;  // of the first paragraph; empty if there is a title
   Snippet snippet;
 };
 

@@ -54,8 +54,9 @@ morgue::SearchResult make_result(std::string_view data) {
   result.query = take(data);
   result.explanation.tree = take(data);
   result.match_count = 1;
-  hit.article.body = data;
-  fragment.end = static_cast<std::uint32_t>(hit.article.body.size());
+  hit.beginning = data;
+  fragment.text = data;
+  fragment.end = static_cast<std::uint32_t>(data.size());
   fragment.cut_begin = fragment.end % 2 == 1;
   fragment.cut_end = fragment.end % 3 == 1;
   hit.snippet.fragments.push_back(std::move(fragment));

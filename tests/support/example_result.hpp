@@ -22,6 +22,7 @@ inline Match match_of(std::string_view text, std::string_view word) {
 inline Fragment fragment_of(std::string_view body, std::string_view word) {
   Fragment fragment;
   fragment.end = static_cast<std::uint32_t>(body.size());
+  fragment.text = body;
   if (!word.empty()) fragment.matches.push_back(match_of(body, word));
   return fragment;
 }
@@ -34,7 +35,6 @@ inline Hit example_hit() {
   article.id = "spire/first.txt";
   article.url = "https://example.org/spire";
   article.title = "Spire falls";
-  article.body = "The spire fell at eight. Nobody was hurt.";
   article.byline = {"By a Staff Correspondent"};
   article.dateline = "PARIS";
   article.source = "Example Gazette";
@@ -46,10 +46,10 @@ inline Hit example_hit() {
   article.published.origin = DateOrigin::Metadata;
   article.published.utc_offset_min = 120;
   article.entities.push_back({EntityType::Place, "place:paris", "Paris", {}, false});
-  article.mentions.push_back({TextPart::Body, 0, 3, 0});
-  article.mentions.push_back({TextPart::Body, 4, 6, 0});
+  hit.mention_counts = {2};
   hit.snippet.title_matches = {match_of(article.title, "Spire")};
-  hit.snippet.fragments = {fragment_of(article.body, "spire")};
+  hit.snippet.fragments = {
+      fragment_of("The spire fell at eight. Nobody was hurt.", "spire")};
   hit.snippet.match_count = 2;
   return hit;
 }

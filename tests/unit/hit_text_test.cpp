@@ -96,56 +96,46 @@ TEST_SUITE("hit text") {
     CHECK(title.matches == std::vector<Match>{{0, 4}, {235, 239}});
   }
 
-  TEST_CASE("the first words are of the first paragraph") {
-    Article article;
-    CHECK(first_words(article).empty());
-    article.body = "PARIS\nThe spire fell. " + std::string(100, 'x') + " more";
-    CHECK(first_words(article).starts_with("PARIS The spire"));
-    article.blocks = {
-        {0, 5, BlockKind::Header},
-        {6, static_cast<std::uint32_t>(article.body.size()), BlockKind::Paragraph}};
-    CHECK(first_words(article).starts_with("The spire fell. x"));
-    article.blocks[1].end = 21;
-    CHECK(first_words(article) == "The spire fell.");
-  }
-
   TEST_CASE("first words end at a word") {
-    Article article;
+    Hit hit;
+    CHECK(first_words(hit).empty());
+    hit.beginning = "PARIS\nThe spire fell.";
+    CHECK(first_words(hit) == "PARIS The spire fell.");
+    hit.beginning.clear();
     for (int i = 0; i < 40; ++i) {
-      article.body += "spire ";
+      hit.beginning += "spire ";
     }
-    CHECK(first_words(article) ==
+    CHECK(first_words(hit) ==
           "spire spire spire spire spire spire spire spire spire spire\u2026");
   }
 
   TEST_CASE("a fragment shows where it is cut") {
-    Article article;
-    article.body = "One. The spire fell at eight. Two.";
-    Fragment fragment = fragment_of(article.body, "spire");
+    Fragment fragment = fragment_of("One. The spire fell at eight. Two.", "spire");
     fragment.begin = 5;
     fragment.end = 20;
+    fragment.text = "The spire fell ";
     fragment.cut_end = true;
-    SafeText text = fragment_text(article, fragment);
+    SafeText text = fragment_text(fragment);
     CHECK(text.text == "The spire fell \u2026");
     REQUIRE(text.matches.size() == 1);
     CHECK(text.matches[0] == Match{4, 9});
     fragment.cut_begin = true;
     fragment.begin = 9;
-    text = fragment_text(article, fragment);
+    fragment.text = "spire fell ";
+    text = fragment_text(fragment);
     CHECK(text.text == "\u2026 spire fell \u2026");
     CHECK(text.matches[0] == Match{4, 9});
   }
 
-  TEST_CASE("offsets beyond the body do no harm") {
-    Article article;
-    article.body = "short";
+  TEST_CASE("matches beyond the fragment do no harm") {
     Fragment fragment;
     fragment.begin = 3;
-    fragment.end = 99;
-    fragment.matches = {{90, 95}, {4, 2}};
-    CHECK(fragment_text(article, fragment).text == "rt");
-    fragment.begin = 98;
-    CHECK(fragment_text(article, fragment).text.empty());
+    fragment.end = 5;
+    fragment.text = "rt";
+    fragment.matches = {{90, 95}, {4, 2}, {0, 4}};
+    const SafeText text = fragment_text(fragment);
+    CHECK(text.text == "rt");
+    CHECK(text.matches.empty());
   }
 }
 

@@ -17,13 +17,14 @@ TEST_SUITE("hit view") {
     Fragment second;
     second.begin = 25;
     second.end = 41;
+    second.text = "Nobody was hurt.";
     second.matches = {{25, 31}, {36, 40}};
     hit.snippet.fragments.push_back(second);
     const HitView view = make_hit_view(hit);
     CHECK(view.title.text == "Spire falls");
     CHECK(view.title.matches == std::vector<Match>{{0, 5}});
     REQUIRE(view.fragments.size() == 2);
-    CHECK(view.fragments[0].text == hit.article.body);
+    CHECK(view.fragments[0].text == "The spire fell at eight. Nobody was hurt.");
     CHECK(view.fragments[0].matches == std::vector<Match>{{4, 9}});
     CHECK(view.fragments[1].text == "Nobody was hurt.");
     CHECK(view.fragments[1].matches == std::vector<Match>{{0, 6}, {11, 15}});
@@ -35,11 +36,12 @@ TEST_SUITE("hit view") {
     CHECK(view.updated.empty());
   }
 
-  TEST_CASE("offsets beyond the body are cut and their matches left out") {
+  TEST_CASE("matches beyond a fragment are left out") {
     Hit hit = morgue::example_hit();
     Fragment beyond;
     beyond.begin = 36;
-    beyond.end = 4000;
+    beyond.end = 41;
+    beyond.text = "hurt.";
     beyond.matches = {{36, 40}, {10, 12}, {50, 60}};
     hit.snippet.fragments = {beyond};
     const HitView view = make_hit_view(hit);

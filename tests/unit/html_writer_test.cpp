@@ -39,6 +39,7 @@ TEST_SUITE("html writer") {
   TEST_CASE("articles without headline date or address are shown") {
     Hit hit = example_hit();
     hit.article.title.clear();
+    hit.beginning = "The spire fell at eight.";
     hit.article.url.clear();
     hit.article.language = "und";
     hit.article.published = {};
@@ -60,9 +61,8 @@ TEST_SUITE("html writer") {
     article.title = article.source = article.dateline = article.id = evil;
     article.language = evil;
     article.url = "https://example.org/" + evil.substr(0, 20);
-    article.body = evil + "spire" + evil;
     hit.snippet.title_matches = {match_of(article.title, "script")};
-    hit.snippet.fragments = {fragment_of(article.body, "spire")};
+    hit.snippet.fragments = {fragment_of(evil + "spire" + evil, "spire")};
     SearchResult result = example_result({hit});
     result.query = evil;
     const std::string html = print_result("html", result);

@@ -87,16 +87,6 @@ TEST_SUITE("json writer") {
           std::string::npos);
   }
 
-  TEST_CASE("mentions and offsets out of range do no harm") {
-    Hit hit = example_hit();
-    hit.article.mentions = {{TextPart::Body, 0, 3, 7}};
-    hit.snippet.fragments[0].begin = 90;
-    hit.snippet.fragments[0].end = 99;
-    const std::string json = print_result("json", example_result({hit}));
-    CHECK(json.find(R"("name":"Paris","count":0)") != std::string::npos);
-    CHECK(json.find(R"("begin":90,"end":99,"text":"")") != std::string::npos);
-  }
-
   TEST_CASE("a batch puts the id of the query into results and errors") {
     const auto writer = find_output_format("json")->create({});
     std::string out;

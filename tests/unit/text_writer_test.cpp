@@ -37,6 +37,7 @@ TEST_SUITE("text writer") {
   TEST_CASE("an article without a headline shows its first words as such") {
     Hit hit = example_hit();
     hit.article.title.clear();
+    hit.beginning = "The spire fell at eight. Nobody was hurt.";
     hit.snippet.title_matches.clear();
     const std::string text = print_result("text", example_result({hit}));
     CHECK(text.find("1. [no headline] The spire fell at eight. Nobody was hurt.\n") !=
@@ -91,19 +92,19 @@ TEST_SUITE("text writer") {
 
   TEST_CASE("width zero leaves lines whole") {
     Hit hit = example_hit();
-    hit.article.body = "The spire";
+    std::string body = "The spire";
     for (int i = 0; i < 100; ++i) {
-      hit.article.body += " fell";
+      body += " fell";
     }
-    hit.snippet.fragments = {fragment_of(hit.article.body, "spire")};
+    hit.snippet.fragments = {fragment_of(body, "spire")};
     const std::string text = print_result("text", example_result({hit}), {.width = 0});
-    CHECK(text.find(hit.article.body) != std::string::npos);
+    CHECK(text.find(body) != std::string::npos);
   }
 
   TEST_CASE("a match over a line end is bold on both lines and the indent is not") {
     Hit hit = example_hit();
-    hit.article.body = "Nobody expected it: the tall old spire fell.";
-    hit.snippet.fragments = {fragment_of(hit.article.body, "tall old spire fell")};
+    hit.snippet.fragments = {fragment_of("Nobody expected it: the tall old spire fell.",
+                                         "tall old spire fell")};
     const std::string text =
         print_result("text", example_result({hit}), {.color = true, .width = 36});
     CHECK(text.find("   Nobody expected it: the \x1b[1mtall old\x1b[0m\n"
@@ -115,9 +116,8 @@ TEST_SUITE("text writer") {
     Article& article = hit.article;
     const std::string evil = "x\x1b[2J\x1b]0;t\x07\u202ey\u009b1mz\n\r";
     article.title = article.source = article.dateline = article.id = evil;
-    article.body = evil + "spire" + evil;
     hit.snippet.title_matches.clear();
-    hit.snippet.fragments = {fragment_of(article.body, "spire")};
+    hit.snippet.fragments = {fragment_of(evil + "spire" + evil, "spire")};
     SearchResult result = example_result({hit});
     result.query = evil;
     const std::string text = print_result("text", result);
