@@ -20,6 +20,7 @@ inline constexpr int kMaxQueryDepth = 32;
 inline constexpr int kMaxQueryWildcards = 8;
 inline constexpr int kMaxPhraseWords = 16;
 inline constexpr int kMaxProximity = 100;
+inline constexpr int kMaxChainOperands = 8;  // of NEAR and ADJ
 
 struct ParseOptions {
   bool simple = false;  // nothing fails; what was ignored is in the notes

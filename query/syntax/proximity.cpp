@@ -45,6 +45,13 @@ void Proximity::add(NodePtr operand,
 }
 
 NodePtr Proximity::finish() {
+  const std::size_t count = near_.operands.size();
+  const SourceRange where = state_.where(places_.front().begin, places_.back().end);
+  if (count > static_cast<std::size_t>(kMaxChainOperands))
+    throw too_many_operands(operator_, count, where);
+  if (count > static_cast<std::size_t>(near_.distance) + 1) {
+    throw short_distance(operator_, count, where);
+  }
   return make_node(state_, field_, std::move(near_), places_.front().begin,
                    places_.back().end);
 }

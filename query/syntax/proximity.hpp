@@ -21,6 +21,7 @@ class Proximity {
   // not known yet for the first operand, so that one is checked with the second.
   void add(NodePtr operand, bool negative, std::size_t begin, std::size_t end);
 
+  // Throws bad_distance if so many operands never lie so near, too_many_terms.
   NodePtr finish();
 
  private:

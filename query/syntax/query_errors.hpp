@@ -61,6 +61,9 @@ Error misplaced_exact(std::string_view op, SourceRange where);
 Error only_exact(SourceRange where);
 Error dash_char(std::string_view dash, std::string_view word, SourceRange where);
 Error bad_distance(std::string_view typed, SourceRange where);
+// A distance at which so many operands never lie.
+Error short_distance(std::string_view op, std::size_t operands, SourceRange where);
+Error too_many_operands(std::string_view op, std::size_t count, SourceRange where);
 Error bad_slop(std::string_view typed, SourceRange where);
 Error mixed_distance(std::string_view first, std::string_view other, SourceRange where);
 Error bad_near_operand(std::string_view op, std::string_view hint, SourceRange where);

@@ -12,6 +12,23 @@ Error bad_distance(std::string_view typed, SourceRange where) {
       "write NEAR/10 or ADJ/3; without a number the distance is 10", where};
 }
 
+Error short_distance(std::string_view op, std::size_t operands, SourceRange where) {
+  const std::string name(op.substr(0, op.find('/')));
+  return {"bad_distance",
+          quoted(op) + " is too short for " + std::to_string(operands) + " in a chain",
+          "write " + name + "/" + std::to_string(operands - 1) +
+              " or more, or two chains joined by AND",
+          where};
+}
+
+Error too_many_operands(std::string_view op, std::size_t count, SourceRange where) {
+  return {"too_many_terms",
+          "the chain of " + std::string(op.substr(0, op.find('/'))) + " joins " +
+              std::to_string(count) + "; the limit is " +
+              std::to_string(kMaxChainOperands),
+          "write two chains joined by AND, or a group such as (a OR b)", where};
+}
+
 Error bad_slop(std::string_view typed, SourceRange where) {
   return {"bad_distance",
           quoted(typed) + " after a phrase needs a number from 0 to " +
