@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <utility>
+
+#include "query/highlight/near_fit.hpp"
+#include "query/highlight/sequence_fit.hpp"
 
 namespace morgue {
 namespace {
@@ -43,21 +45,25 @@ Spans evaluate_any(const PositionalNode& node, PositionReader& reader) {
   return all;
 }
 
-Spans evaluate_fits(const PositionalNode& node, PositionReader& reader) {
+// The spans of each operand; none if one of them has none.
+std::vector<Spans> evaluate_operands(const PositionalNode& node,
+                                     PositionReader& reader) {
   std::vector<Spans> operands;
   operands.reserve(node.children.size());
   for (const PositionalNode& child : node.children) {
     operands.push_back(evaluate(child, reader));
     if (operands.back().empty()) return {};
   }
-  const std::vector<SpanFit> fits =
-      node.kind == PositionalKind::Sequence
-          ? fit_sequence(operands, node.slop)
-          : fit_near(operands, node.distance, node.ordered);
+  return operands;
+}
+
+Spans evaluate_near(const PositionalNode& node, PositionReader& reader) {
+  constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
   Spans covers;
-  covers.reserve(fits.size());
-  for (const SpanFit& fit : fits)
+  for (const SpanFit& fit :
+       fit_near(evaluate_operands(node, reader), node.distance, node.ordered, kAll)) {
     covers.push_back(fit.cover);
+  }
   sort_unique(covers);
   return covers;
 }
@@ -76,10 +82,17 @@ Spans evaluate(const PositionalNode& node, PositionReader& reader) {
     case PositionalKind::Any:
       return evaluate_any(node, reader);
     case PositionalKind::Sequence:
+      return sequence_covers(evaluate_operands(node, reader), node.slop);
     case PositionalKind::Near:
-      return evaluate_fits(node, reader);
+      return evaluate_near(node, reader);
   }
   return {};
+}
+
+bool stands(const PositionalNode& node, PositionReader& reader) {
+  if (node.kind != PositionalKind::Near) return !evaluate(node, reader).empty();
+  const std::vector<Spans> operands = evaluate_operands(node, reader);
+  return !fit_near(operands, node.distance, node.ordered, 1).empty();
 }
 
 }  // namespace morgue

@@ -54,4 +54,7 @@ class PositionReader {
 // that does not fit gives none.
 Spans evaluate(const PositionalNode& node, PositionReader& reader);
 
+// True if any span does.
+bool stands(const PositionalNode& node, PositionReader& reader);
+
 }  // namespace morgue

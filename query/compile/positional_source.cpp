@@ -85,7 +85,7 @@ PositionalSource::PositionalSource(std::shared_ptr<const PositionalNode> express
 
 bool PositionalSource::fits(Xapian::docid docid) {
   reader_->move_to(docid);
-  return !evaluate(*expression_, *reader_).empty();
+  return stands(*expression_, *reader_);
 }
 
 void PositionalSource::next(double min_weight) {

@@ -7,6 +7,7 @@
 
 #include "query/compile/operands.hpp"
 #include "query/compile/positional_source.hpp"
+#include "query/highlight/near_fit.hpp"
 
 namespace morgue {
 namespace {
@@ -88,6 +89,7 @@ CompiledPart compile_phrase(Compilation& compilation,
 }
 
 CompiledPart compile_near(Compilation& compilation, const NearNode& near) {
+  static_assert(kMaxChainOperands <= kMaxNearOperands);
   CompiledPart part;
   PositionalNode positions;
   positions.kind = PositionalKind::Near;

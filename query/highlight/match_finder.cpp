@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "query/highlight/near_fit.hpp"
+#include "query/highlight/sequence_fit.hpp"
 #include "query/highlight/spelled_as.hpp"
 
 namespace morgue {
@@ -15,6 +17,9 @@ namespace {
 // Spans kept for all operands of a plan together. A news article has a few hundred; the
 // bound is for a text that repeats one word.
 constexpr std::size_t kMaxOperandSpans = std::size_t{1} << 20;
+// More places of one phrase or proximity than this are not marked: they tell a reader
+// nothing new.
+constexpr std::size_t kMaxFits = 1000;
 
 bool is_continuation(char byte) {
   return (byte & 0xC0) == 0x80;
@@ -229,9 +234,10 @@ Places MatchFinder::evaluate_structure(std::size_t ordinal) {
     operands.push_back(children.back().spans);
   }
   if (node.kind == PlanKind::Sequence) {
-    return combine(children, fit_sequence(operands, node.slop), true);
+    return combine(children, fit_sequence(operands, node.slop, kMaxFits), true);
   }
-  return combine(children, fit_near(operands, node.distance, node.ordered), false);
+  return combine(children, fit_near(operands, node.distance, node.ordered, kMaxFits),
+                 false);
 }
 
 void MatchFinder::add_mark(const Mark& mark) {

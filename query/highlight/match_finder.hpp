@@ -26,8 +26,8 @@ class MatchFinder {
   // match; a proximity marks each operand where it holds. A word marks its token, an
   // entity its mention. Overlapping matches are one. `analyzer` stems.
   //
-  // Linear in the tokens for words and entities; in an article that repeats a word
-  // many thousand times, phrases and proximities are not looked for to the end.
+  // Linear in the tokens for words and entities. Of an article that repeats a phrase or
+  // a proximity more than a thousand times, only the first places are marked.
   void find(const Article& article,
             const ArticleTokens& tokens,
             const HighlightPlan& plan,

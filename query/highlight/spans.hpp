@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Spans of positions and how phrases and proximity combine them. The index side and the
-// highlighter both decide with these functions, so that what is found is what is
-// marked.
+// Spans of positions, and how operands fit one another.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace morgue {
@@ -26,23 +25,21 @@ struct Span {
 // In order of begin, then end; without duplicates.
 using Spans = std::vector<Span>;
 
+// Returns the ordinal of the first of `spans`, from ordinal `from` on, that begins at
+// `position` or behind.
+inline std::size_t first_beginning(const Spans& spans,
+                                   std::uint32_t position,
+                                   std::size_t from = 0) {
+  const auto begin = spans.begin() + static_cast<std::ptrdiff_t>(from);
+  return static_cast<std::size_t>(
+      std::lower_bound(begin, spans.end(), Span{position, 0}) - spans.begin());
+}
+
 // One way in which all operands of a phrase or proximity fit: a span an operand, in the
 // order of the operands, and what they cover together.
 struct SpanFit {
   Span cover;
   std::vector<Span> parts;
 };
-
-// Every place where one span of each operand follows the one before, with at most
-// `slop` positions left out in all.
-std::vector<SpanFit> fit_sequence(std::span<const Spans> operands, int slop);
-
-// Every minimal place where one span of each operand (no two overlapping) lies so that
-// the greatest gap between the last position of the first and the first position of the
-// last is at most `distance`: for single words, their largest difference of positions.
-// `ordered`: in the order of the operands.
-std::vector<SpanFit> fit_near(std::span<const Spans> operands,
-                              int distance,
-                              bool ordered);
 
 }  // namespace morgue

@@ -96,6 +96,21 @@ TEST_SUITE("query compiler") {
                        {"person:quill ADJ/2 not", "bridge"}});
   }
 
+  TEST_CASE("an article that repeats a phrase thousands of times is still found") {
+    std::string body;
+    for (int i = 0; i < 1200; ++i)
+      body += "burden sharing ";
+    TestIndex index;
+    index.add(morgue::make_article("far", "", body + "x x x x seoul"));
+    index.add(morgue::make_article("near", "", body + "x seoul"));
+    check_rows(index, {{"\"burden sharing\" NEAR/1 seoul", ""},
+                       {"\"burden sharing\" NEAR/2 seoul", "near"},
+                       {"\"burden sharing\" ADJ/5 seoul", "far near"},
+                       {"(burden OR \"burden sharing\") NEAR/2 seoul", "near"},
+                       {"body:(\"burden sharing\" ADJ/2 seoul)", "near"},
+                       {"body:\"sharing burden sharing x seoul\"", "near"}});
+  }
+
   TEST_CASE("fields restrict words to their part of the article") {
     TestIndex index = make_index();
     check_rows(index, {{"title:polish", "bridge"},
