@@ -3,9 +3,11 @@
 #include "indexer/options.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <thread>
 
+#include "indexer/archive/text_scanner.hpp"
 #include "indexer/command/index_option_table.hpp"
 #include "indexer/formats/field_aliases.hpp"
 #include "indexer/formats/language_tag.hpp"
@@ -17,6 +19,8 @@ namespace {
 constexpr unsigned kMaxJobs = 256;
 constexpr unsigned kMinMemoryMb = 16;
 constexpr unsigned kMaxMemoryMb = 65536;
+constexpr unsigned kMaxWaitSeconds = 86400;
+constexpr std::size_t kGenerationDigits = 6;
 
 constexpr OptionChoice<DateOrder> kDateOrders[] = {{"dmy", DateOrder::DayFirst},
                                                    {"mdy", DateOrder::MonthFirst}};
@@ -64,28 +68,103 @@ std::string read_language(const OptionValues& values) {
   return language;
 }
 
-IndexAction read_action(const OptionValues& values) {
-  if (values.flag("help")) return IndexAction::Help;
-  if (values.flag("version")) return IndexAction::Version;
-  if (values.flag("list-formats")) return IndexAction::ListFormats;
-  if (values.flag("status")) return IndexAction::Status;
-  if (values.flag("show-mapping")) return IndexAction::ShowMapping;
-  return IndexAction::Run;
+// What an action takes beside its own option.
+struct ActionRow {
+  std::string_view option;  // empty: no option asks for it
+  IndexAction action;
+  bool archive;  // it is about one
+  bool json;
+};
+
+constexpr ActionRow kActions[] = {
+    {"help", IndexAction::Help, false, false},
+    {"version", IndexAction::Version, false, false},
+    {"list-formats", IndexAction::ListFormats, false, false},
+    {"show-mapping", IndexAction::ShowMapping, false, false},
+    {"status", IndexAction::Status, true, true},
+    {"list-generations", IndexAction::ListGenerations, true, true},
+    {"rollback", IndexAction::Rollback, true, true},
+    {"gc", IndexAction::Gc, true, true},
+    {"", IndexAction::Run, true, false},
+};
+
+const ActionRow& read_action(const OptionValues& values) {
+  const ActionRow* asked = nullptr;
+  for (const ActionRow& row : kActions) {
+    if (row.option.empty() || !values.flag(row.option)) continue;
+    if (row.action == IndexAction::Help || row.action == IndexAction::Version) {
+      return row;
+    }
+    if (asked != nullptr) {
+      values.reject("--" + std::string(asked->option) + " and --" +
+                    std::string(row.option) + " contradict each other");
+    }
+    asked = &row;
+  }
+  return asked == nullptr ? *std::prev(std::end(kActions)) : *asked;
 }
 
-void check_sources(const OptionValues& values, const IndexCommand& command) {
-  if (command.index.archive.empty()) {
+// The operand of an action that takes a generation: its name, or its number.
+std::string read_generation(const OptionValues& values, std::string_view option) {
+  const std::vector<std::string>& operands = values.operands();
+  if (operands.empty()) return {};
+  const std::string& text = operands.front();
+  const bool number = text.size() <= kGenerationDigits &&
+                      std::ranges::all_of(text, is_ascii_digit) && !text.empty();
+  if (operands.size() > 1 || !number) {
+    values.reject("--" + std::string(option) + " takes one generation, not \"" +
+                      (number ? operands[1] : text) + "\"",
+                  "write its number, as in --" + std::string(option) +
+                      " 41; --list-generations shows which there are");
+  }
+  return std::string(kGenerationDigits - text.size(), '0') + text;
+}
+
+void check_operands(const OptionValues& values,
+                    const ActionRow& action,
+                    IndexCommand& command) {
+  if (action.archive && command.index.archive.empty()) {
     values.reject("which archive?", "name it with --archive DIR or in $MORGUE_ARCHIVE");
   }
-  const bool run = command.action == IndexAction::Run;
-  if (run && command.index.sources.empty()) {
-    values.reject("nothing to index",
-                  "name a SOURCE: a file, a directory, or - for "
-                  "standard input");
+  switch (action.action) {
+    case IndexAction::Run:
+      if (!values.operands().empty()) break;
+      values.reject("nothing to index",
+                    "name a SOURCE: a file, a directory, or - for "
+                    "standard input");
+    case IndexAction::ShowMapping:
+      if (!values.operands().empty()) break;
+      values.reject("--show-mapping needs a SOURCE to look at");
+    case IndexAction::Rollback:
+      command.generation = read_generation(values, action.option);
+      break;
+    case IndexAction::Status:
+    case IndexAction::ListGenerations:
+    case IndexAction::Gc:
+      if (values.operands().empty()) break;
+      values.reject("--" + std::string(action.option) + " takes no SOURCE");
+    case IndexAction::ListFormats:
+    case IndexAction::Help:
+    case IndexAction::Version:
+      break;
   }
-  if (!run && !command.index.sources.empty()) {
-    values.reject("--status takes no SOURCE");
+}
+
+// The options that only some actions take.
+void read_action_options(const OptionValues& values,
+                         const ActionRow& action,
+                         IndexCommand& command) {
+  command.json = values.flag("json");
+  if (command.json && !action.json) {
+    values.reject("--json goes with an option that shows or looks after an archive",
+                  "as --status or --list-generations; see morgue-index --help");
   }
+  const auto keep = values.number("keep", 1, 999999);
+  command.collect.dry_run = values.flag("dry-run");
+  if (action.action != IndexAction::Gc && (keep || command.collect.dry_run)) {
+    values.reject(std::string(keep ? "--keep" : "--dry-run") + " goes with --gc");
+  }
+  command.collect.keep = keep.value_or(kKeptGenerations);
 }
 
 }  // namespace
@@ -94,7 +173,8 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
                                  const std::string& default_archive) {
   const OptionValues values(kIndexOptions, words);
   IndexCommand command;
-  command.action = read_action(values);
+  const ActionRow& action = read_action(values);
+  command.action = action.action;
   IndexOptions& index = command.index;
   index.archive = values.text("archive").value_or(default_archive);
   index.sources = values.operands();
@@ -118,12 +198,9 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   }
   index.verbosity = (values.flag("verbose") ? 1 : 0) - (values.flag("quiet") ? 1 : 0);
   command.tolerate_rejects = values.flag("tolerate-rejects");
-  if (command.action == IndexAction::ShowMapping && index.sources.empty()) {
-    values.reject("--show-mapping needs a SOURCE to look at");
-  }
-  const bool needs_archive =
-      command.action == IndexAction::Run || command.action == IndexAction::Status;
-  if (needs_archive) check_sources(values, command);
+  index.lock_wait_s = values.number("wait", 0, kMaxWaitSeconds).value_or(0);
+  read_action_options(values, action, command);
+  check_operands(values, action, command);
   return command;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/archive/collect.hpp"
 #include "indexer/build/index_options.hpp"
 
 namespace morgue {
@@ -13,6 +14,9 @@ namespace morgue {
 enum class IndexAction : std::uint8_t {
   Run,
   Status,
+  ListGenerations,
+  Rollback,
+  Gc,
   ShowMapping,
   ListFormats,
   Help,
@@ -23,6 +27,9 @@ struct IndexCommand {
   IndexAction action = IndexAction::Run;
   IndexOptions index;
   bool tolerate_rejects = false;
+  bool json = false;
+  std::string generation;  // six digits, or empty: the action's own choice
+  CollectOptions collect;
 };
 
 // Reads the words behind the program's name. `default_archive` is what $MORGUE_ARCHIVE

@@ -90,4 +90,14 @@ FileDescriptor lease_manifest(const fs::path& path) {
   return file;
 }
 
+FileDescriptor lock_unread_manifest(const fs::path& path) {
+  FileDescriptor file = open_regular_file(path);
+  if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) file.close();
+  return file;
+}
+
+bool is_leased(const fs::path& path) {
+  return !lock_unread_manifest(path).is_open();
+}
+
 }  // namespace morgue

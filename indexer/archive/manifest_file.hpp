@@ -25,4 +25,11 @@ void check_compatible(const Manifest& manifest, const std::filesystem::path& arc
 // names is collected. Not open if there is none, or it has been collected.
 FileDescriptor lease_manifest(const std::filesystem::path& path);
 
+// Opens a manifest under an exclusive lock, which no reader has or gets meanwhile. Not
+// open if a reader has it, or if the file system cannot tell.
+FileDescriptor lock_unread_manifest(const std::filesystem::path& path);
+
+// Whether a reader, or a collection, has the manifest locked.
+bool is_leased(const std::filesystem::path& path);
+
 }  // namespace morgue

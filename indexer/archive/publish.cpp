@@ -29,62 +29,6 @@ constexpr unsigned kLastGeneration = 999999;
 constexpr std::array<const char*, 4> kDirectories = {"generations", "segments",
                                                      "building", "rejects"};
 
-// The segments that any manifest names; throws if one cannot be read.
-std::set<std::string> named_segments(const fs::path& archive) {
-  std::set<std::string> ids;
-  for (const std::string& name : generation_names(archive)) {
-    for (const Segment& segment : read_manifest(archive, name).segments)
-      ids.insert(segment.id);
-  }
-  return ids;
-}
-
-// As next_segment_id() makes them: "000042-1".
-bool is_segment_id(std::string_view name) {
-  const std::size_t dash = name.find('-');
-  if (dash == std::string_view::npos || !is_generation_name(name.substr(0, dash))) {
-    return false;
-  }
-  const std::string_view number = name.substr(dash + 1);
-  return !number.empty() && std::ranges::all_of(number, is_ascii_digit);
-}
-
-// Whether a run makes an entry of this name in building/.
-bool is_building_name(std::string_view name) {
-  static constexpr std::array<std::string_view, 5> kSuffixes = {"", ".batches", ".runs",
-                                                                ".copy", ".scratch"};
-  if (name == "rejects.ndjson") return true;
-  const std::size_t dot = std::min(name.find('.'), name.size());
-  return is_segment_id(name.substr(0, dot)) &&
-         std::ranges::find(kSuffixes, name.substr(dot)) != kSuffixes.end();
-}
-
-void remove_unnamed_segments(const fs::path& archive) {
-  std::set<std::string> named;
-  try {
-    named = named_segments(archive);
-  } catch (const Error&) {
-    return;  // What a damaged manifest names is not known: keep everything.
-  }
-  for (const auto& entry : fs::directory_iterator(segments_path(archive))) {
-    const std::string name = entry.path().filename().string();
-    if (is_segment_id(name) && !named.contains(name)) fs::remove_all(entry.path());
-  }
-}
-
-// A link would have files written and removed outside the archive.
-void check_directories(const fs::path& archive) {
-  for (const char* name : kDirectories) {
-    const fs::path path = archive / name;
-    const fs::file_status status = fs::symlink_status(path);
-    if (fs::exists(status) && !fs::is_directory(status)) {
-      throw Error(ErrorCode::Refused,
-                  path.string() + " is a link or a file, not a directory",
-                  "an archive holds only files and directories of its own");
-    }
-  }
-}
-
 bool has_own_names_only(const fs::path& archive) {
   static constexpr std::array<std::string_view, 3> kFiles = {"current", "current.tmp",
                                                              "lock"};
@@ -107,7 +51,7 @@ bool has_manifests_only(const fs::path& generations) {
 
 bool is_archive_or_empty(const fs::path& archive) {
   if (!has_own_names_only(archive)) return false;
-  check_directories(archive);
+  check_archive_directories(archive);
   if (fs::exists(generations_path(archive))) {
     return has_manifests_only(generations_path(archive));
   }
@@ -135,17 +79,16 @@ void create_archive(const fs::path& archive) {
   }
 }
 
-void clean_archive(const fs::path& archive) {
-  try {
-    check_directories(archive);
-    for (const auto& entry : fs::directory_iterator(building_path(archive))) {
-      if (is_building_name(entry.path().filename().string())) {
-        fs::remove_all(entry.path());
-      }
+// A link would have files written and removed outside the archive.
+void check_archive_directories(const fs::path& archive) {
+  for (const char* name : kDirectories) {
+    const fs::path path = archive / name;
+    const fs::file_status status = fs::symlink_status(path);
+    if (fs::exists(status) && !fs::is_directory(status)) {
+      throw Error(ErrorCode::Refused,
+                  path.string() + " is a link or a file, not a directory",
+                  "an archive holds only files and directories of its own");
     }
-    remove_unnamed_segments(archive);
-  } catch (...) {
-    rethrow_as_error("cleaning " + archive.string());
   }
 }
 

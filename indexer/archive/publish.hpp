@@ -14,10 +14,9 @@ namespace morgue {
 // archive has, or a link in place of one of its directories.
 void create_archive(const std::filesystem::path& archive);
 
-// Removes what an interrupted run left: its work in building/ and segments that no
-// manifest names, or no segments if any manifest cannot be read. Leaves alone what has
-// a name that no run gives. Throws Error(Refused) as create_archive() does at a link.
-void clean_archive(const std::filesystem::path& archive);
+// Throws Error(Refused) at a link in place of a directory of the archive: files would
+// be written and removed elsewhere.
+void check_archive_directories(const std::filesystem::path& archive);
 
 // The name behind the greatest of all manifests, published or not: "000043".
 std::string next_generation(const std::filesystem::path& archive);

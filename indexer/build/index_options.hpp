@@ -23,7 +23,8 @@ struct IndexOptions {
   ExtractionOptions extraction;
   unsigned jobs = 1;
   std::size_t memory_bytes = std::size_t{512} << 20U;
-  int verbosity = 0;  // -1 quiet, 1 verbose
+  unsigned lock_wait_s = 0;  // for another run to end
+  int verbosity = 0;         // -1 quiet, 1 verbose
 };
 
 struct IndexSummary {

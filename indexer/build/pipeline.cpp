@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/archive/layout.hpp"
+#include "indexer/archive/leftovers.hpp"
 #include "indexer/archive/lock.hpp"
 #include "indexer/archive/publish.hpp"
 #include "indexer/archive/read_current.hpp"
@@ -21,6 +22,7 @@
 #include "indexer/build/record_processor.hpp"
 #include "indexer/build/reject_log.hpp"
 #include "indexer/build/segment_writer.hpp"
+#include "indexer/terminal_text.hpp"
 #include "morgue/analyzer.hpp"
 #include "morgue/error.hpp"
 #include "morgue/schema.hpp"
@@ -269,9 +271,15 @@ IndexSummary run_index(const IndexOptions& options, std::ostream& messages) {
   // A wrong SOURCE must not leave an empty archive behind.
   RecordBatches batches(options);
   create_archive(options.archive);
-  const ArchiveLock lock(options.archive);
+  const ArchiveLock lock(options.archive, lock_wait(options, messages));
   clean_archive(options.archive);
   return IndexRun(options, batches, messages).run();
+}
+
+LockWait lock_wait(const IndexOptions& options, std::ostream& messages) {
+  return {options.lock_wait_s, [&messages](const std::string& what) {
+            messages << shown_on_terminal(what) << "\n";
+          }};
 }
 
 }  // namespace morgue

@@ -4,6 +4,7 @@
 
 #include <iosfwd>
 
+#include "indexer/archive/lock.hpp"
 #include "indexer/build/index_options.hpp"
 
 namespace morgue {
@@ -13,5 +14,8 @@ namespace morgue {
 // Error; the live generation is then untouched: Refused if no article could be read,
 // Locked, NotFound, Incompatible, Corrupt, IoError, InvalidArgument.
 IndexSummary run_index(const IndexOptions& options, std::ostream& messages);
+
+// Returns how long to wait for another run, which is told on `messages`.
+LockWait lock_wait(const IndexOptions& options, std::ostream& messages);
 
 }  // namespace morgue

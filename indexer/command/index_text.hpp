@@ -20,7 +20,4 @@ std::string format_list_text();
 // 1989-11-10 .. 2021-03-30", with a line end.
 std::string summary_text(const IndexSummary& summary);
 
-// What the live generation holds, a line a fact.
-std::string status_text(const Generation& generation);
-
 }  // namespace morgue

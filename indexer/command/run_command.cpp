@@ -8,6 +8,7 @@
 #include <string>
 
 #include "indexer/build/pipeline.hpp"
+#include "indexer/command/archive_commands.hpp"
 #include "indexer/command/index_text.hpp"
 #include "indexer/formats/input_walker.hpp"
 #include "indexer/formats/mapping_report.hpp"
@@ -53,8 +54,13 @@ IndexExitCode run_action(const IndexCommand& command,
     case IndexAction::Run:
       return run(command, out, messages);
     case IndexAction::Status:
-      out << status_text(*Generation::open(command.index.archive));
-      break;
+      return run_status(command, out);
+    case IndexAction::ListGenerations:
+      return run_list_generations(command, out, messages);
+    case IndexAction::Rollback:
+      return run_rollback(command, out, messages);
+    case IndexAction::Gc:
+      return run_gc(command, out, messages);
     case IndexAction::ShowMapping:
       out << mapping_text(command.index);
       break;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests of the lock for one writer.
+#include <chrono>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <sys/file.h>
+#include <thread>
 #include <unistd.h>
 
 #include "indexer/archive/lock.hpp"
@@ -25,7 +28,8 @@ TEST_SUITE("archive lock") {
                                         " is being written by process " +
                                         std::to_string(::getpid()) + ", on "));
       CHECK(error.message().find(", since 2") != std::string::npos);
-      CHECK(error.hint() == "wait until it has finished; readers are not affected");
+      CHECK(error.hint() ==
+            "run it again later, or with --wait SECS; readers are not affected");
     }
   }
 
@@ -34,6 +38,65 @@ TEST_SUITE("archive lock") {
     { const ArchiveLock lock(dir.path()); }
     const ArchiveLock again(dir.path());
     CHECK(std::filesystem::exists(dir.path() / "lock"));
+  }
+
+  TEST_CASE("a writer that waits gets the lock when it is free") {
+    const TempDir dir;
+    std::optional<ArchiveLock> lock(dir.path());
+    std::string told;
+    std::thread holder;
+    // The holder goes only when somebody waits for it.
+    const LockWait wait{60, [&](const std::string& what) {
+                          told = what;
+                          holder = std::thread([&lock] { lock.reset(); });
+                        }};
+    const ArchiveLock second(dir.path(), wait);
+    holder.join();
+    CHECK(told.starts_with("waiting at most 60 s: " + dir.path().string() +
+                           " is being written by process "));
+  }
+
+  TEST_CASE("a writer that waits in vain says how long") {
+    const TempDir dir;
+    const ArchiveLock lock(dir.path());
+    try {
+      const ArchiveLock second(dir.path(), {1, {}});
+      FAIL("locked twice");
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::Locked);
+      CHECK(error.message().ends_with("Z, and 1 s have passed"));
+    }
+  }
+
+  TEST_CASE("asking who writes does not end a run that begins") {
+    const TempDir dir;
+    dir.write("lock", "");
+    const FileDescriptor asker = open_regular_file(dir.path() / "lock");
+    REQUIRE(::flock(asker.number(), LOCK_SH | LOCK_NB) == 0);
+    std::thread answer([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+      ::flock(asker.number(), LOCK_UN);
+    });
+    const ArchiveLock lock(dir.path());
+    answer.join();
+    CHECK(lock_holder(dir.path()).starts_with("process "));
+  }
+
+  TEST_CASE("nobody holds a lock that is free or missing") {
+    const TempDir dir;
+    CHECK(lock_holder(dir.path()).empty());
+    { const ArchiveLock lock(dir.path()); }
+    CHECK(lock_holder(dir.path()).empty());
+  }
+
+  TEST_CASE("the lock of an archive that was removed meanwhile is not taken") {
+    const TempDir dir;
+    std::optional<ArchiveLock> lock(dir.path());
+    const LockWait wait{
+        60, [&](const std::string&) { std::filesystem::remove(dir.path() / "lock"); }};
+    const ArchiveLock second(dir.path(), wait);
+    CHECK(std::filesystem::exists(dir.path() / "lock"));
+    CHECK(lock_holder(dir.path()).starts_with("process "));
   }
 
   TEST_CASE("what a lock file says reaches the message without control characters") {

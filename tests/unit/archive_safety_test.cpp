@@ -8,6 +8,7 @@
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/layout.hpp"
+#include "indexer/archive/leftovers.hpp"
 #include "indexer/archive/lock.hpp"
 #include "indexer/archive/publish.hpp"
 #include "indexer/archive/segment.hpp"

@@ -14,6 +14,7 @@
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/layout.hpp"
+#include "indexer/archive/leftovers.hpp"
 #include "indexer/archive/manifest.hpp"
 #include "indexer/archive/publish.hpp"
 #include "indexer/archive/read_current.hpp"

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What interrupted runs left in an archive.
+#include "indexer/archive/leftovers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "indexer/archive/file_system.hpp"
+#include "indexer/archive/layout.hpp"
+#include "indexer/archive/manifest_file.hpp"
+#include "indexer/archive/publish.hpp"
+#include "indexer/archive/text_scanner.hpp"
+#include "morgue/error.hpp"
+
+namespace morgue {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// As next_segment_id() makes them: "000042-1".
+bool is_segment_id(std::string_view name) {
+  const std::size_t dash = name.find('-');
+  if (dash == std::string_view::npos || !is_generation_name(name.substr(0, dash))) {
+    return false;
+  }
+  const std::string_view number = name.substr(dash + 1);
+  return !number.empty() && std::ranges::all_of(number, is_ascii_digit);
+}
+
+// Whether a run makes an entry of this name in building/.
+bool is_building_name(std::string_view name) {
+  static constexpr std::array<std::string_view, 5> kSuffixes = {"", ".batches", ".runs",
+                                                                ".copy", ".scratch"};
+  if (name == "rejects.ndjson") return true;
+  const std::size_t dot = std::min(name.find('.'), name.size());
+  return is_segment_id(name.substr(0, dot)) &&
+         std::ranges::find(kSuffixes, name.substr(dot)) != kSuffixes.end();
+}
+
+// "000042.json.tmp", which replace_file() renames.
+bool is_manifest_draft(const fs::path& name) {
+  return name.extension() == ".tmp" && name.stem().extension() == ".json" &&
+         is_generation_name(name.stem().stem().string());
+}
+
+// The entries of a directory whose names `take` accepts, in order; none if there is no
+// such directory.
+template <typename Take>
+std::vector<fs::path> entries_of(const fs::path& directory, Take take) {
+  std::vector<fs::path> found;
+  if (!fs::is_directory(fs::symlink_status(directory))) return found;
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    if (take(entry.path().filename())) found.push_back(entry.path());
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+void remove_unnamed_segments(const fs::path& archive) {
+  std::set<std::string> ids;
+  try {
+    for (const std::string& name : generation_names(archive)) {
+      add_segment_ids(read_manifest(archive, name), ids);
+    }
+  } catch (const Error&) {
+    return;  // What a damaged manifest names is not known: keep everything.
+  }
+  for (const fs::path& path : unnamed_segments(archive, ids))
+    fs::remove_all(path);
+}
+
+}  // namespace
+
+std::vector<fs::path> unfinished_work(const fs::path& archive) {
+  std::vector<fs::path> found =
+      entries_of(building_path(archive),
+                 [](const fs::path& name) { return is_building_name(name.string()); });
+  const std::vector<fs::path> drafts =
+      entries_of(generations_path(archive), is_manifest_draft);
+  found.insert(found.end(), drafts.begin(), drafts.end());
+  const std::vector<fs::path> pointers =
+      entries_of(archive, [](const fs::path& name) { return name == "current.tmp"; });
+  found.insert(found.end(), pointers.begin(), pointers.end());
+  return found;
+}
+
+std::vector<fs::path> unnamed_segments(const fs::path& archive,
+                                       const std::set<std::string>& ids) {
+  return entries_of(segments_path(archive), [&ids](const fs::path& name) {
+    return is_segment_id(name.string()) && !ids.contains(name.string());
+  });
+}
+
+void add_segment_ids(const Manifest& manifest, std::set<std::string>& ids) {
+  for (const Segment& segment : manifest.segments)
+    ids.insert(segment.id);
+}
+
+std::uint64_t bytes_of_tree(const fs::path& path) {
+  const fs::file_status status = fs::symlink_status(path);
+  if (fs::is_regular_file(status)) return fs::file_size(path);
+  std::uint64_t bytes = 0;
+  if (!fs::is_directory(status)) return bytes;
+  for (const auto& entry : fs::recursive_directory_iterator(path)) {
+    if (!entry.is_symlink() && entry.is_regular_file()) bytes += entry.file_size();
+  }
+  return bytes;
+}
+
+void clean_archive(const fs::path& archive) {
+  try {
+    check_archive_directories(archive);
+    for (const fs::path& path : unfinished_work(archive))
+      fs::remove_all(path);
+    remove_unnamed_segments(archive);
+  } catch (...) {
+    rethrow_as_error("cleaning " + archive.string());
+  }
+}
+
+}  // namespace morgue
