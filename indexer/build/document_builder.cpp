@@ -14,6 +14,9 @@ namespace morgue {
 
 namespace {
 
+// Terms that only filter have no weight and do not make an article longer.
+constexpr std::uint32_t kFilterWdf = 0;
+
 // One occurrence of a word; sorting brings the occurrences of a word together.
 struct Occurrence {
   std::string_view word;
@@ -161,29 +164,31 @@ void DocumentBuilder::add_list(FieldId field_id,
 }
 
 void DocumentBuilder::add_keywords(const Article& article) {
-  terms_.add(word_term(FieldId::Id, article.id), 1);
+  terms_.add(word_term(FieldId::Id, article.id), kFilterWdf);
   terms_.add(
-      word_term(FieldId::Lang, article.language.empty() ? "und" : article.language), 1);
+      word_term(FieldId::Lang, article.language.empty() ? "und" : article.language),
+      kFilterWdf);
   if (article.url.empty()) return;
-  terms_.add(word_term(FieldId::Url, normalize_url(article.url)), 1);
+  terms_.add(word_term(FieldId::Url, normalize_url(article.url)), kFilterWdf);
   for (const std::string& domain : host_domains(url_host(article.url))) {
-    terms_.add(word_term(FieldId::Site, domain), 1);
+    terms_.add(word_term(FieldId::Site, domain), kFilterWdf);
   }
 }
 
 void DocumentBuilder::add_dates(FieldId field_id, const ArticleDate& date) {
   if (!date.known()) return;
   const CivilDate day = civil_from_seconds(date.instant_s);
-  terms_.add(date_term(field_id, DateUnit::Year, day), 1);
+  terms_.add(date_term(field_id, DateUnit::Year, day), kFilterWdf);
   if (date.precision >= DatePrecision::Month) {
-    terms_.add(date_term(field_id, DateUnit::Month, day), 1);
+    terms_.add(date_term(field_id, DateUnit::Month, day), kFilterWdf);
   }
   if (date.precision >= DatePrecision::Day) {
-    terms_.add(date_term(field_id, DateUnit::Day, day), 1);
+    terms_.add(date_term(field_id, DateUnit::Day, day), kFilterWdf);
   }
   if (date.floating()) {
     const bool updated = field_id == FieldId::Updated;
-    terms_.add(flag_term(FieldId::Is, updated ? "floatingupdate" : "floating"), 1);
+    terms_.add(flag_term(FieldId::Is, updated ? "floatingupdate" : "floating"),
+               kFilterWdf);
   }
 }
 
@@ -206,7 +211,7 @@ void DocumentBuilder::add_flags(const Article& article) {
       {"summary", !article.summary.empty()},
   };
   for (const auto& [flag, present] : flags) {
-    if (present) terms_.add(flag_term(FieldId::Has, flag), 1);
+    if (present) terms_.add(flag_term(FieldId::Has, flag), kFilterWdf);
   }
 }
 

@@ -63,7 +63,8 @@ void pad_document(Xapian::WritableDatabase& database,
       pad_article(bytes, noise(attempt));
       document.set_data(bytes);
     }
-    if (!terms) document.add_term(make_term(kPaddingPrefix, noise_word(attempt)));
+    if (!terms)
+      document.add_boolean_term(make_term(kPaddingPrefix, noise_word(attempt)));
     database.replace_document(id, document);
     database.commit();
   }

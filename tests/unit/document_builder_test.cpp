@@ -97,6 +97,28 @@ TEST_SUITE("document builder") {
     CHECK(terms.positions(stem_term(FieldId::Any, "en", "talk")).empty());
   }
 
+  TEST_CASE("what only filters makes an article no longer") {
+    Article article = article_with("Talks end", "The talks failed.\n");
+    const auto length_of = [](const Article& one) {
+      std::uint64_t length = 0;
+      for (const DocumentTerm& term : Terms(one).document().terms)
+        length += term.wdf;
+      return length;
+    };
+    const std::uint64_t length = length_of(article);
+    article.id = "another";
+    article.url = "https://news.example.org/2019/11/talks";
+    article.published.instant_s = article.updated.instant_s = 1574121600;
+    article.published.precision = article.updated.precision = DatePrecision::Day;
+    article.published.origin = article.updated.origin = DateOrigin::Metadata;
+    article.summary = "Talks.";
+    const Terms terms(article);
+    CHECK(terms.has(date_term(FieldId::Date, DateUnit::Day, {2019, 11, 19})));
+    CHECK(terms.has(flag_term(FieldId::Has, "summary")));
+    CHECK(terms.has(word_term(FieldId::Site, "example.org")));
+    CHECK(length_of(article) == length);
+  }
+
   TEST_CASE("several forms of a stem are counted together") {
     const Terms terms(article_with("", "Talks, talked, talking."));
     CHECK(terms.wdf(stem_term(FieldId::Any, "en", "talk")) == 3);
