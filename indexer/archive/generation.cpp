@@ -29,8 +29,9 @@ constexpr const char* kRestoreHint =
 
 // Opens a directory of the archive, which is not a link to another place.
 FileDescriptor open_own_directory(const std::filesystem::path& path) {
-  FileDescriptor directory(
-      ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  FileDescriptor directory(call_uninterrupted([&] {
+    return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  }));
   if (directory.is_open()) return directory;
   if (errno == ENOENT) {
     throw Error(ErrorCode::Corrupt, path.string() + " is missing", kRestoreHint);
