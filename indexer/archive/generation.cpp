@@ -124,9 +124,13 @@ bool Generation::is_in_place() const {
 
   struct stat present {};
 
-  return ::fstat(segments_fd_, &opened) == 0 &&
-         ::lstat(segments_path(archive_).c_str(), &present) == 0 &&
-         opened.st_dev == present.st_dev && opened.st_ino == present.st_ino;
+  const std::filesystem::path path = segments_path(archive_);
+  if (::fstat(segments_fd_, &opened) != 0) throw_errno("examining " + path.string());
+  if (::lstat(path.c_str(), &present) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return false;
+    throw_errno("examining " + path.string());
+  }
+  return opened.st_dev == present.st_dev && opened.st_ino == present.st_ino;
 }
 
 }  // namespace morgue
