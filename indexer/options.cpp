@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "indexer/archive/text_scanner.hpp"
+#include "indexer/change_options.hpp"
 #include "indexer/command/index_option_table.hpp"
 #include "indexer/formats/field_aliases.hpp"
 #include "indexer/formats/language_tag.hpp"
@@ -128,7 +129,7 @@ void check_operands(const OptionValues& values,
   }
   switch (action.action) {
     case IndexAction::Run:
-      if (!values.operands().empty()) break;
+      if (!values.operands().empty() || command.index.merge) break;
       values.reject("nothing to index",
                     "name a SOURCE: a file, a directory, or - for "
                     "standard input");
@@ -160,9 +161,12 @@ void read_action_options(const OptionValues& values,
                   "as --status or --list-generations; see morgue-index --help");
   }
   const auto keep = values.number("keep", 1, 999999);
+  if (action.action != IndexAction::Gc && keep) values.reject("--keep goes with --gc");
+  const bool can_be_dry =
+      action.action == IndexAction::Gc || action.action == IndexAction::Run;
   command.collect.dry_run = values.flag("dry-run");
-  if (action.action != IndexAction::Gc && (keep || command.collect.dry_run)) {
-    values.reject(std::string(keep ? "--keep" : "--dry-run") + " goes with --gc");
+  if (!can_be_dry && command.collect.dry_run) {
+    values.reject("--dry-run goes with a run or with --gc");
   }
   command.collect.keep = keep.value_or(kKeptGenerations);
 }
@@ -178,7 +182,6 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   IndexOptions& index = command.index;
   index.archive = values.text("archive").value_or(default_archive);
   index.sources = values.operands();
-  index.rebuild = values.flag("rebuild");
   index.format = values.text("format").value_or("");
   index.reader.date_order =
       values.choice("date-order", kDateOrders).value_or(DateOrder::Unset);
@@ -188,6 +191,7 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   index.extraction.entities =
       values.choice("entities", kEntityModes).value_or(Entities::Rules);
   read_mapping(values, index.reader);
+  read_change_options(values, index);
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
   index.jobs = values.number("jobs", 1, kMaxJobs).value_or(cores);
   index.memory_bytes =

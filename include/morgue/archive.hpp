@@ -33,10 +33,16 @@ struct Segment {
   bool has_dates = false;
   std::int64_t first_date_s = 0;
   std::int64_t last_date_s = 0;
-  // Article ids that a later generation deleted from this segment without rewriting it
-  // yet. Readers leave them out.
-  std::vector<std::string> deleted_ids;
+  // Documents that this generation deleted from the segment without writing it again,
+  // ascending. Readers leave them out.
+  std::vector<std::uint32_t> deleted_docids;
+  // The sum, modulo 2^64, of the digests of the documents that are not deleted.
+  std::uint64_t digest = 0;
   std::vector<SegmentFile> files;
+
+  std::uint64_t article_count() const noexcept {
+    return document_count - deleted_docids.size();
+  }
 };
 
 // generations/<name>.json.
@@ -54,6 +60,10 @@ struct Manifest {
   std::uint64_t rejected_count = 0;
   std::vector<std::string> sources;             // as given on the command line
   std::map<std::string, std::string> settings;  // option -> value
+
+  // Equal for equal articles, whatever segments they stand in and however they got
+  // there: 16 hex digits.
+  std::string digest() const;
 };
 
 // The live generation, held open: while this object lives its files are not collected.

@@ -68,6 +68,9 @@ enum class FieldId : std::uint8_t {
 
 inline constexpr int kNoSlot = -1;
 
+// The slot that no field owns: what a document was made of and what it became.
+inline constexpr int kContentSlot = 4;
+
 struct Field {
   FieldId id;
   std::string_view name;  // as typed before ':'
@@ -161,6 +164,25 @@ std::string date_slot_value(std::int64_t instant_s, std::string_view article_id)
 std::string date_slot_bound(std::int64_t instant_s);
 // Reads the instant of a slot value back. Throws Error(Corrupt) if it has no 8 bytes.
 std::int64_t date_slot_instant(std::string_view value);
+
+// XXH3-128 of a record as read and of all that decides what becomes of it.
+struct RecordHash {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+
+  friend bool operator==(const RecordHash&, const RecordHash&) = default;
+};
+
+// What tells a changed article from an unchanged one, and equal archives from unequal.
+struct ContentMark {
+  RecordHash record;
+  std::uint64_t digest = 0;  // XXH3-64 of the document
+};
+
+std::string content_slot_value(const ContentMark& mark);
+// Throws Error(Corrupt) if `value` is too short.
+ContentMark content_from_slot(std::string_view value);
+
 // 8 bytes that sort as the number does.
 std::string number_slot_value(std::uint64_t number);
 // Throws Error(Corrupt) if `value` has no 8 bytes.
@@ -189,6 +211,7 @@ constexpr bool prefixes_are_prefix_free() {
 
 constexpr bool slots_are_unique() {
   for (const Field& a : kFields) {
+    if (a.slot == kContentSlot) return false;
     for (const Field& b : kFields) {
       if (a.id != b.id && a.slot != kNoSlot && a.slot == b.slot) return false;
     }

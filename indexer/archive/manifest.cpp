@@ -3,10 +3,13 @@
 #include "indexer/archive/manifest.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <functional>
 #include <set>
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/json_text.hpp"
+#include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest_reader.hpp"
 #include "indexer/archive/sha256.hpp"
 #include "morgue/error.hpp"
@@ -75,6 +78,23 @@ void append_strings(std::string& out,
   list.end();
 }
 
+std::string hex_digits(std::uint64_t number) {
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx",
+                static_cast<unsigned long long>(number));
+  return digits;
+}
+
+// Many numbers: on one line.
+void append_numbers(std::string& out, const std::vector<std::uint32_t>& numbers) {
+  out += '[';
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i > 0) out += ", ";
+    out += std::to_string(numbers[i]);
+  }
+  out += ']';
+}
+
 void append_segment(std::string& out, const Segment& segment) {
   JsonBlock object(out, 3, '{', '}');
   object.text("id", segment.id);
@@ -83,8 +103,9 @@ void append_segment(std::string& out, const Segment& segment) {
     object.number("first_date_s", segment.first_date_s);
     object.number("last_date_s", segment.last_date_s);
   }
-  object.key("deleted_ids");
-  append_strings(out, segment.deleted_ids, 4);
+  object.text("digest", hex_digits(segment.digest));
+  object.key("deleted_docids");
+  append_numbers(out, segment.deleted_docids);
   object.key("files");
   JsonBlock files(out, 4, '[', ']');
   for (const SegmentFile& file : segment.files) {
@@ -118,8 +139,13 @@ std::string segment_problem(const Segment& segment) {
   if (segment.has_dates && segment.first_date_s > segment.last_date_s) {
     return where + " ends before it begins";
   }
-  if (segment.deleted_ids.size() > segment.document_count) {
+  const std::vector<std::uint32_t>& deleted = segment.deleted_docids;
+  if (deleted.size() > segment.document_count) {
     return where + " has lost more articles than it holds";
+  }
+  if (std::ranges::adjacent_find(deleted, std::greater_equal<>()) != deleted.end() ||
+      (!deleted.empty() && deleted.front() == 0)) {
+    return where + " has deleted documents out of order";
   }
   return {};
 }
@@ -136,7 +162,7 @@ std::string manifest_problem(const Manifest& manifest) {
     if (std::string problem = segment_problem(segment); !problem.empty())
       return problem;
     if (!ids.insert(segment.id).second) return "names segment " + segment.id + " twice";
-    articles += segment.document_count - segment.deleted_ids.size();
+    articles += segment.article_count();
   }
   if (articles != manifest.article_count) {
     return "counts " + std::to_string(manifest.article_count) +
@@ -156,6 +182,13 @@ std::string manifest_problem(const Manifest& manifest) {
 }
 
 }  // namespace
+
+std::string Manifest::digest() const {
+  std::uint64_t sum = 0;
+  for (const Segment& segment : segments)
+    sum += segment.digest;
+  return hex_digits(sum);
+}
 
 std::string format_manifest(const Manifest& manifest) {
   std::string out;

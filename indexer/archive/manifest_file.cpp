@@ -2,6 +2,7 @@
 // Manifests as files.
 #include "indexer/archive/manifest_file.hpp"
 
+#include <cerrno>
 #include <set>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -20,8 +21,8 @@ namespace fs = std::filesystem;
 
 // False if the file was removed before the lock was there.
 bool lock_shared(const FileDescriptor& file, const fs::path& path) {
-  if (call_uninterrupted([&] { return ::flock(file.number(), LOCK_SH); }) != 0) {
-    throw_errno("locking " + path.string());
+  while (::flock(file.number(), LOCK_SH) != 0) {
+    if (errno != EINTR) throw_errno("locking " + path.string());
   }
 
   struct stat status {};
@@ -40,6 +41,7 @@ std::string rebuild_hint(const fs::path& archive) {
 std::vector<std::string> generation_names(const fs::path& archive) {
   std::set<std::string> names;
   try {
+    if (!fs::exists(generations_path(archive))) return {};
     for (const auto& entry : fs::directory_iterator(generations_path(archive))) {
       const fs::path& path = entry.path();
       if (path.extension() == ".json" && is_generation_name(path.stem().string())) {

@@ -3,6 +3,7 @@
 #include "indexer/archive/manifest_reader.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <set>
 #include <simdjson.h>
@@ -81,6 +82,30 @@ class ObjectReader {
     return result;
   }
 
+  // 16 lower-case hex digits.
+  std::uint64_t hex(std::string_view key) {
+    const std::string digits = text(key);
+    std::uint64_t number = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+    const bool whole = error == std::errc() && end == digits.data() + digits.size();
+    if (!whole || digits.size() != 16)
+      fail("\"" + std::string(key) + "\" is no digest");
+    return number;
+  }
+
+  std::vector<std::uint32_t> docids(std::string_view key) {
+    std::vector<std::uint32_t> result;
+    for (const dom::element element : array(key)) {
+      std::uint64_t number = 0;
+      if (element.get(number) != simdjson::SUCCESS || number > UINT32_MAX) {
+        fail("\"" + std::string(key) + "\" holds something that is no document number");
+      }
+      result.push_back(static_cast<std::uint32_t>(number));
+    }
+    return result;
+  }
+
   void done() const {
     if (used_ == object_.size()) return;
     throw_bad_manifest(path_, where_ + "has a key that this version does not know");
@@ -120,7 +145,8 @@ Segment read_segment(dom::element element, const std::filesystem::path& path) {
     segment.first_date_s = in.integer("first_date_s");
     segment.last_date_s = in.integer("last_date_s");
   }
-  segment.deleted_ids = in.strings("deleted_ids");
+  segment.digest = in.hex("digest");
+  segment.deleted_docids = in.docids("deleted_docids");
   for (const dom::element file : in.array("files")) {
     segment.files.push_back(read_file_entry(file, path, where));
   }

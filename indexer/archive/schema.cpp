@@ -205,6 +205,18 @@ std::int64_t date_slot_instant(std::string_view value) {
   return static_cast<std::int64_t>(from_big_endian(value) ^ kSignBit);
 }
 
+std::string content_slot_value(const ContentMark& mark) {
+  return big_endian(mark.record.high) + big_endian(mark.record.low) +
+         big_endian(mark.digest);
+}
+
+ContentMark content_from_slot(std::string_view value) {
+  const auto number = [value](std::size_t i) {
+    return from_big_endian(value.substr(std::min(value.size(), i * kSlotBytes)));
+  };
+  return {{number(0), number(1)}, number(2)};
+}
+
 std::string number_slot_value(std::uint64_t number) {
   return big_endian(number);
 }

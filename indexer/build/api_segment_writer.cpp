@@ -51,6 +51,8 @@ class ApiSegmentWriter : public SegmentWriter {
 
   void add(IndexDocument document) override { runs_.add(document); }
 
+  void drop(std::string_view article_id) override { runs_.drop(article_id); }
+
   std::uint64_t finish() override {
     std::uint64_t count = 0;
     make_directory(batches_);

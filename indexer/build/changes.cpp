@@ -2,86 +2,192 @@
 // What a run changes.
 #include "indexer/build/changes.hpp"
 
-#include <utility>
+#include <algorithm>
+#include <limits>
+#include <tuple>
+#include <xxhash.h>
 
 namespace morgue {
 
 namespace {
 
-Reject withdrawn_reject(const Deletion& deletion) {
-  Reject reject;
-  reject.where = deletion.where;
-  reject.id = deletion.id;
-  reject.code = "withdrawn";
-  reject.message =
-      "the publisher marks this article as " + deletion.reason + "; it is left out";
-  return reject;
+using Kind = ProcessedRecord::Kind;
+
+constexpr std::int64_t kLongAgo = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kNeverOutdone = std::numeric_limits<std::int64_t>::max();
+
+RecordHash hash_of_id(const std::string& id) {
+  const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
+  return {hash.high64, hash.low64};
+}
+
+// Between runs, a record that does not say when it was updated is the newer one: it
+// comes later.
+bool is_outdated(const ProcessedRecord& record) {
+  return record.live && record.live->updated_s && record.updated_s &&
+         *record.updated_s < *record.live->updated_s;
 }
 
 }  // namespace
+
+void Changes::PlaceSet::insert(LivePlace place) {
+  if (segments_.size() <= place.segment) segments_.resize(place.segment + 1);
+  std::vector<bool>& documents = segments_[place.segment];
+  if (documents.size() <= place.docid) {
+    documents.resize(std::max<std::size_t>(place.docid + 1, documents.size() * 2));
+  }
+  documents[place.docid] = true;
+}
+
+bool Changes::PlaceSet::contains(LivePlace place) const {
+  return place.segment < segments_.size() &&
+         place.docid < segments_[place.segment].size() &&
+         segments_[place.segment][place.docid];
+}
 
 Changes::Changes(SegmentWriter& writer, RejectLog& rejects)
     : writer_(writer), rejects_(rejects) {}
 
 void Changes::decide(ProcessedRecord&& record) {
-  if (record.reject) {
-    rejects_.add(*record.reject);
+  ++counts_.read;
+  if (record.live) named_.insert(record.live->place);
+  if (record.kind == Kind::Rejected) {
+    note_reject(record);
     return;
   }
-  if (record.deletion) {
-    rejects_.add(withdrawn_reject(*record.deletion));
+  if (record.kind == Kind::Skipped) {
+    ++counts_.skipped;
     return;
   }
-  const auto [entry, is_first] = seen_.try_emplace(record.id);
+  const Rank rank = rank_of(record);
+  const auto [entry, is_first] = seen_.try_emplace(hash_of_id(record.id));
   Seen& seen = entry->second;
   if (!is_first) {
-    if (collides(seen, record)) return;
-    ++duplicates_;
+    const bool collision = seen.id_from_path && record.id_from_path;
+    const bool counts = collision ? settle_collision(seen, rank, record)
+                                  : settle_repetition(seen, rank, record);
+    if (!counts) return;
   }
-  seen.input = record.input;
-  seen.id_from_path = record.id_from_path;
-  seen.live = record.live.has_value();
-  seen.place = describe_place(record.where);
-  write(std::move(record), seen);
+  seen.rank = rank;
+  apply(std::move(record), seen);
 }
 
-// Two files of one name below different sources are two articles, and neither says so.
-bool Changes::collides(const Seen& seen, const ProcessedRecord& record) {
-  const bool collision =
-      seen.id_from_path && record.id_from_path && seen.input != record.input;
-  if (!collision) return false;
+void Changes::note_reject(const ProcessedRecord& record) {
+  rejects_.add(record.reject);
+  if (record.id.empty()) unread_files_.insert(record.where.file);
+}
+
+Changes::Rank Changes::rank_of(const ProcessedRecord& record) {
+  const auto [entry, is_first] =
+      file_ordinals_.try_emplace({record.where.file, record.where.member},
+                                 static_cast<std::uint32_t>(files_.size()));
+  if (is_first) files_.push_back({record.where.file, record.where.member, 0, 0});
+  const std::int64_t unknown = record.kind == Kind::Deleted ? kNeverOutdone : kLongAgo;
+  return {record.updated_s.value_or(unknown), entry->second, record.where.offset};
+}
+
+bool Changes::is_later(const Rank& a, const Rank& b) const {
+  const auto key = [this](const Rank& rank) {
+    const Provenance& file = files_[rank.file];
+    return std::tie(rank.updated_s, file.file, file.member, rank.offset);
+  };
+  return key(b) < key(a);
+}
+
+Provenance Changes::place_of(const Seen& seen) const {
+  Provenance place = files_[seen.rank.file];
+  place.line = seen.line;
+  place.offset = seen.rank.offset;
+  return place;
+}
+
+// Two files of one name below different sources are two articles, and neither says so:
+// the one of the lesser file name stays.
+bool Changes::settle_collision(const Seen& seen,
+                               const Rank& rank,
+                               ProcessedRecord& record) {
+  const bool counts = is_later(seen.rank, rank);
   Reject reject;
-  reject.where = record.where;
+  reject.where = counts ? place_of(seen) : record.where;
   reject.id = record.id;
   reject.code = "id_collision";
-  reject.message = "its id, made of its path, is also that of " + seen.place +
+  reject.message = "its id, made of its path, is also that of " +
+                   describe_place(counts ? record.where : place_of(seen)) +
                    "; index a directory above both, or give the articles ids";
   rejects_.add(reject);
-  return true;
+  return counts;
 }
 
-void Changes::write(ProcessedRecord&& record, Seen& seen) {
-  if (record.unchanged && !seen.changed) return;
-  // Behind a changed one of this run, an article as in the archive counts all the same.
-  if (record.unchanged) record.document = builder_.build(*record.unchanged);
-  if (record.live) replaced_.insert(*record.live);
-  seen.changed = true;
-  writer_.add(std::move(record.document));
+bool Changes::settle_repetition(const Seen& seen,
+                                const Rank& rank,
+                                ProcessedRecord& record) {
+  const bool counts = is_later(rank, seen.rank);
+  const bool same = seen.record == record.record;
+  ++(same ? counts_.repeated : counts_.superseded);
+  if (!same) {
+    const Provenance& loser = counts ? place_of(seen) : record.where;
+    const Provenance& winner = counts ? record.where : place_of(seen);
+    rejects_.add(ReadWarning{loser, "superseded",
+                             "article " + record.id + " stands also at " +
+                                 describe_place(winner) + ", and that one counts"});
+  }
+  return counts;
 }
 
-ChangeCounts Changes::counts() const {
-  ChangeCounts counts;
-  counts.duplicates = duplicates_;
+void Changes::apply(ProcessedRecord&& record, Seen& seen) {
+  const Outcome before = seen.outcome;
+  seen.record = record.record;
+  seen.line = record.where.line;
+  seen.id_from_path = record.id_from_path;
+  seen.is_dated = record.is_dated;
+  if (record.live) seen.live = record.live->place;
+  if (record.kind == Kind::Deleted) {
+    seen.outcome = Outcome::Deleted;
+  } else if (record.kind == Kind::Unchanged) {
+    seen.outcome = Outcome::Kept;
+  } else if (is_outdated(record)) {
+    seen.outcome = Outcome::Kept;
+    ++counts_.superseded;
+    rejects_.add(ReadWarning{
+        record.where, "superseded",
+        "the archive has a later version of article " + record.id + ", which stays"});
+  } else {
+    seen.outcome = Outcome::Written;
+    writer_.add(std::move(record.document));
+  }
+  if (before == Outcome::Written && seen.outcome != before) writer_.drop(record.id);
+}
+
+void Changes::delete_gone(const LiveArticles& live) {
+  live.for_each_place([&](LivePlace place) {
+    if (named_.contains(place)) return;
+    const bool may_be_unread = !unread_files_.empty() &&
+                               unread_files_.contains(live.read(place).provenance.file);
+    if (!may_be_unread) gone_.insert(place);
+  });
+}
+
+RunCounts Changes::counts() const {
+  RunCounts counts = counts_;
+  counts.rejected = rejects_.count();
+  counts.deleted = gone_.size();
   for (const auto& [id, seen] : seen_) {
-    if (!seen.changed) {
-      ++counts.unchanged;
+    if (seen.outcome == Outcome::Written) {
+      ++(seen.live ? counts.replaced : counts.added);
+      if (!seen.is_dated) ++counts.undated;
     } else if (seen.live) {
-      ++counts.replaced;
-    } else {
-      ++counts.added;
+      ++(seen.outcome == Outcome::Kept ? counts.unchanged : counts.deleted);
     }
   }
   return counts;
+}
+
+std::set<LivePlace> Changes::removed() const {
+  std::set<LivePlace> places = gone_;
+  for (const auto& [id, seen] : seen_) {
+    if (seen.live && seen.outcome != Outcome::Kept) places.insert(*seen.live);
+  }
+  return places;
 }
 
 }  // namespace morgue

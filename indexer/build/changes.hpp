@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a run changes: which articles are new, which replace one of the archive, and
-// which of several with one id counts.
+// What a run changes: which articles are new, changed, as they were, older than what is
+// known already, or gone.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "indexer/build/document_builder.hpp"
+#include "indexer/build/index_options.hpp"
 #include "indexer/build/live_articles.hpp"
 #include "indexer/build/record_processor.hpp"
 #include "indexer/build/reject_log.hpp"
@@ -17,48 +21,82 @@
 
 namespace morgue {
 
-struct ChangeCounts {
-  std::uint64_t added = 0;
-  std::uint64_t replaced = 0;
-  std::uint64_t unchanged = 0;
-  std::uint64_t duplicates = 0;
-};
-
-// Decides on records in the order of the inputs. Not thread-safe; borrows writer and
-// log.
+// Decides on records as they come. Of several records with one id that counts which was
+// updated last (one that does not say when counts as older than any that does, a
+// deletion that does not say so as newer); then the one of the greater file name; then
+// the one that stands further down. So the outcome does not depend on the order of the
+// inputs. Not thread-safe; borrows writer and log.
 class Changes {
  public:
   Changes(SegmentWriter& writer, RejectLog& rejects);
 
   void decide(ProcessedRecord&& record);
 
-  // True if no article was read at all.
-  bool nothing_read() const noexcept { return seen_.empty(); }
+  // Deletes every article of the archive that no record of this run named, but those
+  // that may stand in what could not be read.
+  void delete_gone(const LiveArticles& live);
 
-  ChangeCounts counts() const;
+  // Call what follows after the last decision.
+  RunCounts counts() const;
 
-  // Where the archive has articles that the run replaces.
-  const std::set<LivePlace>& replaced() const noexcept { return replaced_; }
+  // Where the archive has articles that the run replaces or deletes.
+  std::set<LivePlace> removed() const;
 
  private:
-  // An article id of this run.
-  struct Seen {
-    std::size_t input = 0;
-    bool id_from_path = false;
-    bool changed = false;  // written, or as in the archive
-    bool live = false;     // the archive has it
-    std::string place;     // of the record that counts
+  enum class Outcome : std::uint8_t { Kept, Written, Deleted };
+
+  // What decides between records of one id, in this order.
+  struct Rank {
+    std::int64_t updated_s = 0;
+    std::uint32_t file = 0;  // ordinal in files_
+    std::uint64_t offset = 0;
   };
 
-  bool collides(const Seen& seen, const ProcessedRecord& record);
-  void write(ProcessedRecord&& record, Seen& seen);
+  // An article id of this run, and the record that counts.
+  struct Seen {
+    Rank rank;
+    RecordHash record;
+    std::optional<LivePlace> live;
+    std::uint64_t line = 0;
+    bool id_from_path = false;
+    bool is_dated = false;
+    Outcome outcome = Outcome::Kept;
+  };
+
+  struct IdHasher {
+    std::size_t operator()(const RecordHash& id) const noexcept {
+      return static_cast<std::size_t>(id.low);
+    }
+  };
+
+  // A set of places: a bit for each document of the archive.
+  class PlaceSet {
+   public:
+    void insert(LivePlace place);
+    bool contains(LivePlace place) const;
+
+   private:
+    std::vector<std::vector<bool>> segments_;
+  };
+
+  Rank rank_of(const ProcessedRecord& record);
+  bool is_later(const Rank& a, const Rank& b) const;
+  Provenance place_of(const Seen& seen) const;
+  // Both return true if `record` counts.
+  bool settle_collision(const Seen& seen, const Rank& rank, ProcessedRecord& record);
+  bool settle_repetition(const Seen& seen, const Rank& rank, ProcessedRecord& record);
+  void apply(ProcessedRecord&& record, Seen& seen);
+  void note_reject(const ProcessedRecord& record);
 
   SegmentWriter& writer_;
   RejectLog& rejects_;
-  DocumentBuilder builder_;
-  std::unordered_map<std::string, Seen> seen_;
-  std::set<LivePlace> replaced_;
-  std::uint64_t duplicates_ = 0;
+  std::unordered_map<RecordHash, Seen, IdHasher> seen_;  // by hash of the id
+  std::map<std::pair<std::string, std::string>, std::uint32_t> file_ordinals_;
+  std::vector<Provenance> files_;       // with file and member only
+  PlaceSet named_;                      // by a record of this run
+  std::set<std::string> unread_files_;  // with rejects that have no id
+  std::set<LivePlace> gone_;
+  RunCounts counts_;  // of what is not in seen_
 };
 
 }  // namespace morgue

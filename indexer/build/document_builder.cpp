@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "indexer/build/content_hash.hpp"
 #include "indexer/build/entity_terms.hpp"
 #include "morgue/stored_article.hpp"
 #include "morgue/url.hpp"
@@ -69,10 +70,10 @@ void add_date_value(FieldId field_id,
 
 }  // namespace
 
-IndexDocument DocumentBuilder::build(const Article& article) {
+IndexDocument DocumentBuilder::build(const Article& article, const RecordHash& record) {
   IndexDocument document;
   document.article_id = article.id;
-  document.data = encode_article(article);
+  document.data = encode_without_place(article);
   terms_.clear();
   analyze_article(article, analyzer_, tokens_);
   // Words come last: a table that is full has everything else.
@@ -97,6 +98,9 @@ IndexDocument DocumentBuilder::build(const Article& article) {
     document.values.emplace_back(field(FieldId::Source).slot,
                                  make_term("", article.source));
   }
+  const ContentMark mark = {record, document_digest(document)};
+  document.values.emplace_back(kContentSlot, content_slot_value(mark));
+  document.data = encode_article(article);
   return document;
 }
 

@@ -24,10 +24,10 @@ inline constexpr std::uint32_t kElementGap = 100;
 // Not thread-safe: one per thread; keeps its memory between articles.
 class DocumentBuilder {
  public:
-  // Returns the document of a complete article (extraction done). Throws
-  // Error(TooLarge) for more text than the analyzer takes, Error(Internal) for an
-  // article that breaks its own rules.
-  IndexDocument build(const Article& article);
+  // Returns the document of a complete article (extraction done), made of the record
+  // with this hash. Throws Error(TooLarge) for more text than the analyzer takes,
+  // Error(Internal) for an article that breaks its own rules.
+  IndexDocument build(const Article& article, const RecordHash& record = {});
 
  private:
   void add_texts(const Article& article);

@@ -101,10 +101,8 @@ DocumentRuns::~DocumentRuns() {
 }
 
 void DocumentRuns::add(const IndexDocument& document) {
-  const XXH128_hash_t hash =
-      XXH3_128bits(document.article_id.data(), document.article_id.size());
   const auto [known, is_first] =
-      last_.try_emplace(IdHash{hash.high64, hash.low64}, next_sequence_);
+      last_.try_emplace(hash_of(document.article_id), next_sequence_);
   if (!is_first) {
     replaced_[known->second] = true;
     known->second = next_sequence_;
@@ -113,6 +111,18 @@ void DocumentRuns::add(const IndexDocument& document) {
   documents_.push_back({order_of(document), next_sequence_++, pack_document(document)});
   used_bytes_ += documents_.back().bytes.size() + kFixedBytes;
   if (used_bytes_ > memory_bytes_) spill();
+}
+
+void DocumentRuns::drop(std::string_view article_id) {
+  const auto known = last_.find(hash_of(article_id));
+  if (known == last_.end()) return;
+  replaced_[known->second] = true;
+  last_.erase(known);
+}
+
+DocumentRuns::IdHash DocumentRuns::hash_of(std::string_view article_id) {
+  const XXH128_hash_t hash = XXH3_128bits(article_id.data(), article_id.size());
+  return {hash.high64, hash.low64};
 }
 
 void DocumentRuns::spill() {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -35,6 +36,9 @@ class DocumentRuns {
   // Throws Error(IoError) if a run file cannot be written.
   void add(const IndexDocument& document);
 
+  // Leaves the last document with this article id out, if there is one.
+  void drop(std::string_view article_id);
+
   // Calls `take` with each document that stays, in order. Call once, after the last
   // add().
   void drain(const std::function<void(PackedDocument&&)>& take);
@@ -46,6 +50,8 @@ class DocumentRuns {
 
     friend bool operator==(const IdHash&, const IdHash&) = default;
   };
+
+  static IdHash hash_of(std::string_view article_id);
 
   struct IdHasher {
     std::size_t operator()(const IdHash& id) const noexcept { return id.low; }

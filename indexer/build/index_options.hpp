@@ -5,7 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/extract/extraction.hpp"
@@ -14,10 +17,39 @@
 
 namespace morgue {
 
+// A number of records, or a share of all.
+struct RecordLimit {
+  double value = 0;  // records, or per cent
+  bool is_percent = true;
+
+  // Whether `count` of `all` is more than the limit allows.
+  bool is_exceeded(std::uint64_t count, std::uint64_t all) const noexcept;
+};
+
+// What becomes of articles that the archive has and the sources do not.
+enum class Deletions : std::uint8_t {
+  Keep,    // they stay, unless a record deletes them
+  Mirror,  // they are deleted
+};
+
+// What must not happen unasked. See guards.hpp.
+struct GuardOptions {
+  double max_shrink_percent = 20;  // fewer articles than before
+  RecordLimit max_rejects = {10, true};
+  bool allow_missing = false;  // sources that are missing, unreadable or empty
+};
+
 struct IndexOptions {
   std::filesystem::path archive;
   std::vector<std::string> sources;
   bool rebuild = false;
+  bool merge = false;    // leave one segment; then sources may be empty
+  bool dry_run = false;  // write nothing
+  Deletions deletions = Deletions::Keep;
+  GuardOptions guards;
+  // Leave out articles that were last updated or published before; of both, the later.
+  std::optional<std::int64_t> since_s;
+  std::string since_generation;  // the same, since that was published; or empty
   std::string format;  // name of an ArticleFormat, or empty: by extension and content
   ReaderOptions reader;
   ExtractionOptions extraction;
@@ -27,15 +59,33 @@ struct IndexOptions {
   int verbosity = 0;         // -1 quiet, 1 verbose
 };
 
+// Of records, in the run.
+struct RunCounts {
+  std::uint64_t read = 0;        // all: the sum of what follows, but undated
+  std::uint64_t added = 0;       // articles the archive had not
+  std::uint64_t replaced = 0;    // articles it had in another version
+  std::uint64_t unchanged = 0;   // articles it has already
+  std::uint64_t repeated = 0;    // same id and same content as another of the run
+  std::uint64_t superseded = 0;  // older versions than another of run or archive
+  std::uint64_t skipped = 0;     // older than asked for
+  std::uint64_t rejected = 0;
+  std::uint64_t deleted = 0;  // articles of the archive, by a record or for want of one
+  std::uint64_t undated = 0;  // articles among added and replaced
+};
+
 struct IndexSummary {
   bool published = false;  // false: everything is as it was
-  std::uint64_t added = 0;
-  std::uint64_t replaced = 0;
-  std::uint64_t unchanged = 0;
-  std::uint64_t duplicates = 0;  // earlier articles of this run with a later one's id
-  std::uint64_t rejected = 0;
+  bool dry_run = false;    // the counts say what would have happened
+  RunCounts counts;
+  std::uint64_t known_rejects = 0;  // among the rejected: refused before, unchanged
+  std::map<std::string, std::uint64_t> reject_codes;
+  std::map<std::string, std::uint64_t> warning_codes;
   std::string rejects_file;  // empty if nothing was rejected
-  Manifest manifest;         // the live generation after the run
+  Manifest manifest;         // the live generation after the run; of a dry run, before
+  std::string settings_hash;
+  std::uint64_t bytes_read = 0;
+  std::uint64_t bytes_written = 0;                            // of new segments
+  std::vector<std::pair<std::string, double>> stage_seconds;  // wall time, in order
 };
 
 }  // namespace morgue

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -12,6 +14,7 @@
 
 #include "morgue/archive.hpp"
 #include "morgue/article.hpp"
+#include "morgue/schema.hpp"
 
 namespace morgue {
 
@@ -27,7 +30,8 @@ struct LivePlace {
 
 struct LiveArticle {
   LivePlace place;
-  Article article;
+  RecordHash record;
+  std::optional<std::int64_t> updated_s;  // instant of its last update, if known
 };
 
 // Not thread-safe: one per thread, all on one Generation.
@@ -38,7 +42,14 @@ class LiveArticles {
 
   std::optional<LiveArticle> find(std::string_view article_id) const;
 
+  // Calls `take` with every place of the generation.
+  void for_each_place(const std::function<void(LivePlace)>& take) const;
+
+  Article read(LivePlace place) const;
+
  private:
+  bool is_deleted(LivePlace place) const;
+
   std::shared_ptr<const Generation> generation_;
   std::vector<Xapian::Database> segments_;
 };

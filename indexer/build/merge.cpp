@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "indexer/archive/file_system.hpp"
 #include "indexer/archive/segment.hpp"
 #include "indexer/build/compact.hpp"
 #include "morgue/error.hpp"
@@ -24,18 +23,14 @@ std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix
 }
 
 void delete_documents(const std::filesystem::path& directory,
-                      const std::vector<Xapian::docid>& docids) {
-  try {
-    Xapian::WritableDatabase database(directory.string(), Xapian::DB_OPEN |
-                                                              Xapian::DB_NO_SYNC |
-                                                              Xapian::DB_BACKEND_GLASS);
-    for (const Xapian::docid docid : docids)
-      database.delete_document(docid);
-    database.commit();
-    database.close();
-  } catch (...) {
-    rethrow_as_error("writing " + directory.string());
-  }
+                      const std::vector<std::uint32_t>& docids) {
+  Xapian::WritableDatabase database(directory.string(), Xapian::DB_OPEN |
+                                                            Xapian::DB_NO_SYNC |
+                                                            Xapian::DB_BACKEND_GLASS);
+  for (const Xapian::docid docid : docids)
+    database.delete_document(docid);
+  database.commit();
+  database.close();
 }
 
 IndexDocument read_document(const Xapian::Database& database, Xapian::docid docid) {
@@ -59,7 +54,7 @@ IndexDocument read_document(const Xapian::Database& database, Xapian::docid doci
 std::vector<SegmentFate> plan_segments(const std::vector<SegmentLoad>& segments,
                                        std::uint64_t new_articles) {
   const auto left = [&](std::size_t i) {
-    return segments[i].articles - segments[i].replaced;
+    return segments[i].documents - segments[i].deleted;
   };
   std::vector<std::size_t> by_size(segments.size());
   std::iota(by_size.begin(), by_size.end(), std::size_t{0});
@@ -76,20 +71,27 @@ std::vector<SegmentFate> plan_segments(const std::vector<SegmentLoad>& segments,
       fates[i] = SegmentFate::Absorb;
       written += left(i);
       --segment_count;
-    } else if (segments[i].replaced > 0) {
+    } else if (segments[i].deleted * kMaxDeletedShare > segments[i].documents) {
       fates[i] = SegmentFate::Rewrite;
     }
   }
   return fates;
 }
 
+std::vector<SegmentFate> plan_merge(const std::vector<SegmentLoad>& segments,
+                                    std::uint64_t new_articles) {
+  const bool is_merged =
+      segments.size() == 1 && segments.front().deleted == 0 && new_articles == 0;
+  return {segments.size(), is_merged ? SegmentFate::Keep : SegmentFate::Absorb};
+}
+
 void rewrite_segment(const std::filesystem::path& source,
                      const std::filesystem::path& target,
-                     const std::vector<Xapian::docid>& docids) {
+                     const std::vector<std::uint32_t>& docids) {
   const std::filesystem::path copy = with_suffix(target, ".copy");
   const std::filesystem::path scratch = with_suffix(target, ".scratch");
   try {
-    copy_files(source, copy);
+    std::filesystem::copy(source, copy);
     std::filesystem::create_directory(scratch);
     delete_documents(copy, docids);
     compact_databases({copy}, target, scratch);
@@ -101,7 +103,7 @@ void rewrite_segment(const std::filesystem::path& source,
 }
 
 void copy_documents(const std::filesystem::path& source,
-                    const std::vector<Xapian::docid>& docids,
+                    const std::vector<std::uint32_t>& docids,
                     SegmentWriter& writer) {
   const Xapian::Database database = open_segment(source);
   try {
@@ -128,23 +130,52 @@ void describe_segment(const std::filesystem::path& directory, Segment& segment) 
       segment.first_date_s = std::min(segment.first_date_s, instant_s);
       segment.last_date_s = std::max(segment.last_date_s, instant_s);
     }
+    for (auto value = database.valuestream_begin(kContentSlot);
+         value != database.valuestream_end(kContentSlot); ++value) {
+      segment.digest += content_from_slot(*value).digest;
+    }
   } catch (...) {
-    rethrow_as_error("reading the dates of segment " + directory.string());
+    rethrow_as_error("reading the values of segment " + directory.string());
   }
 }
 
-void count_segment(const std::filesystem::path& directory, Manifest& manifest) {
+std::uint64_t sum_digests(const std::filesystem::path& directory,
+                          const std::vector<std::uint32_t>& docids) {
   const Xapian::Database database = open_segment(directory);
   try {
-    const std::uint64_t articles = database.get_doccount();
-    manifest.article_count += articles;
-    manifest.undated_count +=
-        articles - database.get_termfreq(flag_term(FieldId::Has, "date"));
+    std::uint64_t sum = 0;
+    for (const std::uint32_t docid : docids) {
+      const Xapian::Document document = database.get_document(docid);
+      sum += content_from_slot(document.get_value(kContentSlot)).digest;
+    }
+    return sum;
+  } catch (...) {
+    rethrow_as_error("reading the digests of segment " + directory.string());
+  }
+}
+
+void count_segment(const std::filesystem::path& directory,
+                   const Segment& segment,
+                   Manifest& manifest) {
+  const Xapian::Database database = open_segment(directory);
+  try {
+    const std::string dated = flag_term(FieldId::Has, "date");
+    std::uint64_t undated = database.get_doccount() - database.get_termfreq(dated);
     const std::string prefix = word_term(FieldId::Lang, "");
     for (auto term = database.allterms_begin(prefix);
          term != database.allterms_end(prefix); ++term) {
       manifest.languages[(*term).substr(prefix.size())] += term.get_termfreq();
     }
+    for (const std::uint32_t docid : segment.deleted_docids) {
+      auto term = database.termlist_begin(docid);
+      term.skip_to(prefix);
+      --manifest.languages[(*term).substr(prefix.size())];
+      term.skip_to(dated);
+      if (term == database.termlist_end(docid) || *term != dated) --undated;
+    }
+    std::erase_if(manifest.languages, [](const auto& row) { return row.second == 0; });
+    manifest.article_count += segment.article_count();
+    manifest.undated_count += undated;
   } catch (...) {
     rethrow_as_error("counting the articles of segment " + directory.string());
   }

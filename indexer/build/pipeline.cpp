@@ -3,9 +3,9 @@
 #include "indexer/build/pipeline.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <ostream>
 #include <utility>
@@ -13,15 +13,18 @@
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/leftovers.hpp"
 #include "indexer/archive/lock.hpp"
+#include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/publish.hpp"
 #include "indexer/archive/read_current.hpp"
 #include "indexer/build/changes.hpp"
-#include "indexer/build/merge.hpp"
+#include "indexer/build/content_hash.hpp"
+#include "indexer/build/generation_builder.hpp"
+#include "indexer/build/guards.hpp"
 #include "indexer/build/ordered_workers.hpp"
 #include "indexer/build/record_batches.hpp"
 #include "indexer/build/record_processor.hpp"
 #include "indexer/build/reject_log.hpp"
-#include "indexer/build/segment_writer.hpp"
+#include "indexer/build/run_settings.hpp"
 #include "indexer/terminal_text.hpp"
 #include "morgue/analyzer.hpp"
 #include "morgue/error.hpp"
@@ -32,44 +35,6 @@ namespace morgue {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string date_order_name(DateOrder order) {
-  switch (order) {
-    case DateOrder::Unset:
-      return "unset";
-    case DateOrder::DayFirst:
-      return "dmy";
-    case DateOrder::MonthFirst:
-      return "mdy";
-  }
-  return "unset";
-}
-
-std::string entities_name(ExtractionOptions::Entities entities) {
-  switch (entities) {
-    case ExtractionOptions::Entities::Rules:
-      return "rules";
-    case ExtractionOptions::Entities::Given:
-      return "given";
-    case ExtractionOptions::Entities::None:
-      return "none";
-  }
-  return "rules";
-}
-
-// What of the options decides what the articles become.
-std::map<std::string, std::string> settings_of(const IndexOptions& options) {
-  std::map<std::string, std::string> settings = {
-      {"date-order", date_order_name(options.reader.date_order)},
-      {"entities", entities_name(options.extraction.entities)},
-      {"format", options.format},
-      {"language", options.extraction.default_language},
-      {"source", options.reader.default_source},
-  };
-  for (const auto& [name, key] : options.reader.mapping)
-    settings["map." + name] = key;
-  return settings;
-}
 
 // The name in `current`, or empty if there is none that can be read: a rebuild is the
 // remedy for that.
@@ -86,40 +51,109 @@ std::shared_ptr<const Generation> open_live(const fs::path& archive) {
   return Generation::open(archive);
 }
 
-// One run, under the archive's lock.
+// What a rebuild replaces, for the guards; nullptr if it cannot be read.
+std::shared_ptr<const Generation> open_replaced(const fs::path& archive) {
+  try {
+    return open_live(archive);
+  } catch (const Error&) {
+    return nullptr;
+  }
+}
+
+ProcessingOptions processing_options(const IndexOptions& options) {
+  ProcessingOptions processing;
+  processing.extraction = options.extraction;
+  processing.settings_hash = settings_hash(extraction_settings_of(options));
+  processing.since_s = options.since_s;
+  if (!options.since_generation.empty()) {
+    processing.since_s =
+        read_manifest(options.archive, options.since_generation).published_s;
+  }
+  return processing;
+}
+
+// Measures the stages of a run by the wall clock.
+class StageClock {
+ public:
+  explicit StageClock(IndexSummary& summary) : summary_(summary) {}
+
+  // Ends the stage at hand.
+  void end(const char* stage) {
+    const auto now = std::chrono::steady_clock::now();
+    const std::chrono::duration<double> seconds = now - begin_;
+    summary_.stage_seconds.emplace_back(stage, seconds.count());
+    begin_ = now;
+  }
+
+ private:
+  IndexSummary& summary_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+// Takes articles and keeps none: for dry runs.
+class NullWriter : public SegmentWriter {
+ public:
+  void add(IndexDocument /*document*/) override {}
+
+  void drop(std::string_view /*article_id*/) override {}
+
+  std::uint64_t finish() override { return 0; }
+};
+
+RejectFiles reject_files(const IndexOptions& options, const std::string& generation) {
+  RejectFiles files;
+  // Not those of runs that were refused: running again must not get by the guard.
+  files.known = rejects_path(options.archive, name_before_rebuild(options.archive));
+  if (options.dry_run) return files;
+  files.draft = building_path(options.archive) / "rejects.ndjson";
+  files.target = rejects_path(options.archive, generation);
+  return files;
+}
+
+// One run, under the archive's lock unless it is a dry one.
 class IndexRun {
  public:
-  IndexRun(const IndexOptions& options, RecordBatches& batches, std::ostream& messages)
+  IndexRun(const IndexOptions& options, InputList inputs, std::ostream& messages)
       : options_(options),
-        batches_(batches),
         messages_(messages),
+        processing_(processing_options(options)),
+        batches_(options, std::move(inputs)),
         live_(options.rebuild ? nullptr : open_live(options.archive)),
         generation_(next_generation(options.archive)),
-        next_segment_(next_segment_id(options.archive, generation_, last_segment_)),
-        writer_(
-            create_api_segment_writer(building_path(options.archive) / next_segment_,
-                                      {options.memory_bytes, options.jobs})),
-        rejects_(building_path(options.archive) / "rejects.ndjson",
-                 rejects_path(options.archive, generation_),
-                 messages,
-                 options.verbosity > 0),
-        changes_(*writer_, rejects_) {}
+        rejects_(reject_files(options, generation_), messages, options.verbosity),
+        clock_(summary_) {
+    if (!options.dry_run) {
+      builder_ = std::make_unique<GenerationBuilder>(
+          options.archive, live_,
+          SegmentWriterOptions{options.memory_bytes, options.jobs},
+          [this](const std::string& what) { say(what); });
+    }
+    SegmentWriter& writer = builder_ ? builder_->writer() : null_writer_;
+    changes_ = std::make_unique<Changes>(writer, rejects_);
+  }
 
   IndexSummary run() {
     read_everything();
-    rejects_.close();
-    if (changes_.nothing_read()) refuse();
-    IndexSummary summary = summarize();
-    const bool same = summary.added == 0 && summary.replaced == 0;
-    if (live_ && same) {
-      summary.manifest = live_->manifest();
-      return summary;
+    if (options_.deletions == Deletions::Mirror && live_) {
+      changes_->delete_gone(LiveArticles(live_));
     }
-    summary.manifest = build_generation();
+    rejects_.close();
+    summarize();
+    clock_.end("read");
+    guard();
+    const bool changed = is_changed();
+    summary_.dry_run = options_.dry_run;
+    if (options_.dry_run || !changed) {
+      if (live_) summary_.manifest = live_->manifest();
+      return std::move(summary_);
+    }
+    build();
+    clock_.end("write");
     say("publishing generation " + generation_);
-    publish_generation(options_.archive, summary.manifest);
-    summary.published = true;
-    return summary;
+    publish_generation(options_.archive, summary_.manifest);
+    clock_.end("publish");
+    summary_.published = true;
+    return std::move(summary_);
   }
 
  private:
@@ -131,8 +165,8 @@ class IndexRun {
     OrderedWorkers<RecordBatch, ProcessedBatch> workers(
         options_.jobs, {[&](RecordBatch& batch) { return batches_.next(batch); },
                         [&]() -> std::function<ProcessedBatch(RecordBatch &&)> {
-                          const auto processor = std::make_shared<RecordProcessor>(
-                              options_.extraction, live_);
+                          const auto processor =
+                              std::make_shared<RecordProcessor>(processing_, live_);
                           return [processor](RecordBatch&& batch) {
                             return processor->process(std::move(batch));
                           };
@@ -142,47 +176,57 @@ class IndexRun {
   }
 
   void decide(ProcessedBatch&& batch) {
+    summary_.bytes_read += batch.bytes_read;
     for (const ReadWarning& warning : batch.warnings)
       rejects_.add(warning);
     for (ProcessedRecord& record : batch.records)
-      changes_.decide(std::move(record));
+      changes_->decide(std::move(record));
   }
 
-  [[noreturn]] void refuse() {
-    std::string sources;
-    for (const std::string& source : options_.sources) {
-      sources += (sources.empty() ? "" : ", ") + source;
-    }
-    const std::string hint = rejects_.count() == 0
-                                 ? "check that this is the right directory"
-                                 : "see why in " + rejects_.file();
-    throw Error(
-        ErrorCode::Refused,
-        "no article could be read from " + sources + "; the archive stays as it is",
-        hint);
+  void summarize() {
+    summary_.counts = changes_->counts();
+    summary_.reject_codes = rejects_.reject_codes();
+    summary_.warning_codes = rejects_.warning_codes();
+    summary_.rejects_file = rejects_.file();
+    summary_.known_rejects = rejects_.known_count();
+    summary_.settings_hash = processing_.settings_hash;
   }
 
-  IndexSummary summarize() const {
-    const ChangeCounts counts = changes_.counts();
-    IndexSummary summary;
-    summary.added = counts.added;
-    summary.replaced = counts.replaced;
-    summary.unchanged = counts.unchanged;
-    summary.duplicates = counts.duplicates;
-    summary.rejected = rejects_.count();
-    summary.rejects_file = rejects_.file();
-    return summary;
+  void guard() const {
+    const std::shared_ptr<const Generation> replaced =
+        options_.rebuild ? open_replaced(options_.archive) : live_;
+    GuardedRun run{
+        options_, replaced ? &replaced->manifest() : nullptr, summary_.counts, 0, {},
+        {}};
+    run.new_rejects = summary_.counts.rejected - summary_.known_rejects;
+    run.unreadable = rejects_.first_unreadable();
+    run.rejects_file = summary_.rejects_file;
+    guard_publication(run);
   }
 
-  Manifest build_generation() {
-    Manifest manifest;
+  // New rejects are a change: from then on they are known. A merge is one if it leaves
+  // other segments.
+  bool is_changed() const {
+    if (!live_) return true;
+    const RunCounts& counts = summary_.counts;
+    if (counts.added + counts.replaced + counts.deleted > 0) return true;
+    if (counts.rejected > summary_.known_rejects) return true;
+    const std::vector<Segment>& segments = live_->manifest().segments;
+    const bool is_merged =
+        segments.empty() ||
+        (segments.size() == 1 && segments.front().deleted_docids.empty());
+    return options_.merge && !is_merged;
+  }
+
+  void build() {
+    Manifest& manifest = summary_.manifest;
     manifest.schema_version = kSchemaVersion;
     manifest.analyzer = analyzer_identity();
     manifest.generation = generation_;
     manifest.previous =
         live_ ? live_->manifest().generation : name_before_rebuild(options_.archive);
     manifest.published_s = std::time(nullptr);
-    manifest.rejected_count = rejects_.count();
+    manifest.rejected_count = summary_.counts.rejected;
     manifest.settings = settings_of(options_);
     if (live_) manifest.sources = live_->manifest().sources;
     for (const std::string& source : options_.sources) {
@@ -190,90 +234,38 @@ class IndexRun {
         manifest.sources.push_back(source);
       }
     }
-    if (live_) carry_segments(manifest);
-    say("writing segment " + next_segment_);
-    writer_->finish();
-    install(next_segment_, manifest);
-    for (const Segment& segment : manifest.segments) {
-      count_segment(segments_path(options_.archive) / segment.id, manifest);
-    }
-    return manifest;
-  }
-
-  void install(const std::string& id, Manifest& manifest) {
-    Segment segment;
-    segment.id = id;
-    describe_segment(building_path(options_.archive) / id, segment);
-    install_segment(options_.archive, segment);
-    manifest.segments.push_back(std::move(segment));
-  }
-
-  // Takes the live segments over, without the articles that this run replaces.
-  void carry_segments(Manifest& manifest) {
-    const std::vector<Segment>& segments = live_->manifest().segments;
-    std::vector<std::vector<Xapian::docid>> replaced(segments.size());
-    for (const LivePlace& place : changes_.replaced()) {
-      replaced[place.segment].push_back(place.docid);
-    }
-    std::vector<SegmentLoad> loads;
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      loads.push_back({segments[i].document_count, replaced[i].size()});
-    }
-    const ChangeCounts counts = changes_.counts();
-    const std::vector<SegmentFate> fates =
-        plan_segments(loads, counts.added + counts.replaced);
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      carry_segment(segments[i], fates[i], replaced[i], manifest);
-    }
-  }
-
-  void carry_segment(const Segment& segment,
-                     SegmentFate fate,
-                     const std::vector<Xapian::docid>& replaced,
-                     Manifest& manifest) {
-    switch (fate) {
-      case SegmentFate::Keep:
-        manifest.segments.push_back(segment);
-        break;
-      case SegmentFate::Rewrite: {
-        const std::string id =
-            next_segment_id(options_.archive, generation_, last_segment_);
-        say("rewriting segment " + segment.id + " as " + id);
-        rewrite_segment(live_->segment_path(segment),
-                        building_path(options_.archive) / id, replaced);
-        install(id, manifest);
-        break;
-      }
-      case SegmentFate::Absorb:
-        say("merging segment " + segment.id + " into " + next_segment_);
-        copy_documents(live_->segment_path(segment), replaced, *writer_);
-        break;
-      case SegmentFate::Drop:
-        break;
-    }
+    const RunCounts& counts = summary_.counts;
+    builder_->build(
+        {changes_->removed(), counts.added + counts.replaced, options_.merge},
+        manifest);
+    summary_.bytes_written = builder_->bytes_written();
   }
 
   const IndexOptions& options_;
-  RecordBatches& batches_;
   std::ostream& messages_;
+  ProcessingOptions processing_;
+  RecordBatches batches_;
   std::shared_ptr<const Generation> live_;
   std::string generation_;
-  unsigned last_segment_ = 0;
-  std::string next_segment_;
-  std::unique_ptr<SegmentWriter> writer_;
   RejectLog rejects_;
-  Changes changes_;
+  NullWriter null_writer_;
+  std::unique_ptr<GenerationBuilder> builder_;  // none in a dry run
+  std::unique_ptr<Changes> changes_;
+  IndexSummary summary_;
+  StageClock clock_;
 };
 
 }  // namespace
 
 IndexSummary run_index(const IndexOptions& options, std::ostream& messages) {
   // A wrong SOURCE must not leave an empty archive behind.
-  RecordBatches batches(options);
+  InputList inputs = list_guarded(options, messages);
+  check_format_name(options.format);
+  if (options.dry_run) return IndexRun(options, std::move(inputs), messages).run();
   create_archive(options.archive);
   const ArchiveLock lock(options.archive, lock_wait(options, messages));
   clean_archive(options.archive);
-  return IndexRun(options, batches, messages).run();
+  return IndexRun(options, std::move(inputs), messages).run();
 }
 
 LockWait lock_wait(const IndexOptions& options, std::ostream& messages) {

@@ -53,11 +53,13 @@ void leave_out_archive(const IndexOptions& options, InputList& inputs) {
 
 }  // namespace
 
-RecordBatches::RecordBatches(const IndexOptions& options)
-    : options_(options), inputs_(list_inputs(options.sources)) {
+void check_format_name(const std::string& name) {
+  if (!name.empty()) choose_format(name, Input{});
+}
+
+RecordBatches::RecordBatches(const IndexOptions& options, InputList inputs)
+    : options_(options), inputs_(std::move(inputs)) {
   leave_out_archive(options, inputs_);
-  // A wrong name of a format is an error of the run, not of each file.
-  if (!options.format.empty()) choose_format(options.format, Input{});
 }
 
 bool RecordBatches::next(RecordBatch& batch) {
@@ -82,6 +84,7 @@ bool RecordBatches::open_next_input(RecordBatch& batch) {
   input_ = {};
   try {
     input_ = read_input(file);
+    batch.bytes_read += input_.content.size();
     const ArticleFormat* format = choose_format(options_.format, input_);
     if (format == nullptr) {
       Reject reject = unknown_format_reject(input_);

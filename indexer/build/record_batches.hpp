@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <variant>
@@ -24,14 +25,17 @@ struct Record {
 struct RecordBatch {
   std::vector<Record> records;
   std::vector<ReadWarning> warnings;
+  std::uint64_t bytes_read = 0;  // of the inputs opened for it
 };
+
+// Throws Error(InvalidArgument) unless `name` is a format's, or empty.
+void check_format_name(const std::string& name);
 
 // Opens the inputs in order and reads them through. Not thread-safe.
 class RecordBatches {
  public:
-  // Throws Error(NotFound, IoError) for the sources, Error(InvalidArgument) for the
-  // format.
-  explicit RecordBatches(const IndexOptions& options);
+  // `inputs` are those of all sources.
+  RecordBatches(const IndexOptions& options, InputList inputs);
 
   // Fills `batch`; false if nothing is left. An input that cannot be read is a reject.
   bool next(RecordBatch& batch);

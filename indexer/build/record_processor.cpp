@@ -4,17 +4,12 @@
 
 #include <utility>
 
+#include "indexer/build/content_hash.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
 
 namespace {
-
-// Where an article was read from does not make it another one.
-bool is_same_article(Article stored, const Article& read) {
-  stored.provenance = read.provenance;
-  return stored == read;
-}
 
 Reject reject_of(const Article& article, const Error& error) {
   Reject reject;
@@ -27,6 +22,11 @@ Reject reject_of(const Article& article, const Error& error) {
   return reject;
 }
 
+std::optional<std::int64_t> instant_of(const ArticleDate& date) {
+  if (!date.known()) return std::nullopt;
+  return date.instant_s;
+}
+
 bool is_about_the_article(const Error& error) {
   return error.code() == ErrorCode::TooLarge || error.code() == ErrorCode::Internal ||
          error.code() == ErrorCode::InvalidArgument;
@@ -34,13 +34,16 @@ bool is_about_the_article(const Error& error) {
 
 }  // namespace
 
-RecordProcessor::RecordProcessor(const ExtractionOptions& options,
+RecordProcessor::RecordProcessor(ProcessingOptions options,
                                  std::shared_ptr<const Generation> live)
-    : extractor_(options), live_(std::move(live)) {}
+    : options_(std::move(options)),
+      extractor_(options_.extraction),
+      live_(std::move(live)) {}
 
 ProcessedBatch RecordProcessor::process(RecordBatch&& batch) {
   ProcessedBatch processed;
   processed.warnings = std::move(batch.warnings);
+  processed.bytes_read = batch.bytes_read;
   processed.records.reserve(batch.records.size());
   for (Record& record : batch.records) {
     processed.records.push_back(process_record(std::move(record)));
@@ -53,34 +56,59 @@ ProcessedRecord RecordProcessor::process_record(Record&& record) {
   processed.input = record.input;
   processed.id_from_path = record.id_from_path;
   if (auto* reject = std::get_if<Reject>(&record.content)) {
+    if (!reject->id.empty()) processed.live = live_.find(reject->id);
+    processed.id = reject->id;
+    processed.where = reject->where;
     processed.reject = std::move(*reject);
     return processed;
   }
   if (auto* deletion = std::get_if<Deletion>(&record.content)) {
-    processed.id = deletion->id;
-    processed.where = deletion->where;
-    if (const auto live = live_.find(deletion->id)) processed.live = live->place;
-    processed.deletion = std::move(*deletion);
+    processed.kind = ProcessedRecord::Kind::Deleted;
+    processed.live = live_.find(deletion->id);
+    processed.id = std::move(deletion->id);
+    processed.where = std::move(deletion->where);
+    processed.updated_s = instant_of(deletion->updated);
     return processed;
   }
   Article article = std::get<Article>(std::move(record.content));
   processed.id = article.id;
   processed.where = article.provenance;
+  processed.live = live_.find(article.id);
   try {
-    extractor_.extract(article);
-    std::optional<LiveArticle> live = live_.find(article.id);
-    if (live) processed.live = live->place;
-    if (live && is_same_article(std::move(live->article), article)) {
-      processed.unchanged = std::move(article);
-    } else {
-      processed.document = builder_.build(article);
-    }
+    process_article(article, processed);
   } catch (const Error& error) {
     // A damaged archive or a full disk ends the run; one bad article does not.
     if (!is_about_the_article(error)) throw;
+    processed.kind = ProcessedRecord::Kind::Rejected;
     processed.reject = reject_of(article, error);
   }
   return processed;
+}
+
+void RecordProcessor::process_article(Article& article, ProcessedRecord& processed) {
+  processed.record = record_hash(article, options_.settings_hash);
+  if (processed.live && processed.live->record == processed.record) {
+    processed.kind = ProcessedRecord::Kind::Unchanged;
+    processed.updated_s = processed.live->updated_s;
+    return;
+  }
+  extractor_.extract(article);
+  if (is_too_old(article)) {
+    processed.kind = ProcessedRecord::Kind::Skipped;
+    return;
+  }
+  processed.kind = ProcessedRecord::Kind::Changed;
+  processed.is_dated = article.published.known();
+  processed.updated_s = instant_of(article.updated);
+  processed.document = builder_.build(article, processed.record);
+}
+
+// An article without any date is never too old.
+bool RecordProcessor::is_too_old(const Article& article) const {
+  if (!options_.since_s) return false;
+  const ArticleDate& last =
+      article.updated.known() ? article.updated : article.published;
+  return last.known() && last.instant_s < *options_.since_s;
 }
 
 }  // namespace morgue

@@ -15,6 +15,7 @@ namespace morgue {
 namespace {
 
 constexpr std::uint64_t kShownLines = 10;
+constexpr const char* kHashKey = "hash";  // the last member of a line
 
 void append_member(std::string& line, const char* key, std::string_view text) {
   line += line.empty() ? "{\"" : ",\"";
@@ -38,7 +39,22 @@ std::string json_line(const Reject& reject) {
   append_member(line, "id", reject.id);
   append_member(line, "code", reject.code);
   append_member(line, "message", reject.message);
+  append_member(line, kHashKey, reject.record.hash);
   return line + "}\n";
+}
+
+// Adds the hashes of a file that this log wrote.
+void read_hashes(const std::filesystem::path& path,
+                 std::unordered_set<std::string>& hashes) {
+  const std::string key = std::string(",\"") + kHashKey + "\":\"";
+  std::ifstream in(path, std::ios::binary);
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t begin = line.rfind(key);
+    if (begin == std::string::npos || !line.ends_with("\"}")) continue;
+    const std::size_t from = begin + key.size();
+    if (line.size() - 2 > from)
+      hashes.insert(line.substr(from, line.size() - 2 - from));
+  }
 }
 
 }  // namespace
@@ -50,60 +66,70 @@ std::string describe_place(const Provenance& where) {
   return shown_on_terminal(place);
 }
 
-RejectLog::RejectLog(std::filesystem::path draft,
-                     std::filesystem::path target,
-                     std::ostream& messages,
-                     bool verbose)
-    : draft_(std::move(draft)),
-      target_(std::move(target)),
-      messages_(messages),
-      verbose_(verbose) {}
+RejectLog::RejectLog(RejectFiles files, std::ostream& messages, int verbosity)
+    : files_(std::move(files)), messages_(messages), verbosity_(verbosity) {
+  read_hashes(files_.known, known_);
+}
 
 void RejectLog::add(const Reject& reject) {
-  if (count_ == 0) out_.open(draft_, std::ios::binary);
+  if (count_ == 0 && !files_.draft.empty()) out_.open(files_.draft, std::ios::binary);
   ++count_;
-  out_ << json_line(reject);
-  if (count_ > kShownLines) return;
-  messages_ << describe_place(reject.where)
-            << ": rejected: " << shown_on_terminal(reject.message) << " ["
-            << reject.code << "]\n";
+  ++reject_codes_[reject.code];
+  if (out_.is_open()) out_ << json_line(reject);
+  if (is_unreadable(reject) && first_unreadable_.empty()) {
+    first_unreadable_ = describe_place(reject.where) + ": " + reject.message;
+  }
+  if (known_.contains(reject.record.hash)) {
+    ++known_count_;
+  } else if (count_ - known_count_ <= kShownLines) {
+    messages_ << describe_place(reject.where)
+              << ": rejected: " << shown_on_terminal(reject.message) << " ["
+              << reject.code << "]\n";
+  }
 }
 
 void RejectLog::add(const ReadWarning& warning) {
   ++warning_count_;
-  if (!verbose_ || warning_count_ > kShownLines) return;
+  ++warning_codes_[warning.code];
+  if (verbosity_ <= 0 || warning_count_ > kShownLines) return;
   messages_ << describe_place(warning.where)
             << ": warning: " << shown_on_terminal(warning.message) << " ["
             << warning.code << "]\n";
 }
 
 void RejectLog::close() {
-  if (verbose_ && warning_count_ > kShownLines) {
+  if (verbosity_ > 0 && warning_count_ > kShownLines) {
     messages_ << "... and " << warning_count_ - kShownLines << " more warnings\n";
   }
+  const std::uint64_t new_count = count_ - known_count_;
+  if (new_count > kShownLines) {
+    messages_ << "... and " << new_count - kShownLines << " more";
+    if (!files_.target.empty()) messages_ << ", see " << files_.target.string();
+    messages_ << "\n";
+  }
+  if (!files_.draft.empty()) keep_file();
+}
+
+void RejectLog::keep_file() {
   std::error_code failure;
   if (count_ == 0) {
-    std::filesystem::remove(target_, failure);
+    std::filesystem::remove(files_.target, failure);
     return;
-  }
-  if (count_ > kShownLines) {
-    messages_ << "... and " << count_ - kShownLines << " more, see " << target_.string()
-              << "\n";
   }
   out_.close();
   if (!out_) {
-    throw Error(ErrorCode::IoError, "writing " + draft_.string() + " failed",
+    throw Error(ErrorCode::IoError, "writing " + files_.draft.string() + " failed",
                 "free some disk space and run the same command again");
   }
-  sync_file(draft_);
-  std::filesystem::rename(draft_, target_, failure);
+  sync_file(files_.draft);
+  std::filesystem::rename(files_.draft, files_.target, failure);
   if (failure) {
     throw Error(ErrorCode::IoError,
-                "moving " + draft_.string() + " to " + target_.string() + ": " +
-                    failure.message(),
+                "moving " + files_.draft.string() + " to " + files_.target.string() +
+                    ": " + failure.message(),
                 "check the permissions of the directory");
   }
-  sync_directory(target_.parent_path());
+  sync_directory(files_.target.parent_path());
 }
 
 }  // namespace morgue

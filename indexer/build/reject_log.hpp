@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iosfwd>
+#include <map>
 #include <string>
+#include <unordered_set>
 
 #include "indexer/formats/article_reader.hpp"
 
@@ -16,15 +18,24 @@ namespace morgue {
 // any.
 std::string describe_place(const Provenance& where);
 
+// The files of a RejectLog.
+struct RejectFiles {
+  std::filesystem::path draft;   // collects; empty: nothing is written
+  std::filesystem::path target;  // what the draft becomes
+  // Rejects of the live generation. What is refused again, unchanged, is known: it is
+  // counted and written, but not shown.
+  std::filesystem::path known;
+};
+
 // Not thread-safe.
 class RejectLog {
  public:
-  // Collects in `draft`, which close() moves to `target`. Says the first few rejects on
-  // `messages`, and warnings too if `verbose`.
-  RejectLog(std::filesystem::path draft,
-            std::filesystem::path target,
-            std::ostream& messages,
-            bool verbose);
+  using Codes = std::map<std::string, std::uint64_t>;
+
+  // Says the first few new rejects on `messages`, with a verbosity above 0 the first
+  // warnings too. A file of known rejects that is missing or damaged counts as
+  // empty.
+  RejectLog(RejectFiles files, std::ostream& messages, int verbosity);
 
   void add(const Reject& reject);
   void add(const ReadWarning& warning);
@@ -35,17 +46,33 @@ class RejectLog {
 
   std::uint64_t count() const noexcept { return count_; }
 
+  std::uint64_t known_count() const noexcept { return known_count_; }
+
+  const Codes& reject_codes() const noexcept { return reject_codes_; }
+
+  const Codes& warning_codes() const noexcept { return warning_codes_; }
+
+  // The first reject that the operating system caused, as a line; empty if there is
+  // none.
+  const std::string& first_unreadable() const noexcept { return first_unreadable_; }
+
   // The file with all rejects, once closed; empty if there are none.
-  std::string file() const { return count_ == 0 ? "" : target_.string(); }
+  std::string file() const { return count_ == 0 ? "" : files_.target.string(); }
 
  private:
-  std::filesystem::path draft_;
-  std::filesystem::path target_;
+  void keep_file();
+
+  RejectFiles files_;
   std::ostream& messages_;
-  bool verbose_;
+  int verbosity_;
   std::ofstream out_;
+  std::unordered_set<std::string> known_;  // hashes
   std::uint64_t count_ = 0;
+  std::uint64_t known_count_ = 0;
   std::uint64_t warning_count_ = 0;
+  Codes reject_codes_;
+  Codes warning_codes_;
+  std::string first_unreadable_;
 };
 
 }  // namespace morgue

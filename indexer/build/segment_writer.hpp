@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,9 @@ class SegmentWriter {
 
   // Takes a document; one with the article id of an earlier one replaces it.
   virtual void add(IndexDocument document) = 0;
+
+  // Takes the document with this article id back; nothing if there is none.
+  virtual void drop(std::string_view article_id) = 0;
 
   // Writes, compacts and syncs everything to the directory given at creation, documents
   // newest first and undated ones last, and returns their number. Nothing may be added

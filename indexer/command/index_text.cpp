@@ -40,16 +40,24 @@ std::string summary_text(const IndexSummary& summary) {
   const auto add = [&done](std::uint64_t count, const char* what) {
     if (count > 0) done += ", " + std::to_string(count) + " " + what;
   };
-  if (summary.published) {
-    done = count_of(summary.added, "article") + " added";
-    add(summary.replaced, "replaced");
-    add(summary.unchanged, "unchanged");
+  const RunCounts& counts = summary.counts;
+  const bool is_change = counts.added + counts.replaced + counts.deleted > 0;
+  if (summary.published || (summary.dry_run && is_change)) {
+    done = count_of(counts.added, "article") + " added";
+    add(counts.replaced, "replaced");
+    add(counts.deleted, "deleted");
+    add(counts.unchanged, "unchanged");
   } else {
     done = "nothing changed";
   }
-  add(summary.duplicates, "duplicates left out");
-  add(summary.rejected, "rejected");
-  return done + "; " + where_it_is(summary.manifest) + "\n";
+  add(counts.repeated, "repeated");
+  add(counts.superseded, "superseded by later versions");
+  add(counts.skipped, "too old");
+  add(counts.rejected, "rejected");
+  if (summary.dry_run) done = "dry run, nothing is written: " + done;
+  if (!summary.manifest.generation.empty())
+    done += "; " + where_it_is(summary.manifest);
+  return done + "\n";
 }
 
 }  // namespace morgue

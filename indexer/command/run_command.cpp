@@ -26,7 +26,8 @@ IndexExitCode run(const IndexCommand& command,
   const bool quiet = command.index.verbosity < 0;
   const IndexSummary summary = run_index(command.index, quiet ? silence : messages);
   if (!quiet) out << summary_text(summary);
-  const bool rejected = summary.rejected > 0 && !command.tolerate_rejects;
+  const bool rejected =
+      summary.counts.rejected > summary.known_rejects && !command.tolerate_rejects;
   return rejected ? IndexExitCode::SomeRejected : IndexExitCode::Done;
 }
 

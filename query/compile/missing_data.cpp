@@ -8,9 +8,9 @@
 namespace morgue {
 namespace {
 
-// What is said of an archive in which a field is empty throughout; empty for fields
-// that every archive with text has.
-std::string_view absence_of(FieldId field_id) {
+// What an archive lacks if a field is empty throughout; empty for fields that every
+// archive with text has.
+std::string_view absent_thing(FieldId field_id) {
   switch (field_id) {
     case FieldId::Any:
     case FieldId::Lead:
@@ -22,65 +22,54 @@ std::string_view absence_of(FieldId field_id) {
     case FieldId::Is:
       return "";
     case FieldId::Title:
-      return "no article in this archive has a title";
+      return "a title";
     case FieldId::Byline:
-      return "no article in this archive has a byline";
+      return "a byline";
     case FieldId::Dateline:
-      return "no article in this archive has a dateline";
+      return "a dateline";
     case FieldId::Source:
-      return "no article in this archive has a source";
+      return "a source";
     case FieldId::Site:
     case FieldId::Url:
-      return "no article in this archive has an address";
+      return "an address";
     case FieldId::Lang:
-      return "no article in this archive has a language";
+      return "a language";
     case FieldId::Section:
-      return "no article in this archive has a section";
+      return "a section";
     case FieldId::Tag:
-      return "no article in this archive has tags";
+      return "tags";
     case FieldId::Person:
-      return "no article in this archive has people";
+      return "people";
     case FieldId::Org:
-      return "no article in this archive has organisations";
+      return "organisations";
     case FieldId::Place:
-      return "no article in this archive has places";
+      return "places";
     case FieldId::Entity:
-      return "no article in this archive has people, organisations or places";
+      return "people, organisations or places";
     case FieldId::Said:
     case FieldId::By:
-      return "this archive holds no record of quotations";
+      return "quotations";
     case FieldId::Date:
     case FieldId::After:
     case FieldId::Since:
     case FieldId::Before:
     case FieldId::Until:
-      return "no article in this archive has a date";
+      return "a date";
     case FieldId::Updated:
-      return "no article in this archive has an update";
+      return "an update";
     case FieldId::Mentions:
-      return "this archive holds no record of the dates that texts talk about";
+      return "dates that it talks about";
     case FieldId::Words:
-      return "no article in this archive has a word count";
+      return "a word count";
   }
   return "";
-}
-
-std::string_view absence_of_flag(FieldId field_id, std::string_view value) {
-  if (field_id == FieldId::Is) return "this archive holds no record of copies";
-  if (value == "caption") return "no article in this archive has a caption";
-  if (value == "summary") return "no article in this archive has a summary";
-  const Field* const row = find_field(value);
-  return row == nullptr ? "" : absence_of(row->id);
 }
 
 bool has_term(const Xapian::Database& database, const std::string& prefix) {
   return database.allterms_begin(prefix) != database.allterms_end(prefix);
 }
 
-}  // namespace
-
-bool has_data(const Compilation& compilation, FieldId field_id) {
-  const Xapian::Database& database = compilation.target.database;
+bool has_data(const Xapian::Database& database, FieldId field_id) {
   const Field& row = field(field_id);
   switch (row.kind) {
     case FieldKind::Entity:
@@ -103,19 +92,14 @@ bool has_data(const Compilation& compilation, FieldId field_id) {
   return true;
 }
 
-void note_missing_data(Compilation& compilation, const Node& node) {
-  const std::string_view absence = absence_of(node.field);
-  if (absence.empty() || has_data(compilation, node.field)) return;
-  add_note(compilation, {"no_data", std::string(absence), node.range});
-}
+}  // namespace
 
-void note_missing_flag(Compilation& compilation,
-                       const Node& node,
-                       const FlagNode& flag) {
-  const std::string_view absence = absence_of_flag(node.field, flag.value);
-  const std::string term = flag_term(node.field, flag.value);
-  if (absence.empty() || compilation.target.database.term_exists(term)) return;
-  add_note(compilation, {"no_data", std::string(absence), node.range});
+void note_missing_data(Compilation& compilation, const Node& node) {
+  const std::string_view thing = absent_thing(node.field);
+  if (thing.empty() || has_data(compilation.target.database, node.field)) return;
+  add_note(
+      compilation,
+      {"no_data", "no article in this archive has " + std::string(thing), node.range});
 }
 
 }  // namespace morgue

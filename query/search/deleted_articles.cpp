@@ -6,8 +6,6 @@
 #include <cstddef>
 #include <utility>
 
-#include "morgue/schema.hpp"
-
 namespace morgue {
 
 class DeletedArticles::Source : public Xapian::PostingSource {
@@ -57,16 +55,8 @@ class DeletedArticles::Source : public Xapian::PostingSource {
 };
 
 void DeletedArticles::add_segment(const Xapian::Database& segment,
-                                  const std::vector<std::string>& ids) {
-  std::vector<Xapian::docid> docids;
-  for (const std::string& id : ids) {
-    const std::string term = word_term(FieldId::Id, id);
-    docids.insert(docids.end(), segment.postlist_begin(term),
-                  segment.postlist_end(term));
-  }
-  if (docids.empty()) return;
-  std::sort(docids.begin(), docids.end());
-  (*documents_)[segment.get_uuid()] = std::move(docids);
+                                  const std::vector<std::uint32_t>& docids) {
+  if (!docids.empty()) (*documents_)[segment.get_uuid()] = docids;
 }
 
 Xapian::Query DeletedArticles::exclude_from(const Xapian::Query& query) const {

@@ -2,6 +2,7 @@
 // Articles that a later generation deleted from a segment without rewriting it.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,9 +16,9 @@ namespace morgue {
 // live on in another segment under the same id, so its id alone cannot exclude it.
 class DeletedArticles {
  public:
-  // Looks up the documents of `ids` in one segment.
+  // `docids` are ascending.
   void add_segment(const Xapian::Database& segment,
-                   const std::vector<std::string>& ids);
+                   const std::vector<std::uint32_t>& docids);
 
   bool empty() const noexcept { return documents_->empty(); }
 

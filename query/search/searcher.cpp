@@ -16,7 +16,6 @@
 #include "query/search/hit_reader.hpp"
 #include "query/search/match_page.hpp"
 #include "query/search/spelling.hpp"
-#include "query/search/undated_note.hpp"
 #include "query/syntax/print.hpp"
 
 namespace morgue {
@@ -71,9 +70,7 @@ void Searcher::State::open_segments() {
     try {
       target.database.add_database(database);
       target.segments.push_back(database);
-      if (!segment.deleted_ids.empty()) {
-        deleted.add_segment(database, segment.deleted_ids);
-      }
+      deleted.add_segment(database, segment.deleted_docids);
       last_docid = std::max<std::uint64_t>(last_docid, database.get_lastdocid());
     } catch (...) {
       rethrow_as_error("opening segment " + generation->segment_path(segment).string());
@@ -163,10 +160,6 @@ SearchResult Searcher::State::search(std::string_view query,
   std::move(compiled.notes.begin(), compiled.notes.end(),
             std::back_inserter(result.notes));
   read_hits(target, {page, compiled.plan, options}, highlighter, result);
-  if (std::optional<Note> undated =
-          note_undated(target, compiled, deleted.exclude_from(compiled.undated))) {
-    result.notes.push_back(std::move(*undated));
-  }
   if (result.match_count <= kFewMatches) {
     std::vector<Note> unknown = note_unknown_words(target, compiled.words);
     std::move(unknown.begin(), unknown.end(), std::back_inserter(result.notes));

@@ -53,11 +53,8 @@ void dump_segment(const Generation& generation, const Segment& segment) {
   const Xapian::Database database = open_segment(generation.segment_path(segment));
   for (auto document = database.postlist_begin(std::string());
        document != database.postlist_end(std::string()); ++document) {
+    if (std::ranges::binary_search(segment.deleted_docids, *document)) continue;
     const Article article = decode_article(database.get_document(*document).get_data());
-    if (std::ranges::find(segment.deleted_ids, article.id) !=
-        segment.deleted_ids.end()) {
-      continue;
-    }
     std::cout << line_of(article);
   }
 }

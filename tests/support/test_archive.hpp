@@ -12,8 +12,10 @@
 
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/publish.hpp"
+#include "indexer/archive/segment.hpp"
 #include "indexer/build/document_builder.hpp"
 #include "indexer/build/index_options.hpp"
+#include "indexer/build/merge.hpp"
 #include "indexer/build/pipeline.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "morgue/analyzer.hpp"
@@ -43,7 +45,7 @@ class TestArchive {
 
   // Adds a segment; not visible before publish().
   void add_segment(const std::vector<Article>& articles,
-                   std::vector<std::string> deleted_ids = {}) {
+                   const std::vector<std::string>& deleted_ids = {}) {
     Segment segment;
     segment.id = next_segment_id(path(), next_generation(path()), segment_number_);
     const auto writer = create_api_segment_writer(building_path(path()) / segment.id);
@@ -54,15 +56,18 @@ class TestArchive {
                                      article.id) != deleted_ids.end();
       if (!deleted) live.push_back(article);
     }
-    segment.document_count = writer->finish();
-    segment.deleted_ids = std::move(deleted_ids);
+    writer->finish();
+    const std::filesystem::path built = building_path(path()) / segment.id;
+    segment.deleted_docids = docids_of(built, deleted_ids);
+    segment.digest -= sum_digests(built, segment.deleted_docids);
     install(std::move(segment), live);
   }
 
   // Adds the segment that stands as building/<id> and has these articles.
   void install(Segment segment, const std::vector<Article>& live) {
     for (const Article& article : live)
-      count(article, segment);
+      count(article);
+    describe_segment(building_path(path()) / segment.id, segment);
     install_segment(path(), segment);
     manifest_.segments.push_back(std::move(segment));
   }
@@ -77,18 +82,20 @@ class TestArchive {
   std::shared_ptr<const Generation> open() const { return Generation::open(path()); }
 
  private:
-  void count(const Article& article, Segment& segment) {
+  static std::vector<std::uint32_t> docids_of(const std::filesystem::path& directory,
+                                              const std::vector<std::string>& ids) {
+    const Xapian::Database database = open_segment(directory);
+    std::vector<std::uint32_t> docids;
+    for (const std::string& id : ids)
+      docids.push_back(*database.postlist_begin(word_term(FieldId::Id, id)));
+    std::ranges::sort(docids);
+    return docids;
+  }
+
+  void count(const Article& article) {
     ++manifest_.article_count;
     ++manifest_.languages[article.language.empty() ? "und" : article.language];
-    if (!article.published.known()) {
-      ++manifest_.undated_count;
-      return;
-    }
-    const std::int64_t instant_s = article.published.instant_s;
-    if (!segment.has_dates) segment.first_date_s = segment.last_date_s = instant_s;
-    segment.has_dates = true;
-    segment.first_date_s = std::min(segment.first_date_s, instant_s);
-    segment.last_date_s = std::max(segment.last_date_s, instant_s);
+    if (!article.published.known()) ++manifest_.undated_count;
   }
 
   TempDir dir_;

@@ -2,6 +2,7 @@
 // Sources and an archive in a directory of their own, for tests of whole runs.
 #pragma once
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
@@ -73,6 +74,7 @@ class Workshop {
       const Xapian::Database database = open_segment(generation->segment_path(segment));
       for (auto post = database.postlist_begin(""); post != database.postlist_end("");
            ++post) {
+        if (std::ranges::binary_search(segment.deleted_docids, *post)) continue;
         Article article = decode_article(database.get_document(*post).get_data());
         const std::string id = article.id;
         CHECK(database.get_termfreq(word_term(FieldId::Id, id)) == 1);

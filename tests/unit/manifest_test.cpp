@@ -27,7 +27,8 @@ Manifest sample_manifest() {
   segment.has_dates = true;
   segment.first_date_s = -86400;
   segment.last_date_s = 1574121600;
-  segment.deleted_ids = {"a \"quoted\" id"};
+  segment.deleted_docids = {2};
+  segment.digest = 0xabc;
   segment.files = {{"iamglass", 120, kSha}, {"postlist.glass", 8192, kSha}};
   manifest.segments = {segment};
   manifest.article_count = 2;
@@ -68,9 +69,8 @@ const std::string kSampleContent = R"({
       "document_count": 3,
       "first_date_s": -86400,
       "last_date_s": 1574121600,
-      "deleted_ids": [
-        "a \"quoted\" id"
-      ],
+      "digest": "0000000000000abc",
+      "deleted_docids": [2],
       "files": [
         {
           "name": "iamglass",
@@ -117,7 +117,8 @@ TEST_SUITE("manifest") {
   TEST_CASE("is read back as it was written") {
     const Manifest manifest = parse_manifest(kSampleJson, "a/generations/000002.json");
     CHECK(format_manifest(manifest) == kSampleJson);
-    CHECK(manifest.segments.at(0).deleted_ids.at(0) == "a \"quoted\" id");
+    CHECK(manifest.segments.at(0).deleted_docids == std::vector<std::uint32_t>{2});
+    CHECK(manifest.digest() == "0000000000000abc");
     CHECK(manifest.segments.at(0).first_date_s == -86400);
     CHECK(manifest.languages.at("de") == 1);
   }
@@ -169,6 +170,11 @@ TEST_SUITE("manifest") {
         {"\"last_date_s\": 1574121600,", "", "a segment has no \"last_date_s\""},
         {"\"document_count\": 3", "\"document_count\": 0",
          "segment 000002-1 has lost more articles than it holds"},
+        {"[2]", "[2, 2]", "segment 000002-1 has deleted documents out of order"},
+        {"[2]", "[0]", "segment 000002-1 has deleted documents out of order"},
+        {"[2]", "[4294967296]",
+         "a segment \"deleted_docids\" holds something that is no document number"},
+        {"0000000000000abc", "abc", "a segment \"digest\" is no digest"},
         {"\"size_bytes\": 120", "\"size_bytes\": 1.5",
          "a segment a file \"size_bytes\" is no number of zero or more"},
         {"aaaa\"", "AAAA\"", "segment 000002-1 has a checksum that is none"},

@@ -82,7 +82,8 @@ TEST_SUITE("merge") {
     const Row rows[] = {
         {{}, 5, {}},
         {{{1000, 0}}, 5, {Keep}},
-        {{{1000, 3}}, 5, {Rewrite}},
+        {{{1000, 125}}, 5, {Keep}},
+        {{{1000, 126}}, 5, {Rewrite}},
         {{{1000, 1000}}, 1000, {Drop}},
         {{{10, 0}}, 5, {Absorb}},
         {{{11, 0}}, 5, {Keep}},
@@ -109,6 +110,14 @@ TEST_SUITE("merge") {
       CAPTURE(row.new_articles);
       CHECK((plan_segments(row.segments, row.new_articles) == row.fates));
     }
+  }
+
+  TEST_CASE("a merge absorbs all but what is merged already") {
+    using enum SegmentFate;
+    CHECK((plan_merge({{100, 0}, {5, 0}}, 0) == Fates{Absorb, Absorb}));
+    CHECK((plan_merge({{100, 0}}, 3) == Fates{Absorb}));
+    CHECK((plan_merge({{100, 1}}, 0) == Fates{Absorb}));
+    CHECK((plan_merge({{100, 0}}, 0) == Fates{Keep}));
   }
 
   TEST_CASE("copied documents are the same in every respect") {
@@ -151,11 +160,19 @@ TEST_SUITE("merge") {
     CHECK(segment.first_date_s == -7);
     CHECK(segment.last_date_s == 100);
     Manifest manifest;
-    count_segment(dir.path() / "s", manifest);
+    count_segment(dir.path() / "s", segment, manifest);
     CHECK(manifest.article_count == 3);
     CHECK(manifest.undated_count == 1);
     CHECK(manifest.languages ==
           std::map<std::string, std::uint64_t>{{"de", 1}, {"en", 2}});
+
+    // The undated one comes last.
+    segment.deleted_docids = {3};
+    manifest = {};
+    count_segment(dir.path() / "s", segment, manifest);
+    CHECK(manifest.article_count == 2);
+    CHECK(manifest.undated_count == 0);
+    CHECK(manifest.languages == std::map<std::string, std::uint64_t>{{"en", 2}});
   }
 
   TEST_CASE("a segment that cannot be read is named") {
@@ -169,7 +186,7 @@ TEST_SUITE("merge") {
       rewrite_segment(path, dir.path() / "target", {1});
       FAIL("rewritten");
     } catch (const Error& error) {
-      CHECK(error.message() == "reading " + path + ": No such file or directory");
+      CHECK(error.message().starts_with("rewriting segment " + path + ": "));
     }
   }
 }

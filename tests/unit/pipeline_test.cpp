@@ -27,8 +27,8 @@ TEST_SUITE("pipeline") {
                "Title: Three\nID: c\nDate: 2020-01-02\n\nSome words here.\n");
     const IndexSummary summary = shop.run();
     CHECK(summary.published);
-    CHECK(summary.added == 3);
-    CHECK(summary.rejected == 0);
+    CHECK(summary.counts.added == 3);
+    CHECK(summary.counts.rejected == 0);
     CHECK(summary.manifest.generation == "000001");
     CHECK(summary.manifest.previous.empty());
     CHECK(summary.manifest.article_count == 3);
@@ -55,30 +55,35 @@ TEST_SUITE("pipeline") {
       CHECK(error.code() == ErrorCode::Refused);
       CHECK(error.message() == "no article could be read from " +
                                    shop.options.sources[0] +
-                                   "; the archive stays as it is");
+                                   "; nothing was published, and generation 000001 "
+                                   "with 1 article stays");
       CHECK(error.hint() ==
             "see why in " +
                 (shop.options.archive / "rejects" / "000002.ndjson").string());
     }
     fs::remove(shop.path() / "in" / "a.ndjson");
-    CHECK(shop.problem().hint() == "check that this is the right directory");
+    CHECK(shop.problem().message() ==
+          shop.options.sources[0] +
+              " has no file to index; nothing was published, and generation 000001 "
+              "with 1 article stays");
     CHECK(shop.current() == "000001");
     CHECK(ids_of(shop.articles()) == Ids{"a"});
   }
 
   TEST_CASE("a source that does not exist leaves no archive behind") {
     Workshop shop;
-    CHECK(shop.problem().code() == ErrorCode::NotFound);
+    CHECK(shop.problem().code() == ErrorCode::Refused);
     CHECK_FALSE(fs::exists(shop.options.archive));
   }
 
   TEST_CASE("bad records are rejected one by one") {
     Workshop shop;
+    shop.options.guards.max_rejects = {1, false};
     shop.write("in/a.ndjson",
                article_line("a", "One") + "{broken\n" + article_line("b", "Two"));
     const IndexSummary summary = shop.run();
-    CHECK(summary.added == 2);
-    CHECK(summary.rejected == 1);
+    CHECK(summary.counts.added == 2);
+    CHECK(summary.counts.rejected == 1);
     CHECK(summary.manifest.rejected_count == 1);
     CHECK(summary.rejects_file ==
           (shop.options.archive / "rejects" / "000001.ndjson").string());
@@ -92,9 +97,10 @@ TEST_SUITE("pipeline") {
 
   TEST_CASE("only the first rejects are shown and all are in the file") {
     Workshop shop;
+    shop.options.guards.max_rejects = {100, true};
     std::string lines = article_line("a", "One");
     for (int i = 0; i < 25; ++i)
-      lines += "{broken\n";
+      lines += "{broken " + std::to_string(i) + "\n";
     shop.write("in/a.ndjson", lines);
     const IndexSummary summary = shop.run();
     const std::string shown = shop.messages.str();
@@ -108,20 +114,21 @@ TEST_SUITE("pipeline") {
     shop.write("in/a.ndjson", article_line("a", "First"));
     shop.write("in/b.ndjson", article_line("a", "Second"));
     const IndexSummary summary = shop.run();
-    CHECK(summary.added == 1);
-    CHECK(summary.duplicates == 1);
+    CHECK(summary.counts.added == 1);
+    CHECK(summary.counts.superseded == 1);
     CHECK(shop.articles().at("a").title == "Second");
   }
 
   TEST_CASE("two files of one name below different sources collide") {
     Workshop shop;
+    shop.options.guards.max_rejects = {1, false};
     const std::string text = "Title: T\n\nSome words of an article.\n";
     shop.write("x/same.txt", text);
     shop.write("y/same.txt", text);
     shop.options.sources = {(shop.path() / "x").string(), (shop.path() / "y").string()};
     const IndexSummary summary = shop.run();
-    CHECK(summary.added == 1);
-    CHECK(summary.rejected == 1);
+    CHECK(summary.counts.added == 1);
+    CHECK(summary.counts.rejected == 1);
     const std::string line = shop.file(summary.rejects_file);
     CHECK(line.find(
               "\"id\":\"same.txt\",\"code\":\"id_collision\",\"message\":\"its id, "
@@ -145,8 +152,8 @@ TEST_SUITE("pipeline") {
       shop.options.jobs = jobs;
       shop.options.archive = shop.path() / ("archive" + std::to_string(jobs));
       const IndexSummary summary = shop.run();
-      CHECK(summary.added == 450);
-      CHECK(summary.duplicates == 50);
+      CHECK(summary.counts.added == 450);
+      CHECK(summary.counts.superseded == 50);
       const auto generation = Generation::open(shop.options.archive);
       const Xapian::Database database =
           open_segment(generation->segment_path(summary.manifest.segments[0]));
@@ -176,7 +183,7 @@ TEST_SUITE("pipeline") {
     shop.run();
     shop.write("in/b.ndjson", article_line("b", "Two"));
     const IndexSummary summary = shop.run();
-    CHECK(summary.rejected == 0);
+    CHECK(summary.counts.rejected == 0);
     CHECK(ids_of(shop.articles()) == Ids{"a", "b"});
   }
 

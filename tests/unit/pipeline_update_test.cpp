@@ -16,6 +16,20 @@ using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// Articles id0, id1, ... of one title.
+std::string many_lines(int count, const std::string& title) {
+  std::string lines;
+  for (int i = 0; i < count; ++i) {
+    lines += article_line("id" + std::to_string(i), title,
+                          "2019-01-0" + std::to_string(1 + i % 9));
+  }
+  return lines;
+}
+
+}  // namespace
+
 TEST_SUITE("pipeline") {
   TEST_CASE("the same sources again change nothing") {
     Workshop shop;
@@ -23,8 +37,8 @@ TEST_SUITE("pipeline") {
     shop.run();
     const IndexSummary summary = shop.run();
     CHECK_FALSE(summary.published);
-    CHECK(summary.unchanged == 2);
-    CHECK(summary.added == 0);
+    CHECK(summary.counts.unchanged == 2);
+    CHECK(summary.counts.added == 0);
     CHECK(summary.manifest.generation == "000001");
     CHECK(shop.current() == "000001");
     CHECK(fs::is_empty(shop.options.archive / "building"));
@@ -46,8 +60,8 @@ TEST_SUITE("pipeline") {
                                   article_line("c", "Three", "2022-01-01"));
     const IndexSummary summary = shop.run();
     CHECK(summary.published);
-    CHECK(summary.added == 1);
-    CHECK(summary.replaced == 1);
+    CHECK(summary.counts.added == 1);
+    CHECK(summary.counts.replaced == 1);
     CHECK(summary.manifest.generation == "000002");
     CHECK(summary.manifest.previous == "000001");
     CHECK(summary.manifest.article_count == 3);
@@ -63,34 +77,43 @@ TEST_SUITE("pipeline") {
     shop.run();
     shop.write("in/a.ndjson", article_line("a", "Another"));
     const IndexSummary summary = shop.run();
-    CHECK(summary.replaced == 1);
+    CHECK(summary.counts.replaced == 1);
     REQUIRE(summary.manifest.segments.size() == 1);
     CHECK(summary.manifest.segments[0].id == "000002-1");
     CHECK(shop.articles().at("a").title == "Another");
   }
 
-  TEST_CASE("a large segment is written again without what was replaced") {
+  TEST_CASE("a large segment stays and leaves out what was replaced") {
     Workshop shop;
-    std::string lines;
-    for (int i = 0; i < 40; ++i) {
-      lines += article_line("id" + std::to_string(i), "Title",
-                            "2019-01-0" + std::to_string(1 + i % 9));
-    }
-    shop.write("in/a.ndjson", lines);
-    shop.run();
+    shop.write("in/a.ndjson", many_lines(40, "Title"));
+    const IndexSummary first = shop.run();
     shop.write("in/a.ndjson", article_line("id7", "Changed", "2020-01-01"));
     const IndexSummary summary = shop.run();
-    CHECK(summary.replaced == 1);
+    CHECK(summary.counts.replaced == 1);
     REQUIRE(summary.manifest.segments.size() == 2);
-    CHECK(summary.manifest.segments[0].document_count == 39);
+    CHECK(summary.manifest.segments[0].id == first.manifest.segments[0].id);
+    CHECK(summary.manifest.segments[0].deleted_docids.size() == 1);
     CHECK(summary.manifest.segments[1].document_count == 1);
+    CHECK(summary.manifest.article_count == 40);
     CHECK(shop.articles().size() == 40);
     CHECK(shop.articles().at("id7").title == "Changed");
-    const IndexSummary third = [&] {
-      shop.write("in/a.ndjson", article_line("other", "Title", "2021-01-01"));
-      return shop.run();
-    }();
-    CHECK(third.manifest.segments[0].id == summary.manifest.segments[0].id);
+    shop.write("in/a.ndjson", article_line("id7", "Again", "2020-01-01"));
+    CHECK(shop.run().counts.replaced == 1);
+    CHECK(shop.articles().at("id7").title == "Again");
+  }
+
+  TEST_CASE("a segment is written again once an eighth of it is deleted") {
+    Workshop shop;
+    shop.write("in/a.ndjson", many_lines(80, "Title"));
+    shop.run();
+    shop.write("in/a.ndjson", many_lines(11, "Changed"));
+    const IndexSummary summary = shop.run();
+    CHECK(summary.counts.replaced == 11);
+    REQUIRE(summary.manifest.segments.size() == 2);
+    CHECK(summary.manifest.segments[0].id == "000002-2");
+    CHECK(summary.manifest.segments[0].document_count == 69);
+    CHECK(summary.manifest.segments[0].deleted_docids.empty());
+    CHECK(shop.articles().size() == 80);
   }
 
   TEST_CASE("dates of articles that went do not widen the span") {
@@ -111,9 +134,10 @@ TEST_SUITE("pipeline") {
     shop.run();
     shop.write("in/a.ndjson", article_line("b", "Two"));
     shop.options.rebuild = true;
+    shop.options.guards.max_shrink_percent = 50;
     const IndexSummary summary = shop.run();
     CHECK(summary.published);
-    CHECK(summary.added == 1);
+    CHECK(summary.counts.added == 1);
     CHECK(summary.manifest.previous == "000001");
     CHECK(ids_of(shop.articles()) == Ids{"b"});
   }
@@ -165,7 +189,7 @@ TEST_SUITE("pipeline") {
       shop.write("in/a.ndjson", article_line("id" + std::to_string(i), "Title",
                                              "20" + std::to_string(10 + i % 12)));
       const IndexSummary summary = shop.run();
-      CHECK(summary.added == 1);
+      CHECK(summary.counts.added == 1);
       CHECK(summary.manifest.segments.size() <= 8);
     }
     CHECK(shop.articles().size() == 30);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Hashes of records and documents, by XXH3.
+#include "indexer/build/content_hash.hpp"
+
+#include <cstdio>
+#include <xxhash.h>
+
+#include "indexer/build/packed_document.hpp"
+#include "morgue/analyzer.hpp"
+#include "morgue/stored_article.hpp"
+
+namespace morgue {
+
+std::string settings_hash(const std::map<std::string, std::string>& settings) {
+  std::string text = analyzer_identity() + '\0' + std::to_string(kSchemaVersion) +
+                     '\0' + std::to_string(kExtractorVersion);
+  for (const auto& [name, value] : settings) {
+    text += '\0' + name + '\0' + value;
+  }
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx",
+                static_cast<unsigned long long>(XXH3_64bits(text.data(), text.size())));
+  return digits;
+}
+
+RecordHash record_hash(const Article& article, std::string_view settings_hash) {
+  const std::string bytes =
+      std::string(settings_hash).append(encode_without_place(article));
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return {hash.high64, hash.low64};
+}
+
+std::string encode_without_place(Article article) {
+  article.provenance = {};
+  return encode_article(article);
+}
+
+std::uint64_t document_digest(const IndexDocument& document) {
+  const std::string packed = pack_document(document);
+  return XXH3_64bits(packed.data(), packed.size());
+}
+
+}  // namespace morgue

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Hashes that say whether a record or a document is as it was.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "indexer/build/segment_writer.hpp"
+#include "morgue/article.hpp"
+#include "morgue/schema.hpp"
+
+namespace morgue {
+
+// Raised by any change of what extraction makes of a record: articles made by another
+// version are made again.
+inline constexpr int kExtractorVersion = 1;
+
+// 16 hex digits of all that decides, beside the record, what becomes of it: `settings`
+// (option to value) of extraction, and the versions of extractor, schema and analyzer.
+std::string settings_hash(const std::map<std::string, std::string>& settings);
+
+// The hash of an article as it was read, before extraction. Where it was read from does
+// not count.
+RecordHash record_hash(const Article& article, std::string_view settings_hash);
+
+// The stored article of a digest: without where it was read from.
+std::string encode_without_place(Article article);
+
+// The digest of a document: its terms, values and data.
+std::uint64_t document_digest(const IndexDocument& document);
+
+}  // namespace morgue

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Options as settings of a manifest.
+#include "indexer/build/run_settings.hpp"
+
+namespace morgue {
+
+namespace {
+
+std::string date_order_name(DateOrder order) {
+  switch (order) {
+    case DateOrder::Unset:
+      return "unset";
+    case DateOrder::DayFirst:
+      return "dmy";
+    case DateOrder::MonthFirst:
+      return "mdy";
+  }
+  return "unset";
+}
+
+std::string entities_name(ExtractionOptions::Entities entities) {
+  switch (entities) {
+    case ExtractionOptions::Entities::Rules:
+      return "rules";
+    case ExtractionOptions::Entities::Given:
+      return "given";
+    case ExtractionOptions::Entities::None:
+      return "none";
+  }
+  return "rules";
+}
+
+}  // namespace
+
+std::map<std::string, std::string> extraction_settings_of(const IndexOptions& options) {
+  return {{"entities", entities_name(options.extraction.entities)},
+          {"language", options.extraction.default_language}};
+}
+
+std::map<std::string, std::string> settings_of(const IndexOptions& options) {
+  std::map<std::string, std::string> settings = extraction_settings_of(options);
+  settings["date-order"] = date_order_name(options.reader.date_order);
+  settings["format"] = options.format;
+  settings["source"] = options.reader.default_source;
+  for (const auto& [name, key] : options.reader.mapping)
+    settings["map." + name] = key;
+  return settings;
+}
+
+}  // namespace morgue
