@@ -40,6 +40,38 @@ std::size_t sequence_bytes(std::string_view text, std::size_t at) {
   return length;
 }
 
+// The code point of a well-formed sequence.
+unsigned code_point_of(std::string_view sequence) {
+  unsigned value = byte_at(sequence, 0) & (0x7fU >> sequence.size());
+  for (std::size_t i = 1; i < sequence.size(); ++i)
+    value = value << 6U | (byte_at(sequence, i) & 0x3fU);
+  return value;
+}
+
+// Controls, line ends and turns of the direction of writing beyond ASCII.
+bool acts_on_terminal(unsigned code_point) {
+  return (code_point >= 0x80 && code_point <= 0x9f) || code_point == 0x61c ||
+         code_point == 0x200e || code_point == 0x200f ||
+         (code_point >= 0x2028 && code_point <= 0x202e) ||
+         (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+// `code_point` has at most four digits.
+void append_escape(std::string& out, unsigned code_point) {
+  char escape[8];
+  std::snprintf(escape, sizeof escape, "\\u%04x", code_point & 0xffffU);
+  out += escape;
+}
+
+void append_sequence(std::string& out, std::string_view sequence) {
+  const unsigned code_point = code_point_of(sequence);
+  if (acts_on_terminal(code_point)) {
+    append_escape(out, code_point);
+  } else {
+    out += sequence;
+  }
+}
+
 void append_ascii(std::string& out, char c) {
   if (c == '"' || c == '\\') {
     out += '\\';
@@ -49,9 +81,7 @@ void append_ascii(std::string& out, char c) {
   } else if (c == '\t') {
     out += "\\t";
   } else if (c < ' ' || c == '\x7f') {
-    char escape[8];
-    std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-    out += escape;
+    append_escape(out, static_cast<unsigned>(c));
   } else {
     out += c;
   }
@@ -71,7 +101,7 @@ void write_json_string(std::string& out, std::string_view text) {
       out += "\xef\xbf\xbd";
       ++at;
     } else {
-      out.append(text.substr(at, length));
+      append_sequence(out, text.substr(at, length));
       at += length;
     }
   }

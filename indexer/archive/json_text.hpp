@@ -8,7 +8,8 @@
 namespace morgue {
 
 // Appends `text` to `out` as a JSON string, quotes included. Ill-formed UTF-8 becomes
-// U+FFFD, one for each byte that cannot be read; control characters are escaped.
+// U+FFFD, one for each byte that cannot be read; controls, of the direction of writing
+// too, are escaped, so that a terminal may show the string.
 void write_json_string(std::string& out, std::string_view text);
 
 }  // namespace morgue

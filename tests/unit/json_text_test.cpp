@@ -20,6 +20,9 @@ TEST_SUITE("json text") {
         {"a\"b\\c", "\"a\\\"b\\\\c\""},
         {"line\nnext\ttab\r", "\"line\\nnext\\ttab\\u000d\""},
         {std::string("\0\x1b\x7f", 3), "\"\\u0000\\u001b\\u007f\""},
+        {"\u009b\u061c\u200f\u2028\u202e\u2066\u2069",
+         "\"\\u009b\\u061c\\u200f\\u2028\\u202e\\u2066\\u2069\""},
+        {"\u00a0\u200d\u202f\u2065", "\"\u00a0\u200d\u202f\u2065\""},
         {"caf\xc3\xa9 \xe6\xbc\xa2 \xf0\x9f\x98\x80",
          "\"caf\xc3\xa9 \xe6\xbc\xa2 \xf0\x9f\x98\x80\""},
     };
