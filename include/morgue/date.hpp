@@ -85,11 +85,13 @@ struct TimestampResult {
 // space, fraction, Z or offset), YYYYMMDD, YYYYMMDDTHHMMSS[Z], seconds or milliseconds
 // since the epoch (told apart by magnitude), RFC 822, 26-FEB-1987 15:01:01.79,
 // "Month D, YYYY", "D Month YYYY" (English), D/M/Y and M/D/Y by `order`. A time without
-// a zone is read as UTC and leaves utc_offset_min unset.
+// a zone is read as UTC and leaves utc_offset_min unset; a count since the epoch is
+// UTC.
 TimestampResult parse_timestamp(std::string_view text, DateOrder order);
 
 // Formats with the date's own precision and offset: "2019", "2019-11", "2019-11-19",
-// "2019-11-19T18:46+05:30", "2019-11-19T18:46:00Z". Empty if unknown.
+// "2019-11-19T18:46+05:30", "2019-11-19T18:46:00Z"; without a zone if the source stated
+// none, as "2019-11-19T18:46". Empty if unknown.
 std::string format_date(const ArticleDate& date);
 
 // Formats an instant as "2019-11-19T13:16:00Z".

@@ -16,7 +16,7 @@ namespace morgue {
 namespace {
 
 // Raised by any change to which tokens a text has or which terms they get.
-constexpr int kAnalyzerVersion = 1;
+constexpr int kAnalyzerVersion = 2;
 
 void check_size(std::string_view text) {
   if (text.size() <= kMaxTextBytes) return;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include <xapian.h>
 
@@ -46,6 +47,18 @@ std::uint64_t load(const char* from) {
 std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
   state = (state ^ value) * kMultiplier;
   return state ^ (state >> 32u);
+}
+
+// Snowball's Turkish takes the m of "deprem" for an ending, but of "depremler" only the
+// plural: what it leaves of one word is then another word with a stem of its own.
+std::string stem_again(const Xapian::Stem& stemmer, std::string stem) {
+  constexpr int kMaxPasses = 4;
+  for (int pass = 0; pass < kMaxPasses; ++pass) {
+    std::string shorter = stemmer(stem);
+    if (shorter == stem) break;
+    stem = std::move(shorter);
+  }
+  return stem;
 }
 
 }  // namespace
@@ -146,9 +159,12 @@ void StemCache::make_room() {
 
 struct Stemmer::Language {
   explicit Language(const StemmerLanguage& row)
-      : subtag(row.subtag), stemmer(std::string(row.xapian_name)) {}
+      : subtag(row.subtag),
+        is_repeated(subtag == "tr"),
+        stemmer(std::string(row.xapian_name)) {}
 
   std::string_view subtag;
+  bool is_repeated;
   Xapian::Stem stemmer;
   StemCache cache;
   std::string word;  // keeps its memory between calls
@@ -177,7 +193,8 @@ std::string_view Stemmer::stem(std::string_view word, std::string_view language)
   std::string_view known;
   if (last_->cache.find(word, key, known)) return known;
   respell(word, last_->subtag, last_->word);
-  const std::string stemmed = last_->stemmer(last_->word);
+  std::string stemmed = last_->stemmer(last_->word);
+  if (last_->is_repeated) stemmed = stem_again(last_->stemmer, std::move(stemmed));
   const std::string_view stem = normalizer_.fold(stemmed);
   return last_->cache.put(word, key, stem.empty() ? word : stem);
 }

@@ -105,13 +105,14 @@ std::string format_date(const ArticleDate& date) {
       std::clamp(date.instant_s, first_s, last_s) + offset_min * 60, first_s, last_s);
   return format_civil(civil_from_seconds(local_s), DatePrecision::Day) +
          format_time(local_s - floor_days(local_s) * kSecondsPerDay, date.precision) +
-         format_offset(static_cast<int>(offset_min));
+         (date.utc_offset_min ? format_offset(static_cast<int>(offset_min)) : "");
 }
 
 std::string format_instant(std::int64_t seconds) {
   ArticleDate date;
   date.instant_s = seconds;
   date.precision = DatePrecision::Second;
+  date.utc_offset_min = std::int16_t{0};
   return format_date(date);
 }
 

@@ -22,13 +22,16 @@ constexpr std::size_t kReadBytes = std::size_t{64} << 10U;
 constexpr std::size_t kMaxNameBytes = 100;
 
 FileDescriptor open_file(const std::filesystem::path& path, int flags) {
-  FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC, 0666));
+  FileDescriptor file(call_uninterrupted(
+      [&] { return ::open(path.c_str(), flags | O_CLOEXEC, 0666); }));
   if (!file.is_open()) throw_errno("opening " + path.string());
   return file;
 }
 
 void sync(const FileDescriptor& file, const std::filesystem::path& path) {
-  if (::fsync(file.number()) != 0) throw_errno("syncing " + path.string());
+  if (call_uninterrupted([&] { return ::fsync(file.number()); }) != 0) {
+    throw_errno("syncing " + path.string());
+  }
 }
 
 // Calls `take` with each piece of the file.
@@ -38,8 +41,8 @@ void for_each_piece(const FileDescriptor& file,
                     Take take) {
   std::array<char, kReadBytes> buffer{};
   while (true) {
-    const ssize_t got = ::read(file.number(), buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
+    const ssize_t got = call_uninterrupted(
+        [&] { return ::read(file.number(), buffer.data(), buffer.size()); });
     if (got < 0) throw_errno("reading " + path.string());
     if (got == 0) return;
     take(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
@@ -75,8 +78,9 @@ void throw_errno(const std::string& doing) {
 }
 
 FileDescriptor open_regular_file(const std::filesystem::path& path) {
-  FileDescriptor file(
-      ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  FileDescriptor file(call_uninterrupted([&] {
+    return ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  }));
 
   struct stat status {};
 
@@ -112,8 +116,8 @@ void write_all(const FileDescriptor& file,
                const std::filesystem::path& path,
                std::string_view content) {
   while (!content.empty()) {
-    const ssize_t written = ::write(file.number(), content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
+    const ssize_t written = call_uninterrupted(
+        [&] { return ::write(file.number(), content.data(), content.size()); });
     if (written < 0) throw_errno("writing " + path.string());
     content.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -151,6 +155,25 @@ void make_directory(const std::filesystem::path& directory) {
     throw_errno("creating " + directory.string());
   }
   sync_directory(directory.parent_path());
+}
+
+void copy_files(const std::filesystem::path& source,
+                const std::filesystem::path& target) {
+  make_directory(target);
+  std::error_code failure;
+  std::filesystem::directory_iterator entries(source, failure);
+  for (; !failure && entries != end(entries); entries.increment(failure)) {
+    const std::filesystem::path& from = entries->path();
+    const std::filesystem::path to = target / from.filename();
+    const FileDescriptor in = open_regular_file(from);
+    const FileDescriptor out = open_file(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+    for_each_piece(in, from,
+                   [&](std::string_view piece) { write_all(out, to, piece); });
+  }
+  if (failure) {
+    errno = failure.value();
+    throw_errno("reading " + source.string());
+  }
 }
 
 std::string sha256_of_file(const std::filesystem::path& path) {

@@ -3,6 +3,7 @@
 // the path in the message.
 #pragma once
 
+#include <cerrno>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -44,6 +45,15 @@ class FileDescriptor {
   int number_ = -1;
 };
 
+// Makes a system call, and makes it again as long as a signal interrupts it.
+template <typename Call>
+auto call_uninterrupted(Call call) {
+  while (true) {
+    const auto result = call();
+    if (result >= 0 || errno != EINTR) return result;
+  }
+}
+
 // Throws what `errno` says went wrong while `doing`, as "opening FILE".
 [[noreturn]] void throw_errno(const std::string& doing);
 
@@ -69,6 +79,10 @@ void sync_directory(const std::filesystem::path& directory);
 
 // Creates a directory unless it exists, and syncs its parent if it did not.
 void make_directory(const std::filesystem::path& directory);
+
+// Copies the regular files of a directory into a new one. The copies are not synced.
+void copy_files(const std::filesystem::path& source,
+                const std::filesystem::path& target);
 
 // The SHA-256 of a file, in lower-case hex.
 std::string sha256_of_file(const std::filesystem::path& path);

@@ -29,8 +29,9 @@ constexpr const char* kRestoreHint =
 
 // Opens a directory of the archive, which is not a link to another place.
 FileDescriptor open_own_directory(const std::filesystem::path& path) {
-  FileDescriptor directory(
-      ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  FileDescriptor directory(call_uninterrupted([&] {
+    return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  }));
   if (directory.is_open()) return directory;
   if (errno == ENOENT) {
     throw Error(ErrorCode::Corrupt, path.string() + " is missing", kRestoreHint);
@@ -123,9 +124,13 @@ bool Generation::is_in_place() const {
 
   struct stat present {};
 
-  return ::fstat(segments_fd_, &opened) == 0 &&
-         ::lstat(segments_path(archive_).c_str(), &present) == 0 &&
-         opened.st_dev == present.st_dev && opened.st_ino == present.st_ino;
+  const std::filesystem::path path = segments_path(archive_);
+  if (::fstat(segments_fd_, &opened) != 0) throw_errno("examining " + path.string());
+  if (::lstat(path.c_str(), &present) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return false;
+    throw_errno("examining " + path.string());
+  }
+  return opened.st_dev == present.st_dev && opened.st_ino == present.st_ino;
 }
 
 }  // namespace morgue

@@ -86,8 +86,9 @@ bool try_lock(const FileDescriptor& file, const fs::path& path) {
 }
 
 FileDescriptor open_lock_file(const fs::path& path) {
-  FileDescriptor file(
-      ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
+  FileDescriptor file(call_uninterrupted([&] {
+    return ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+  }));
   if (!file.is_open()) throw_errno("opening " + path.string());
   return file;
 }
@@ -130,7 +131,9 @@ ArchiveLock::ArchiveLock(const fs::path& archive, const LockWait& wait) {
   const std::string holder = "process " + std::to_string(::getpid()) + "\non " +
                              host_name() + "\nsince " +
                              format_instant(std::time(nullptr)) + "\n";
-  if (::ftruncate(file_.number(), 0) != 0) throw_errno("writing " + path.string());
+  if (call_uninterrupted([&] { return ::ftruncate(file_.number(), 0); }) != 0) {
+    throw_errno("writing " + path.string());
+  }
   write_all(file_, path, holder);
 }
 

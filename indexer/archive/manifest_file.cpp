@@ -2,7 +2,6 @@
 // Manifests as files.
 #include "indexer/archive/manifest_file.hpp"
 
-#include <cerrno>
 #include <set>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -21,8 +20,8 @@ namespace fs = std::filesystem;
 
 // False if the file was removed before the lock was there.
 bool lock_shared(const FileDescriptor& file, const fs::path& path) {
-  while (::flock(file.number(), LOCK_SH) != 0) {
-    if (errno != EINTR) throw_errno("locking " + path.string());
+  if (call_uninterrupted([&] { return ::flock(file.number(), LOCK_SH); }) != 0) {
+    throw_errno("locking " + path.string());
   }
 
   struct stat status {};

@@ -2,11 +2,10 @@
 // Segments as directories of files and as databases.
 #include "indexer/archive/segment.hpp"
 
-#include <algorithm>
+#include <cerrno>
 #include <map>
 #include <string>
 #include <sys/stat.h>
-#include <system_error>
 
 #include "indexer/archive/file_system.hpp"
 #include "morgue/error.hpp"
@@ -37,6 +36,24 @@ std::map<std::string, std::uint64_t> list_files(
   return files;
 }
 
+// Whether texts and positions are there. The engine takes a table of either that it
+// cannot open, be it for want of file descriptors, for one that is empty.
+bool has_optional_tables(const Xapian::Database& database) {
+  if (database.get_doccount() == 0) return true;
+  const Xapian::docid first = *database.postlist_begin(std::string());
+  return database.has_positions() && !database.get_document(first).get_data().empty();
+}
+
+// Throws what the engine kept to itself.
+void check_can_open(const std::filesystem::path& path) {
+  try {
+    open_regular_file(path);
+  } catch (const Error& error) {
+    // A segment may lack a table, as positions if no article has a word.
+    if (error.code() != ErrorCode::NotFound) throw;
+  }
+}
+
 [[noreturn]] void throw_differs(const std::filesystem::path& path,
                                 const std::string& problem) {
   throw Error(ErrorCode::Corrupt, path.string() + " " + problem, kRestoreHint);
@@ -47,13 +64,20 @@ std::map<std::string, std::uint64_t> list_files(
 Xapian::Database open_segment(const std::filesystem::path& directory) {
   struct stat status {};
 
+  const bool found = ::lstat(directory.c_str(), &status) == 0;
+  if (!found && errno != ENOENT) throw_errno("examining " + directory.string());
   // A file would be taken for a database in one file, or for a stub.
-  if (::lstat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
+  if (!found || !S_ISDIR(status.st_mode)) {
     throw Error(ErrorCode::Corrupt,
                 "segment " + directory.string() + " is no directory of the archive",
                 kRestoreHint);
   }
   try {
+    Xapian::Database database(directory.string(), Xapian::DB_BACKEND_GLASS);
+    if (has_optional_tables(database)) return database;
+    check_can_open(directory / "docdata.glass");
+    check_can_open(directory / "position.glass");
+    // Nothing is in the way now; what this one lacks is not there.
     return Xapian::Database(directory.string(), Xapian::DB_BACKEND_GLASS);
   } catch (...) {
     rethrow_as_error("opening segment " + directory.string());
@@ -73,10 +97,13 @@ std::vector<SegmentFile> seal_segment(const std::filesystem::path& directory) {
 
 void check_segment_files(const std::filesystem::path& directory,
                          const Segment& segment) {
-  std::error_code ignored;
-  const auto status = std::filesystem::symlink_status(directory, ignored);
-  if (!std::filesystem::exists(status)) throw_differs(directory, "is missing");
-  if (!std::filesystem::is_directory(status)) {
+  struct stat status {};
+
+  if (::lstat(directory.c_str(), &status) != 0) {
+    if (errno == ENOENT) throw_differs(directory, "is missing");
+    throw_errno("examining " + directory.string());
+  }
+  if (!S_ISDIR(status.st_mode)) {
     throw_differs(directory, "is a link or a file, not a directory");
   }
   const std::map<std::string, std::uint64_t> present = list_files(directory);

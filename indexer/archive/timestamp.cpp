@@ -139,6 +139,7 @@ bool TimestampParser::parse_epoch(std::string_view run, bool negative) {
   }
   date_.instant_s = seconds;
   date_.precision = DatePrecision::Second;
+  date_.utc_offset_min = std::int16_t{0};
   return true;
 }
 

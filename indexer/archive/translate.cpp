@@ -76,11 +76,19 @@ std::string hint_for(ErrorCode code) {
   return {};
 }
 
+// The engine also calls it a lock error if it cannot open the file of its lock.
+bool is_held_lock(const Xapian::Error& error) {
+  return error.get_msg().find("already locked") != std::string::npos;
+}
+
 Failure from_xapian(const Xapian::Error& error) {
   Failure failure;
   const std::string type = error.get_type();
   for (const XapianKind& kind : kXapianKinds) {
     if (type == kind.type) failure.code = kind.code;
+  }
+  if (failure.code == ErrorCode::Locked && !is_held_lock(error)) {
+    failure.code = ErrorCode::IoError;
   }
   failure.message = error.get_msg();
   if (!error.get_context().empty()) failure.message += " (" + error.get_context() + ")";

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "indexer/archive/segment.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -23,7 +24,7 @@ void compact_once(const Paths& sources, const std::filesystem::path& target) {
   try {
     Xapian::Database all;
     for (const std::filesystem::path& source : sources) {
-      all.add_database(Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS));
+      all.add_database(open_segment(source));
     }
     all.compact(target.string(), Xapian::Compactor::FULL);
   } catch (...) {

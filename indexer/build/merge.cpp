@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/archive/file_system.hpp"
 #include "indexer/archive/segment.hpp"
 #include "indexer/build/compact.hpp"
 #include "morgue/error.hpp"
@@ -24,13 +25,17 @@ std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix
 
 void delete_documents(const std::filesystem::path& directory,
                       const std::vector<std::uint32_t>& docids) {
-  Xapian::WritableDatabase database(directory.string(), Xapian::DB_OPEN |
-                                                            Xapian::DB_NO_SYNC |
-                                                            Xapian::DB_BACKEND_GLASS);
-  for (const Xapian::docid docid : docids)
-    database.delete_document(docid);
-  database.commit();
-  database.close();
+  try {
+    Xapian::WritableDatabase database(directory.string(), Xapian::DB_OPEN |
+                                                              Xapian::DB_NO_SYNC |
+                                                              Xapian::DB_BACKEND_GLASS);
+    for (const Xapian::docid docid : docids)
+      database.delete_document(docid);
+    database.commit();
+    database.close();
+  } catch (...) {
+    rethrow_as_error("writing " + directory.string());
+  }
 }
 
 IndexDocument read_document(const Xapian::Database& database, Xapian::docid docid) {
@@ -91,7 +96,7 @@ void rewrite_segment(const std::filesystem::path& source,
   const std::filesystem::path copy = with_suffix(target, ".copy");
   const std::filesystem::path scratch = with_suffix(target, ".scratch");
   try {
-    std::filesystem::copy(source, copy);
+    copy_files(source, copy);
     std::filesystem::create_directory(scratch);
     delete_documents(copy, docids);
     compact_databases({copy}, target, scratch);

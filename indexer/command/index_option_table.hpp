@@ -22,7 +22,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"json", 0, "", "Instead of a run", "print the result of these as JSON on one line"},
     OptionRow{"format", 'f', "NAME", "Input", "read every SOURCE in this format (default: by file\nname and content; see --list-formats)"},
     OptionRow{"list-formats", 0, "", "Input", "show the formats"},
-    OptionRow{"map", 0, "FIELD=KEY,...", "Input", "where fields stand that the input names otherwise:\n--map title=hed,published=ts", true},
+    OptionRow{"map", 0, "FIELD=KEY,...", "Input", "where fields stand that the input names otherwise, tried\nbefore the usual names: --map title=hed,published=ts", true},
     OptionRow{"show-mapping", 0, "", "Input", "show which key of each SOURCE's first article feeds\nwhich field, and index nothing"},
     OptionRow{"date-order", 0, "ORDER", "Input", "read 03/04/2019 as dmy or mdy; without it, such\ndates are rejected"},
     OptionRow{"source", 0, "NAME", "Articles", "the outlet of articles that name none"},

@@ -28,8 +28,8 @@ struct Input {
 
 struct ReaderOptions {
   DateOrder date_order = DateOrder::Unset;
-  // Field name of the article -> key in the input, overriding the alias table; a key of
-  // JSON may be a path, as "publisher.name". Creating a reader throws
+  // Field name of the article -> key in the input, tried before those of the alias
+  // table; a key of JSON may be a path, as "publisher.name". Creating a reader throws
   // Error(InvalidArgument) for a name that is no field's.
   std::map<std::string, std::string, std::less<>> mapping;
   std::string default_source;    // where the record names none

@@ -60,11 +60,16 @@ AliasTable make_alias_table(
     AliasKind kind, const std::map<std::string, std::string, std::less<>>& mapping) {
   AliasTable table;
   for (const FieldAliases& row : kFieldAliases) {
-    table[static_cast<std::size_t>(row.field)] =
+    table[static_cast<std::size_t>(row.field)].keys =
         folded_words(kind == AliasKind::Keys ? row.keys : row.headers);
   }
-  for (const auto& [name, key] : mapping)
-    table[field_ordinal(name)] = {folded_path(key)};
+  for (const auto& [name, key] : mapping) {
+    FieldKeys& row = table[field_ordinal(name)];
+    const std::string folded = folded_path(key);
+    std::erase(row.keys, folded);
+    row.keys.insert(row.keys.begin(), folded);
+    row.is_mapped = true;
+  }
   return table;
 }
 

@@ -149,14 +149,19 @@ static_assert(rows_match_fields(), "kFieldAliases is in the order of ArticleFiel
 // '.', ':' and spaces.
 std::string fold_key(std::string_view key);
 
-// The folded aliases of each field, in order. A path into nested objects keeps its
-// dots.
-using AliasTable = std::array<std::vector<std::string>, kArticleFieldCount>;
+// The keys of a field, folded, best first. A path into nested objects keeps its dots.
+struct FieldKeys {
+  std::vector<std::string> keys;
+  bool is_mapped = false;  // the first is the user's: before it no other counts
+};
+
+using AliasTable = std::array<FieldKeys, kArticleFieldCount>;
 
 enum class AliasKind : std::uint8_t { Keys, Headers };
 
-// Returns the table, with the rows that `mapping` (field name -> key) names replaced by
-// that one key. Throws Error(InvalidArgument) for a name that is no field's.
+// Returns the table, with the keys of `mapping` (field name -> key) before the others
+// of their rows, which stay for records without them. Throws Error(InvalidArgument) for
+// a name that is no field's.
 AliasTable make_alias_table(
     AliasKind kind, const std::map<std::string, std::string, std::less<>>& mapping);
 

@@ -47,16 +47,31 @@ bool is_continuation_line(std::string_view line) {
   return line.starts_with(' ') || line.starts_with('\t');
 }
 
-std::optional<ArticleField> find_header(const AliasTable& table,
-                                        std::string_view name) {
+struct HeaderUse {
+  ArticleField field;
+  bool is_mapped;  // by the user
+};
+
+// A name that the user maps is a field's before it is another's by itself.
+std::optional<HeaderUse> find_header(const AliasTable& table, std::string_view name) {
   const std::string folded = fold_key(name);
+  std::optional<HeaderUse> found;
   for (const FieldAliases& row : kFieldAliases) {
-    const auto& aliases = table[static_cast<std::size_t>(row.field)];
-    if (std::find(aliases.begin(), aliases.end(), folded) != aliases.end())
-      return row.field;
+    const FieldKeys& field = table[static_cast<std::size_t>(row.field)];
+    const auto key = std::find(field.keys.begin(), field.keys.end(), folded);
+    if (key == field.keys.end()) continue;
+    const HeaderUse use{row.field, field.is_mapped && key == field.keys.begin()};
+    if (use.is_mapped) return use;
+    if (!found) found = use;
   }
-  return std::nullopt;
+  return found;
 }
+
+struct HeaderLine {
+  std::string_view name;
+  std::string value;
+  std::optional<HeaderUse> use;
+};
 
 // A header that plain text does not begin with by chance.
 bool identifies_article(ArticleField field) {
@@ -177,6 +192,7 @@ class HeaderReader final : public ArticleReader {
  private:
   // Takes the header lines and the blank line behind them off `rest`.
   std::optional<Reject> read_headers(std::string_view& rest, RawArticle& raw) {
+    std::vector<HeaderLine> lines;
     std::uint64_t line_number = 0;
     while (!rest.empty()) {
       std::string_view line = take_line(rest);
@@ -189,21 +205,29 @@ class HeaderReader final : public ArticleReader {
         value.append(" ").append(take_line(rest));
         ++line_number;
       }
-      take_header(name, one_line(value), raw);
+      lines.push_back({name, one_line(value), find_header(table_, name)});
     }
-    warn_of_unknown();
+    store_headers(lines, raw);
     return std::nullopt;
   }
 
-  void take_header(std::string_view name, const std::string& value, RawArticle& raw) {
-    const auto field = find_header(table_, name);
-    if (!field) {
-      note_unknown(name);
-      mapping_.push_back({"", std::string(name)});
-      return;
+  void store_headers(const std::vector<HeaderLine>& lines, RawArticle& raw) {
+    std::array<bool, kArticleFieldCount> has_mapped_line{};
+    for (const HeaderLine& line : lines) {
+      if (line.use && line.use->is_mapped)
+        has_mapped_line[static_cast<std::size_t>(line.use->field)] = true;
     }
-    store(*field, value, raw);
-    mapping_.push_back({std::string(field_aliases(*field).name), std::string(name)});
+    for (const HeaderLine& line : lines) {
+      if (!line.use) note_unknown(line.name);
+      const bool counts =
+          line.use && (line.use->is_mapped ||
+                       !has_mapped_line[static_cast<std::size_t>(line.use->field)]);
+      if (counts) store(line.use->field, line.value, raw);
+      mapping_.push_back(
+          {counts ? std::string(field_aliases(line.use->field).name) : std::string(),
+           std::string(line.name)});
+    }
+    warn_of_unknown();
   }
 
   void note_unknown(std::string_view name) {
@@ -261,8 +285,8 @@ bool looks_like_headers(std::string_view head) {
     if (!first && is_continuation_line(line)) continue;
     const std::string_view name = header_name(line);
     if (name.empty()) return identified && !complete && !first;
-    const auto field = find_header(kTable, name);
-    identified = identified || (field && identifies_article(*field));
+    const auto use = find_header(kTable, name);
+    identified = identified || (use && identifies_article(use->field));
   }
   return identified;
 }

@@ -45,9 +45,10 @@ bool has_marker(const Dialect& dialect, std::string_view folded) {
 JsonArticleMapper::JsonArticleMapper(const ReaderOptions& options) {
   const AliasTable table = make_alias_table(AliasKind::Keys, options.mapping);
   for (const FieldAliases& row : kFieldAliases) {
-    const auto& aliases = table[static_cast<std::size_t>(row.field)];
-    for (std::size_t rank = 0; rank < aliases.size(); ++rank)
-      add_alias(aliases[rank], {row.field, rank});
+    const FieldKeys& field = table[static_cast<std::size_t>(row.field)];
+    is_mapped_[static_cast<std::size_t>(row.field)] = field.is_mapped;
+    for (std::size_t rank = 0; rank < field.keys.size(); ++rank)
+      add_alias(field.keys[rank], {row.field, rank});
   }
 }
 
@@ -146,12 +147,19 @@ void JsonArticleMapper::follow_path(const PathAlias& alias,
   offer(alias.use, key, value);
 }
 
+// True if the record has the key that the user names for `field`.
+bool JsonArticleMapper::has_mapped_key(ArticleField field) const {
+  const auto ordinal = static_cast<std::size_t>(field);
+  const std::vector<Candidate>& list = candidates_[ordinal];
+  return is_mapped_[ordinal] && !list.empty() && list.front().rank == 0;
+}
+
 void JsonArticleMapper::prefer_by_dialect() {
   for (const Dialect& dialect : kDialects) {
     const bool marked = std::any_of(keys_.begin(), keys_.end(), [&](const Key& key) {
       return has_marker(dialect, fold_key(key.text));
     });
-    if (!marked) continue;
+    if (!marked || has_mapped_key(dialect.field)) continue;
     auto& list = candidates(dialect.field);
     std::stable_partition(list.begin(), list.end(), [&](const Candidate& candidate) {
       return fold_key(keys_[candidate.key].text).starts_with(dialect.preferred);
@@ -171,7 +179,9 @@ void JsonArticleMapper::take_first(ArticleField field, Take take) {
 
 template <typename Take>
 void JsonArticleMapper::take_all(ArticleField field, Take take) {
+  const bool only_mapped = has_mapped_key(field);
   for (const Candidate& candidate : candidates(field)) {
+    if (only_mapped && candidate.rank > 0) break;
     keys_[candidate.key].used_for = &field_aliases(field);
     take(candidate.value);
   }

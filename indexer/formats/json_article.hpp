@@ -95,6 +95,8 @@ class JsonArticleMapper {
   void take_dates(RawArticle& raw);
   void take_entities(RawArticle& raw);
 
+  bool has_mapped_key(ArticleField field) const;
+
   std::vector<Candidate>& candidates(ArticleField field) {
     return candidates_[static_cast<std::size_t>(field)];
   }
@@ -102,6 +104,7 @@ class JsonArticleMapper {
   std::unordered_map<std::string, std::vector<AliasUse>, Hash, Equal> aliases_;
   std::vector<PrefixAlias> prefixes_;
   std::vector<PathAlias> paths_;
+  std::array<bool, kArticleFieldCount> is_mapped_{};
   std::array<std::vector<Candidate>, kArticleFieldCount> candidates_;
   std::vector<Key> keys_;
   std::string folded_;

@@ -24,6 +24,7 @@ struct Compilation {
   bool has_unstemmed = false;  // articles whose language has no stemmer
   bool positive = true;        // false under a negation
   bool verbatim = false;       // is:exact: case and accents count
+  bool undated = false;        // date: is to find the articles without a date
 };
 
 // How a part takes its place in a conjunction.
@@ -54,8 +55,16 @@ void add_note(Compilation& compilation, Note note);
 // Notes that expansions of `node` are left out.
 void note_cut(Compilation& compilation, const Node& node, std::uint64_t cut_count);
 
+// Whether any article of the archive has something in the field.
+bool has_data(const Compilation& compilation, FieldId field);
+
 // Notes that the archive has nothing in the field of `node`, if that is so.
 void note_missing_data(Compilation& compilation, const Node& node);
+
+// Notes that no article of the archive is flagged so, if that is so.
+void note_missing_flag(Compilation& compilation,
+                       const Node& node,
+                       const FlagNode& flag);
 
 // Returns what a match of any of `terms` is worth: their inverse document frequency.
 double term_weight(const Compilation& compilation,

@@ -117,9 +117,10 @@ void record_name(Compilation& compilation,
                  const std::vector<std::string>& terms) {
   const std::vector<EntityType> types = types_of(node.field);
   if (!compilation.positive || types.size() > 1) return;
+  if (!has_data(compilation, node.field)) return;
   const std::string prefix = is_one_word(folded) ? entity_word_term(types.front(), "")
                                                  : entity_alias_term(types.front(), "");
-  compilation.out.words.push_back({node.range, folded, prefix, terms});
+  compilation.out.words.push_back({node.range, folded, node.field, prefix, terms});
 }
 
 Operand make_entity(Compilation& compilation, const Node& node, const WordNode& word) {

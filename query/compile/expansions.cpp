@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "query/compile/word_distance.hpp"
+#include "query/syntax/utf8.hpp"
 
 namespace morgue {
 namespace {
@@ -139,8 +140,8 @@ std::optional<std::string> nearest_word(const SearchTarget& target,
                                         std::string_view prefix,
                                         std::string_view word) {
   // In a short word two edits leave too little to recognise it by.
-  constexpr std::size_t kShortWordBytes = 4;
-  const int max_edits = word.size() <= kShortWordBytes ? 1 : 2;
+  constexpr std::size_t kMaxShortLetters = 7;
+  const int max_edits = count_code_points(word) <= kMaxShortLetters ? 1 : 2;
   WordDistance distance(word, max_edits);
   WordCounts counts;
   int least = max_edits;

@@ -41,7 +41,8 @@ Expansions expand_stem(const SearchTarget& target,
                        Analyzer& analyzer);
 
 // Returns the word of the vocabulary nearest to `word`, of those at the same distance
-// the most frequent; none if all differ by more than two edits.
+// the most frequent; none if all differ by more than two
+// edits, or by more than one from a word of seven letters or less.
 std::optional<std::string> nearest_word(const SearchTarget& target,
                                         std::string_view prefix,
                                         std::string_view word);

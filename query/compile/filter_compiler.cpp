@@ -39,6 +39,11 @@ FieldId dated_field(FieldId field_id) {
   return field(field_id).kind == FieldKind::Bound ? FieldId::Date : field_id;
 }
 
+Xapian::Query undated_articles() {
+  return {Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
+          Xapian::Query(flag_term(FieldId::Has, "date"))};
+}
+
 }  // namespace
 
 CompiledPart compile_keyword(Compilation& compilation,
@@ -64,6 +69,7 @@ CompiledPart compile_keyword(Compilation& compilation,
 CompiledPart compile_flag(Compilation& compilation,
                           const Node& node,
                           const FlagNode& flag) {
+  note_missing_flag(compilation, node, flag);
   CompiledPart part;
   part.role = PartRole::Filter;
   if (node.field == FieldId::Missing) part.role = PartRole::Excluded;
@@ -100,6 +106,16 @@ CompiledPart compile_date_node(Compilation& compilation,
   note_missing_data(compilation, node);
   CompiledPart part;
   part.role = PartRole::Filter;
+  if (field_id == FieldId::Date && compilation.positive) {
+    if (compilation.out.date_filter.empty()) {
+      compilation.out.date_filter = date.text;
+      compilation.out.date_filter_range = node.range;
+    }
+    if (compilation.undated) {
+      part.query = undated_articles();
+      return part;
+    }
+  }
   part.query =
       compile_date(compilation.target.database, field_id, date, compilation.zone);
   compilation.out.dates.push_back(

@@ -8,9 +8,9 @@
 namespace morgue {
 namespace {
 
-// What an archive lacks if a field is empty throughout; empty for fields that every
-// archive with text has.
-std::string_view absent_thing(FieldId field_id) {
+// What is said of an archive in which a field is empty throughout; empty for fields
+// that every archive with text has.
+std::string_view absence_of(FieldId field_id) {
   switch (field_id) {
     case FieldId::Any:
     case FieldId::Lead:
@@ -22,54 +22,65 @@ std::string_view absent_thing(FieldId field_id) {
     case FieldId::Is:
       return "";
     case FieldId::Title:
-      return "a title";
+      return "no article in this archive has a title";
     case FieldId::Byline:
-      return "a byline";
+      return "no article in this archive has a byline";
     case FieldId::Dateline:
-      return "a dateline";
+      return "no article in this archive has a dateline";
     case FieldId::Source:
-      return "a source";
+      return "no article in this archive has a source";
     case FieldId::Site:
     case FieldId::Url:
-      return "an address";
+      return "no article in this archive has an address";
     case FieldId::Lang:
-      return "a language";
+      return "no article in this archive has a language";
     case FieldId::Section:
-      return "a section";
+      return "no article in this archive has a section";
     case FieldId::Tag:
-      return "tags";
+      return "no article in this archive has tags";
     case FieldId::Person:
-      return "people";
+      return "no article in this archive has people";
     case FieldId::Org:
-      return "organisations";
+      return "no article in this archive has organisations";
     case FieldId::Place:
-      return "places";
+      return "no article in this archive has places";
     case FieldId::Entity:
-      return "people, organisations or places";
+      return "no article in this archive has people, organisations or places";
     case FieldId::Said:
     case FieldId::By:
-      return "quotations";
+      return "this archive holds no record of quotations";
     case FieldId::Date:
     case FieldId::After:
     case FieldId::Since:
     case FieldId::Before:
     case FieldId::Until:
-      return "a date";
+      return "no article in this archive has a date";
     case FieldId::Updated:
-      return "an update";
+      return "no article in this archive has an update";
     case FieldId::Mentions:
-      return "dates that it talks about";
+      return "this archive holds no record of the dates that texts talk about";
     case FieldId::Words:
-      return "a word count";
+      return "no article in this archive has a word count";
   }
   return "";
+}
+
+std::string_view absence_of_flag(FieldId field_id, std::string_view value) {
+  if (field_id == FieldId::Is) return "this archive holds no record of copies";
+  if (value == "caption") return "no article in this archive has a caption";
+  if (value == "summary") return "no article in this archive has a summary";
+  const Field* const row = find_field(value);
+  return row == nullptr ? "" : absence_of(row->id);
 }
 
 bool has_term(const Xapian::Database& database, const std::string& prefix) {
   return database.allterms_begin(prefix) != database.allterms_end(prefix);
 }
 
-bool has_data(const Xapian::Database& database, FieldId field_id) {
+}  // namespace
+
+bool has_data(const Compilation& compilation, FieldId field_id) {
+  const Xapian::Database& database = compilation.target.database;
   const Field& row = field(field_id);
   switch (row.kind) {
     case FieldKind::Entity:
@@ -92,14 +103,19 @@ bool has_data(const Xapian::Database& database, FieldId field_id) {
   return true;
 }
 
-}  // namespace
-
 void note_missing_data(Compilation& compilation, const Node& node) {
-  const std::string_view thing = absent_thing(node.field);
-  if (thing.empty() || has_data(compilation.target.database, node.field)) return;
-  add_note(
-      compilation,
-      {"no_data", "no article in this archive has " + std::string(thing), node.range});
+  const std::string_view absence = absence_of(node.field);
+  if (absence.empty() || has_data(compilation, node.field)) return;
+  add_note(compilation, {"no_data", std::string(absence), node.range});
+}
+
+void note_missing_flag(Compilation& compilation,
+                       const Node& node,
+                       const FlagNode& flag) {
+  const std::string_view absence = absence_of_flag(node.field, flag.value);
+  const std::string term = flag_term(node.field, flag.value);
+  if (absence.empty() || compilation.target.database.term_exists(term)) return;
+  add_note(compilation, {"no_data", std::string(absence), node.range});
 }
 
 }  // namespace morgue

@@ -235,6 +235,22 @@ std::size_t count_expanding_leaves(const Node& node) {
   return negation == nullptr ? 0 : count_expanding_leaves(*negation->child);
 }
 
+// The articles that match `root` but not `found` once articles without a date pass the
+// filters by date.
+Xapian::Query compile_undated(const Node& root,
+                              const Compilation& dated,
+                              const Xapian::Query& found) {
+  CompiledQuery compiled;
+  Compilation compilation{dated.target, dated.analyzer, dated.zone, compiled};
+  compilation.expansion_limit = dated.expansion_limit;
+  compilation.stem_languages = dated.stem_languages;
+  compilation.has_unstemmed = dated.has_unstemmed;
+  compilation.verbatim = dated.verbatim;
+  compilation.undated = true;
+  return {Xapian::Query::OP_AND_NOT, standalone(compile_node(compilation, root)),
+          found};
+}
+
 }  // namespace
 
 CompiledPart compile_node(Compilation& compilation, const Node& node) {
@@ -266,6 +282,11 @@ CompiledQuery compile_query(const ParsedQuery& query,
   compiled.filters_only = part.role != PartRole::Ranked;
   compiled.plan.kind = PlanKind::Any;
   compiled.plan.children = std::move(part.plan);
+  const auto dated_count =
+      target.database.get_termfreq(flag_term(FieldId::Has, "date"));
+  if (!compiled.date_filter.empty() && dated_count < target.database.get_doccount()) {
+    compiled.undated = compile_undated(*query.root, compilation, compiled.query);
+  }
   return compiled;
 }
 

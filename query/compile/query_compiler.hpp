@@ -40,6 +40,7 @@ struct CompiledLeaf {
 struct AskedWord {
   SourceRange where;
   std::string word;                // folded
+  FieldId field = FieldId::Any;    // as asked
   std::string prefix;              // of the vocabulary it belongs to
   std::vector<std::string> terms;  // an article with any of them has the word
 };
@@ -51,6 +52,11 @@ struct CompiledQuery {
   std::vector<CompiledLeaf> leaves;
   std::vector<AskedWord> words;
   std::vector<std::string> dates;  // as Explanation::dates
+  // The first filter by date of publication that the query asks for, as typed, and the
+  // articles that match but for having no date at all; empty if there are none.
+  std::string date_filter;
+  SourceRange date_filter_range;
+  Xapian::Query undated;
   std::vector<Note> notes;
 };
 

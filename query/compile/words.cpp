@@ -100,10 +100,10 @@ void record_word(Compilation& compilation,
                  const Node& node,
                  const std::string& word,
                  const std::vector<std::string>& terms) {
-  if (!compilation.positive) return;
+  if (!compilation.positive || !has_data(compilation, node.field)) return;
   const FieldId indexed = indexed_fields(node.field).front();
   compilation.out.words.push_back(
-      {node.range, word, std::string(field(indexed).prefix), terms});
+      {node.range, word, node.field, std::string(field(indexed).prefix), terms});
 }
 
 }  // namespace morgue

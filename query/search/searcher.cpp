@@ -16,6 +16,7 @@
 #include "query/search/hit_reader.hpp"
 #include "query/search/match_page.hpp"
 #include "query/search/spelling.hpp"
+#include "query/search/undated_note.hpp"
 #include "query/syntax/print.hpp"
 
 namespace morgue {
@@ -160,6 +161,10 @@ SearchResult Searcher::State::search(std::string_view query,
   std::move(compiled.notes.begin(), compiled.notes.end(),
             std::back_inserter(result.notes));
   read_hits(target, {page, compiled.plan, options}, highlighter, result);
+  if (std::optional<Note> undated =
+          note_undated(target, compiled, deleted.exclude_from(compiled.undated))) {
+    result.notes.push_back(std::move(*undated));
+  }
   if (result.match_count <= kFewMatches) {
     std::vector<Note> unknown = note_unknown_words(target, compiled.words);
     std::move(unknown.begin(), unknown.end(), std::back_inserter(result.notes));

@@ -9,7 +9,8 @@
 namespace morgue {
 
 // Returns a note for each of `words` that no article has, with the nearest spelling if
-// there is one. Scans a vocabulary for each, so a few words at most are looked up.
+// there is one and the word is of four letters or more in a script with spaces. Scans a
+// vocabulary for each, so a few words at most are looked up.
 std::vector<Note> note_unknown_words(const SearchTarget& target,
                                      const std::vector<AskedWord>& words);
 

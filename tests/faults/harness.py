@@ -128,12 +128,15 @@ class Family:
         return held
 
     def probe(self, archive, edition, markers=25):
-        """Asks for articles by the words that only they have, and for a word of none."""
+        """Asks for articles by words that only they have, in every second query as a
+        phrase, and for a word of none."""
         sample = self.random.sample(sorted(edition), min(markers, len(edition)))
         path = self.path("queries.tsv")
         with open(path, "w", encoding="utf-8") as out:
             for number in sample:
-                out.write(f"{number}\t{articles.marker(number, edition[number])}\n")
+                word = articles.marker(number, edition[number])
+                text = word if number % 2 else f'"quote {word} in letters"'
+                out.write(f"{number}\t{text}\n")
             gone = sample[0]
             out.write(f"gone\t{articles.marker(gone, edition[gone] - 1)}\n")
         result = self.execute([self.arguments.query, "-a", archive, "--queries", path])

@@ -72,16 +72,46 @@ TEST_SUITE("query compiler") {
 
   TEST_CASE("a field in which the archive has nothing is noted once") {
     TestIndex index = make_index();
-    CHECK(
-        notes_of(index, "said:withdraw said:offer") ==
-        std::vector<std::string>{"no_data: no article in this archive has quotations"});
-    CHECK(notes_of(index, "mentions:2019") ==
+    CHECK(notes_of(index, "said:withdraw said:offer") ==
           std::vector<std::string>{
-              "no_data: no article in this archive has dates that it talks about"});
+              "no_data: this archive holds no record of quotations"});
+    CHECK(notes_of(index, "mentions:2019") ==
+          std::vector<std::string>{"no_data: this archive holds no record of the dates "
+                                   "that texts talk about"});
     CHECK(
         notes_of(index, "section:sport") ==
         std::vector<std::string>{"no_data: no article in this archive has a section"});
     CHECK(notes_of(index, "byline:finch title:bridge date:2019 place:ROK").empty());
+  }
+
+  TEST_CASE("a flag that no article carries is noted") {
+    struct Row {
+      std::string query;
+      std::string expected;
+    };
+
+    const Row rows[] = {
+        {"has:quote", "no_data: this archive holds no record of quotations"},
+        {"missing:quote", "no_data: this archive holds no record of quotations"},
+        {"is:duplicate", "no_data: this archive holds no record of copies"},
+        {"is:copy", "no_data: this archive holds no record of copies"},
+        {"has:section", "no_data: no article in this archive has a section"},
+        {"has:caption", "no_data: no article in this archive has a caption"},
+        {"has:summary", "no_data: no article in this archive has a summary"},
+    };
+    TestIndex index = make_index();
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      CHECK(notes_of(index, "* " + row.query) ==
+            std::vector<std::string>{row.expected});
+    }
+    CHECK(notes_of(index, "* has:date has:byline missing:title").empty());
+  }
+
+  TEST_CASE("no word is looked for in a field without data") {
+    TestIndex index = make_index();
+    CHECK(index.compile("said:withdraw by:finch section:sport").words.empty());
+    CHECK(index.compile("said:(withdraw offer) bridge").words.size() == 1);
   }
 
   TEST_CASE("a word is asked for once whatever its field") {

@@ -82,6 +82,8 @@ TEST_SUITE("date") {
     CHECK(format_date(date) == "2019-11-19T18:46+05:30");
     date.utc_offset_min.reset();
     date.precision = DatePrecision::Second;
+    CHECK(format_date(date) == "2019-11-19T13:16:00");
+    date.utc_offset_min = std::int16_t{0};
     CHECK(format_date(date) == "2019-11-19T13:16:00Z");
     date.utc_offset_min = std::int16_t{-810};
     CHECK(format_date(date) == "2019-11-18T23:46:00-13:30");

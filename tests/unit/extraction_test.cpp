@@ -179,6 +179,14 @@ TEST_SUITE("extraction") {
           "1998-03-04 text / ");
   }
 
+  TEST_CASE("a time without a zone gets none") {
+    const Article article = extract(
+        "Published November 19th, 2019 at 19:55\n\nFerry stops\n\n"
+        "The ferry stopped in the river, the company said.");
+    CHECK(dates_of(article) == "2019-11-19T19:55 label / ");
+    CHECK_FALSE(article.published.utc_offset_min.has_value());
+  }
+
   TEST_CASE("an update is no publication") {
     CHECK(dates_of(extract("Updated November 19th, 2019 at 19:55 IST\n\nFerry stops\n\n"
                            "The ferry stopped in the river, the company said.")) ==

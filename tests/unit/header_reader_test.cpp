@@ -135,6 +135,25 @@ TEST_SUITE("header reader") {
     CHECK(read.articles[0].title == "Storm");
   }
 
+  TEST_CASE("a mapped header counts alone, and where it lacks the usual ones do") {
+    ReaderOptions options;
+    options.mapping = {{"persons", "X-Who"}, {"source", "Place"}};
+    const ReadAll mapped = read_all(
+        "Title: T\nPersons: Jan Weber\nX-Who: Mina Oh\nPlace: Courier\n\nText.",
+        "headers", options);
+    REQUIRE(mapped.articles.size() == 1);
+    REQUIRE(mapped.articles[0].entities.size() == 1);
+    CHECK(mapped.articles[0].entities[0].name == "Mina Oh");
+    CHECK(mapped.articles[0].source == "Courier");
+    CHECK(mapped.articles[0].dateline.empty());
+    const ReadAll other = read_all(
+        "Title: T\nPersons: Jan Weber\nSource: Post\n\nText.", "headers", options);
+    REQUIRE(other.articles.size() == 1);
+    REQUIRE(other.articles[0].entities.size() == 1);
+    CHECK(other.articles[0].entities[0].name == "Jan Weber");
+    CHECK(other.articles[0].source == "Post");
+  }
+
   TEST_CASE("a mapping of no field is an error that lists the fields") {
     ReaderOptions options;
     options.mapping["titel"] = "x";

@@ -66,6 +66,8 @@ TEST_SUITE("hit text") {
     date.instant_s = 1574169360;  // 2019-11-19T13:16Z
     date.precision = DatePrecision::Minute;
     date.origin = DateOrigin::Metadata;
+    CHECK(date_text(date) == "2019-11-19 13:16");
+    date.utc_offset_min = 0;
     CHECK(date_text(date) == "2019-11-19 13:16 UTC");
     date.utc_offset_min = 330;
     CHECK(date_text(date) == "2019-11-19 18:46 +05:30");

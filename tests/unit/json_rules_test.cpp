@@ -80,6 +80,26 @@ TEST_SUITE("json reader: rules") {
     CHECK(format_date(read.articles[0].published) == "2019-11-20");
   }
 
+  TEST_CASE("a mapped key counts alone, and where it lacks the aliases do") {
+    ReaderOptions options;
+    options.mapping = {{"title", "hed"}, {"persons", "who"}, {"published", "ts"}};
+    const ReadAll read = read_all(
+        R"({"hed":"Mapped","headline":"No","who":"Mina Oh","persons":["Jan Weber"],)"
+        R"("versioncreated":"2019-11-21","ts":"2019-11-20"})"
+        "\n"
+        R"({"hed":" ","headline":"Alias","persons":["Jan Weber"],"date":"2019-11-22"})",
+        "json", options);
+    REQUIRE(read.articles.size() == 2);
+    CHECK(read.articles[0].title == "Mapped");
+    REQUIRE(read.articles[0].entities.size() == 1);
+    CHECK(read.articles[0].entities[0].name == "Mina Oh");
+    CHECK(format_date(read.articles[0].published) == "2019-11-20");
+    CHECK(read.articles[1].title == "Alias");
+    REQUIRE(read.articles[1].entities.size() == 1);
+    CHECK(read.articles[1].entities[0].name == "Jan Weber");
+    CHECK(format_date(read.articles[1].published) == "2019-11-22");
+  }
+
   TEST_CASE("a mapping of no field is an error") {
     ReaderOptions options;
     options.mapping = {{"headline_text", "x"}};

@@ -157,11 +157,108 @@ TEST_SUITE("searcher") {
     REQUIRE(result.notes.size() == 1);
     CHECK(result.notes[0].code == "no_match");
     CHECK(result.notes[0].message ==
-          "no article has \"hrbour\"; did you mean \"harbour\"?");
+          "no headline or text has \"hrbour\"; did you mean \"harbour\"?");
     CHECK(searcher.search("zzzzzzzz", {}).notes[0].message ==
-          "no article has \"zzzzzzzz\"");
+          "no headline or text has \"zzzzzzzz\"; link lines and the like are not "
+          "searched");
     CHECK(searcher.search("harbour", {}).notes.empty());
     CHECK(searcher.search("* -zzzzzz", {}).notes.empty());
+  }
+
+  TEST_CASE("no spelling is suggested for short words or numbers or unspaced scripts") {
+    TestArchive archive;
+    archive.add_segment({dated("a", "the port in 2019 \xE6\x9D\xB1", 1)});
+    archive.publish();
+    Searcher searcher(archive.open());
+    for (const std::string word : {"thx", "2018", "\xE5\x87\xB6"}) {
+      CAPTURE(word);
+      const SearchResult result = searcher.search(word, {});
+      REQUIRE(result.notes.size() == 1);
+      CHECK(result.notes[0].message == "no headline or text has \"" + word +
+                                           "\"; link lines and the like are not "
+                                           "searched");
+    }
+    CHECK(searcher.search("pirt", {}).notes[0].message ==
+          "no headline or text has \"pirt\"; did you mean \"port\"?");
+  }
+
+  TEST_CASE("an unknown word is said of the field that was asked") {
+    struct Row {
+      std::string query;
+      std::string expected;
+    };
+
+    const Row rows[] = {
+        {"title:zzzzzzzz", "no headline has \"zzzzzzzz\""},
+        {"lead:zzzzzzzz", "no first paragraph has \"zzzzzzzz\""},
+        {"byline:zzzzzzzz", "no byline has \"zzzzzzzz\""},
+        {"tag:zzzzzzzz", "no tag has \"zzzzzzzz\""},
+        {"person:zzzzzzzz", "no person is called \"zzzzzzzz\""},
+        {"person:\"Jmaes Quill\"",
+         "no person is called \"jmaes quill\"; did you mean \"james quill\"?"},
+    };
+    Article article = dated("a", "James Quill left", 1);
+    article.byline = {"A. Finch"};
+    article.tags = {"sea"};
+    article.entities = {
+        {morgue::EntityType::Person, "person:james-quill", "James Quill", {}, false}};
+    article.mentions = {{morgue::TextPart::Body, 0, 11, 0}};
+    TestArchive archive;
+    archive.add_segment({article});
+    archive.publish();
+    Searcher searcher(archive.open());
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      const SearchResult result = searcher.search(row.query, {});
+      REQUIRE(result.notes.size() == 1);
+      CHECK(result.notes[0].message == row.expected);
+    }
+  }
+
+  TEST_CASE("articles that a filter by date leaves out for want of one are counted") {
+    struct Row {
+      std::string query;
+      std::string note;
+    };
+
+    const Row rows[] = {
+        {"ferry date:2019",
+         "1 article that matches otherwise has no date, so that date:2019 leaves it "
+         "out"},
+        {"ferry after:2019-11-02 before:2020",
+         "1 article that matches otherwise has no date, so that after:2019-11-02 "
+         "leaves it out"},
+        {"bridges OR date:2019-11-12",
+         "1 article that matches otherwise has no date, so that date:2019-11-12 "
+         "leaves it out"},
+        {"bridges date:2019", ""},
+        {"ferry -date:2019-11-12", ""},
+        {"ferry OR date:2019", ""},
+        {"ferry", ""},
+    };
+    const Fixture fixture;
+    Searcher searcher(fixture.archive.open());
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      const SearchResult result = searcher.search(row.query, {});
+      REQUIRE(result.notes.size() == (row.note.empty() ? 0 : 1));
+      if (row.note.empty()) continue;
+      CHECK(result.notes[0].code == "undated");
+      CHECK(result.notes[0].message == row.note);
+    }
+  }
+
+  TEST_CASE("several articles without a date are counted together") {
+    TestArchive archive;
+    archive.add_segment({dated("a", "ferry", 0), dated("b", "ferry", 0)});
+    archive.publish();
+    const SearchResult result =
+        Searcher(archive.open()).search("ferry date:2019", SearchOptions());
+    REQUIRE(result.notes.size() == 2);
+    CHECK(result.notes[0].code == "no_data");
+    CHECK(result.notes[1].message ==
+          "2 articles that match otherwise have no date, so that date:2019 leaves "
+          "them out");
   }
 
   TEST_CASE("an explanation shows the tree the terms and their counts") {

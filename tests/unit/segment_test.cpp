@@ -3,9 +3,11 @@
 #include "indexer/archive/segment.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "indexer/archive/file_system.hpp"
@@ -37,6 +39,26 @@ Error problem_of(const std::filesystem::path& directory, const Segment& segment)
   }
   return {ErrorCode::Internal, "no error"};
 }
+
+// Leaves the process so many file descriptors more while it lives.
+class FileLimit {
+ public:
+  explicit FileLimit(unsigned files) {
+    ::getrlimit(RLIMIT_NOFILE, &before_);
+    const FileDescriptor next(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    rlimit limit = before_;
+    limit.rlim_cur = static_cast<rlim_t>(next.number()) + files;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+  }
+
+  ~FileLimit() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+
+  FileLimit(const FileLimit&) = delete;
+  FileLimit& operator=(const FileLimit&) = delete;
+
+ private:
+  rlimit before_{};
+};
 
 }  // namespace
 
@@ -103,6 +125,27 @@ TEST_SUITE("segment") {
     dir.write("directory/XAPIANDB", stub);
     CHECK_THROWS_AS(open_segment(dir.path() / "directory"), Error);
     CHECK_FALSE(std::filesystem::exists(marker));
+  }
+
+  TEST_CASE("a segment that is opened has its texts and positions") {
+    const TempDir dir;
+    const auto path = dir.path() / "000001-1";
+    write_segment(path);
+    std::size_t refused = 0;
+    for (unsigned files = 0; files < 10; ++files) {
+      const FileLimit limit(files);
+      try {
+        const Xapian::Database database = open_segment(path);
+        CHECK(database.has_positions());
+        CHECK_FALSE(database.get_document(1).get_data().empty());
+      } catch (const Error& error) {
+        ++refused;
+        CHECK(error.code() == ErrorCode::IoError);
+        CHECK(error.message().find("Too many open files") != std::string::npos);
+      }
+    }
+    CHECK(refused >= 4);
+    CHECK(refused < 10);
   }
 
   TEST_CASE("what is no database is not opened") {

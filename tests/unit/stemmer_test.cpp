@@ -56,7 +56,9 @@ TEST_SUITE("stemmer") {
           Row{"hu", {"hazbol", "haznal", "haz"}},
           Row{"ro", {"informatie", "informatii", "informatiilor"}},
           Row{"tr", {"yollari", "yola"}}, Row{"tr", {"bakanligi", "bakanliginin"}},
-          Row{"tr", {"surlari", "surlar"}}}) {
+          Row{"tr", {"surlari", "surlar"}},
+          Row{"tr", {"deprem", "depremler", "depremlerde", "depremin"}},
+          Row{"tr", {"secim", "secimler"}}, Row{"tr", {"zaman", "zamanlar"}}}) {
       const std::string stem(stemmer.stem(row.words.front(), row.language));
       for (const char* word : row.words) {
         INFO(row.language << " " << word);

@@ -33,6 +33,19 @@ Error translated(const std::function<void()>& fail) {
 }  // namespace
 
 TEST_SUITE("translate") {
+  TEST_CASE("a lock of the engine is held by another or could not be opened") {
+    const Error held = translated([] {
+      throw Xapian::DatabaseLockError("Unable to get write lock on d: already locked");
+    });
+    CHECK(held.code() == ErrorCode::Locked);
+    CHECK(held.hint() == "wait for the other writer to finish");
+    const Error full = translated([] {
+      throw Xapian::DatabaseLockError(
+          "Unable to get write lock on d: too many open files");
+    });
+    CHECK(full.code() == ErrorCode::IoError);
+  }
+
   TEST_CASE("errors of the engine are translated by kind") {
     struct Row {
       std::function<void()> fail;
@@ -41,7 +54,7 @@ TEST_SUITE("translate") {
 
     const Row rows[] = {
         {[] { throw Xapian::DatabaseModifiedError("m"); }, ErrorCode::Stale},
-        {[] { throw Xapian::DatabaseLockError("m"); }, ErrorCode::Locked},
+        {[] { throw Xapian::DatabaseLockError("m"); }, ErrorCode::IoError},
         {[] { throw Xapian::DatabaseNotFoundError("m"); }, ErrorCode::NotFound},
         {[] { throw Xapian::DatabaseVersionError("m"); }, ErrorCode::Incompatible},
         {[] { throw Xapian::DatabaseCorruptError("m"); }, ErrorCode::Corrupt},

@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Fails the n-th call of each kind in a build, an update, a status and a query. A run that
+fails says which file and why, once, with the documented exit code; the generation before
+answers as ever; the next run succeeds. Calls that were interrupted are made again."""
+
+import errno
+import os
+import re
+import shutil
+
+import articles
+from harness import Family, Wrong, read_journal, read_report, remove
+
+ARTICLES = 80
+FAILURE = 5
+
+# What happens to which calls. Short transfers and interruptions are no failures.
+FAULTS = [(kind, error)
+          for kind, errors in {
+              "write": ("ENOSPC", "EIO", "EINTR", "SHORT"),
+              "sync": ("EIO", "ENOSPC", "EINTR"),
+              "rename": ("EIO", "ENOSPC"),
+              "open": ("EMFILE", "EIO", "ENOSPC", "EACCES", "EINTR"),
+              "read": ("EIO", "EINTR", "SHORT"),
+              "close": ("EIO", "EINTR"),
+              "unlink": ("EIO",),
+              "mkdir": ("ENOSPC", "EACCES"),
+              "truncate": ("EIO", "EINTR"),
+              "stat": ("EIO",),
+              "list": ("EIO",),
+              "lock": ("ENOLCK", "EINTR"),
+              "mmap": ("ENOMEM",)}.items()
+          for error in errors]
+HARMLESS = ("EINTR", "SHORT")
+# Files that the engine opens by itself. It does not open again what was interrupted, does
+# not say which file of a database it was, and gives no reason for a rename.
+ENGINE = re.compile(r"/(.*[.]glass|iamglass|v[.]tmp|flintlock)$")
+# Directories, which the standard library opens and does not try again either.
+LISTED = re.compile(r"/(news|generations|segments|building|rejects|[0-9]{6}-[0-9]+[.a-z]*|[0-9])$")
+
+QUERIES = ["ferry harbour", '"school roof"', "date:2015 tram", "light* NEAR/5 caldera",
+           "mark7v1", "title:report NOT grain", "id:story-3"]
+
+
+class Calls:
+    def __init__(self, family):
+        self.family = family
+        self.disk = family.path("disk")
+        self.start = family.path("start")
+        self.archive = os.path.join(self.disk, "news")
+        self.report = family.path("report")
+        self.journal = family.path("journal")
+        self.old = articles.first_edition(ARTICLES)
+        self.new = articles.next_edition(self.old, family.random)
+        self.tally = {"points": 0, "failed": 0, "survived": 0}
+        self.broken = []
+
+    def begin(self, has_archive):
+        """Puts the disk into the state before the run."""
+        if not os.path.exists(self.start):
+            os.mkdir(self.start)
+            self.family.publish(os.path.join(self.start, "news"), self.old)
+        remove(self.disk)
+        if has_archive:
+            shutil.copytree(self.start, self.disk)
+        else:
+            os.mkdir(self.disk)
+
+    def counts(self, words):
+        remove(self.report)
+        self.family.execute(words, prefix=self.disk, report=self.report)
+        return read_report(self.report)[0]
+
+    def faulty(self, words, kind, number, error):
+        remove(self.report, self.journal)
+        value = error if error == "SHORT" else getattr(errno, error)
+        result = self.family.execute(words, prefix=self.disk, report=self.report,
+                                     journal=self.journal, fail=f"{kind}:{number}:{value}")
+        return result, read_report(self.report)[1]
+
+    def points(self, counts, wanted):
+        """Triples (kind, number, error), the same share of each kind of fault."""
+        choice = self.family.random
+        faults = [fault for fault in FAULTS if counts.get(fault[0], 0) > 0]
+        chosen = set()
+        possible = sum(counts[kind] for kind, _ in faults)
+        while len(chosen) < min(wanted, possible):
+            for kind, error in faults:
+                chosen.add((kind, choice.randint(1, counts[kind]), error))
+        chosen = sorted(chosen)
+        choice.shuffle(chosen)
+        return chosen[:wanted]
+
+    def try_points(self, what, words, wanted, judge, has_archive=True):
+        self.begin(has_archive)
+        counts = self.counts(words)
+        for kind, number, error in self.points(counts, wanted):
+            if judge == self.judge_run:
+                self.begin(has_archive)
+            result, failed = self.faulty(words, kind, number, error)
+            self.tally["points"] += 1
+            place = f"{what}, {kind} {number} with {error} of {failed[0][1] if failed else '-'}"
+            try:
+                judge(result, failed, error, has_archive)
+            except Wrong as wrong:
+                self.broken.append(place)
+                print(f"  {place}: exit {result.returncode}: {wrong}", flush=True)
+
+    def said(self, result, program, failed, error):
+        """One message, which names the file (or the directory it is in) and the reason."""
+        kind, path = failed[0]
+        by_engine = ENGINE.search(path) is not None
+        if error in HARMLESS:
+            if kind != "open" or not (by_engine or LISTED.search(path)):
+                raise Wrong(f"not made again: {result.stderr!r}")
+        messages = [line for line in result.stderr.splitlines() if line.startswith(program)]
+        if len(messages) != 1:
+            raise Wrong(f"{len(messages)} messages: {result.stderr!r}")
+        reason = os.strerror(getattr(errno, error))
+        if reason not in messages[0] and not (by_engine and kind == "rename"):
+            raise Wrong(f"no reason: {messages[0]}")
+        named = [path, os.path.dirname(path)] + [self.archive] * by_engine
+        if not any(name in messages[0] for name in named):
+            raise Wrong(f"no name of {path}: {messages[0]}")
+
+    def judge_run(self, result, failed, error, has_archive):
+        renamed = any(record[0] == "rename" and record[2] == self.archive + "/current"
+                      for record in read_journal(self.journal))
+        before = self.old if has_archive else None
+        if result.returncode == 0:
+            self.tally["survived"] += 1
+            self.family.check(self.archive, self.new)
+        elif result.returncode != FAILURE:
+            raise Wrong(f"wrong exit code: {result.stderr!r}")
+        else:
+            self.tally["failed"] += 1
+            if os.path.exists(self.archive) or before is not None:
+                self.family.check(self.archive, self.new if renamed else before)
+        self.family.publish(self.archive, self.new)
+        self.family.check(self.archive, self.new)
+        if result.returncode == FAILURE:
+            self.said(result, "morgue-index:", failed, error)
+
+    def judge_reader(self, program, answer, codes):
+        def judge(result, failed, error, _):
+            if result.returncode == answer.returncode and result.stdout == answer.stdout:
+                self.tally["survived"] += 1
+                return
+            if result.returncode not in codes:
+                raise Wrong(f"wrong answer or exit code: {result.stdout[:300]!r} "
+                            f"{result.stderr!r}")
+            self.tally["failed"] += 1
+            self.said(result, program, failed, error)
+        return judge
+
+
+def run(family):
+    calls = Calls(family)
+    wanted = 100 if family.full else 28
+    source = family.path("new.ndjson")
+    articles.write_source(calls.new, source)
+    words = family.index_words(calls.archive, source)
+    calls.try_points("build", words, wanted, calls.judge_run, has_archive=False)
+    calls.try_points("update", words, wanted, calls.judge_run)
+    calls.try_points("rebuild", words + ["--rebuild"], wanted, calls.judge_run)
+    calls.begin(True)
+    status = [family.arguments.index, "--status", "-a", calls.archive]
+    calls.try_points("status", status, wanted // 4,
+                     calls.judge_reader("morgue-index:", family.execute(status), (5,)))
+    for text in QUERIES:
+        query = [family.arguments.query, "-a", calls.archive, text]
+        calls.try_points(f"query {text}", query, wanted // 4,
+                         calls.judge_reader("morgue-query:", family.execute(query), (3, 4)))
+    tally = calls.tally
+    family.figure(f"{tally['points']} calls failed: {tally['failed']} runs ended with a message, "
+                  f"{tally['survived']} did their work all the same, "
+                  f"{len(calls.broken)} broke the promise")
+    if calls.broken:
+        raise Wrong(f"{len(calls.broken)} of {tally['points']} points, see above")
+
+
+if __name__ == "__main__":
+    Family("any call to the system can fail: one message, the right exit code, "
+           "and the old generation answers").run(run)
