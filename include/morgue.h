@@ -39,6 +39,13 @@
 #define MORGUE_API
 #endif
 
+/* What callers pass may be any int; to C++, too, once the type is named. */
+#ifdef __cplusplus
+#define MORGUE_ENUM_TYPE : int
+#else
+#define MORGUE_ENUM_TYPE
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -95,7 +102,7 @@ MORGUE_API morgue_status morgue_archive_refresh(morgue_archive* archive,
 
 /* ---- Options of a search ---- */
 
-typedef enum morgue_sort {
+typedef enum morgue_sort MORGUE_ENUM_TYPE {
   MORGUE_SORT_RELEVANCE = 0,
   MORGUE_SORT_OLDEST_FIRST = 1,
   MORGUE_SORT_NEWEST_FIRST = 2
@@ -200,7 +207,7 @@ MORGUE_API morgue_status morgue_results_explanation(morgue_results* results,
 
 /* ---- Hits ---- */
 
-typedef enum morgue_hit_field {
+typedef enum morgue_hit_field MORGUE_ENUM_TYPE {
   MORGUE_HIT_ID = 0, /* the publisher's stable id */
   MORGUE_HIT_TITLE = 1,
   MORGUE_HIT_URL = 2,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "morgue/analyzer.hpp"
 
-#include <ctime>
 #include <doctest/doctest.h>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 
 #include "morgue/error.hpp"
 #include "tests/support/escape.hpp"
+#include "tests/support/processor_time.hpp"
 
 using morgue::Analyzer;
 using morgue::Token;
@@ -26,12 +26,9 @@ std::string repeat(const std::string& unit, std::size_t bytes) {
   return text;
 }
 
-// Processor time, so that a busy machine does not count.
 double seconds_for(Analyzer& analyzer, const std::string& text) {
   TokenStream stream;
-  const std::clock_t start = std::clock();
-  analyzer.analyze(text, stream);
-  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  return test::processor_seconds([&] { analyzer.analyze(text, stream); });
 }
 
 }  // namespace
@@ -206,7 +203,7 @@ TEST_SUITE("analyzer") {
                                    "\u00ad",
                                    "\u200d",
                                    "a\u02bc"}) {
-      const std::string text = repeat(unit, 1u << 18);
+      const std::string text = repeat(unit, test::hostile_size(1u << 18));
       TokenStream stream;
       INFO(test::escape(unit));
       const double whole = seconds_for(analyzer, text);

@@ -4,7 +4,6 @@
 #include "indexer/extract/extraction.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
@@ -15,6 +14,7 @@
 
 #include "morgue/article.hpp"
 #include "morgue/date.hpp"
+#include "tests/support/processor_time.hpp"
 
 namespace morgue {
 namespace {
@@ -228,7 +228,7 @@ TEST_SUITE("extraction") {
     CHECK(extract("Hm.", "").language == "und");
   }
 
-  TEST_CASE("takes linear time on hostile text") {
+  TEST_CASE("hostile texts are extracted in linear time") {
     std::vector<std::string> units = {"November 19, 2019 ",
                                       "Published 1 May 2019\n",
                                       "By A B\n",
@@ -246,15 +246,12 @@ TEST_SUITE("extraction") {
                                       "1:1:1:1 "};
     for (const std::string& unit : units) {
       std::string text;
-      while (text.size() < 200000)
+      while (text.size() < test::hostile_size(200000))
         text += unit;
       CAPTURE(unit);
-      const auto begin = std::chrono::steady_clock::now();
-      const Article article = extract(text);
-      const std::chrono::duration<double> taken =
-          std::chrono::steady_clock::now() - begin;
+      Article article;
       // Quadratic work on 200,000 bytes takes minutes.
-      CHECK(taken.count() < 20);
+      CHECK(test::processor_seconds([&] { article = extract(text); }) < 20);
       for (const Block& block : article.blocks) {
         REQUIRE(block.begin <= block.end);
         REQUIRE(block.end <= article.body.size());

@@ -141,8 +141,8 @@ TEST_SUITE("normalizer") {
       std::string text;
       Utf8::append(c, text);
       for (const char folded : fold(text)) {
-        INFO("U+" << std::hex << static_cast<std::uint32_t>(c));
-        REQUIRE_FALSE((folded >= 'A' && folded <= 'Z'));
+        if (folded < 'A' || folded > 'Z') continue;
+        FAIL("U+" << std::hex << static_cast<std::uint32_t>(c));
       }
     }
   }

@@ -16,6 +16,7 @@
 
 #include "indexer/analysis/utf8.hpp"
 #include "tests/support/escape.hpp"
+#include "tests/support/processor_time.hpp"
 
 using morgue::TextSegment;
 using morgue::Tokenizer;
@@ -221,7 +222,7 @@ TEST_SUITE("tokenizer") {
     for (const std::string unit : {"a", "\u0301", "\ufdfa", "a.", "\u0e01", "\u4e00",
                                    "a\u0301", "\u3042\u0301"}) {
       std::string text;
-      while (text.size() < 1u << 20)
+      while (text.size() < test::hostile_size(1u << 20))
         text += unit;
       INFO("unit " << test::escape(unit));
       CHECK(our_boundaries(tokenizer, text).back() == text.size());
