@@ -85,6 +85,7 @@ constexpr ActionRow kActions[] = {
     {"status", IndexAction::Status, true, true},
     {"list-generations", IndexAction::ListGenerations, true, true},
     {"rollback", IndexAction::Rollback, true, true},
+    {"verify", IndexAction::Verify, true, true},
     {"gc", IndexAction::Gc, true, true},
     {"", IndexAction::Run, true, false},
 };
@@ -137,6 +138,7 @@ void check_operands(const OptionValues& values,
       if (!values.operands().empty()) break;
       values.reject("--show-mapping needs a SOURCE to look at");
     case IndexAction::Rollback:
+    case IndexAction::Verify:
       command.generation = read_generation(values, action.option);
       break;
     case IndexAction::Status:
@@ -169,6 +171,11 @@ void read_action_options(const OptionValues& values,
     values.reject("--dry-run goes with a run or with --gc");
   }
   command.collect.keep = keep.value_or(kKeptGenerations);
+  command.all_generations = values.flag("all");
+  if (command.all_generations &&
+      (action.action != IndexAction::Verify || !values.operands().empty())) {
+    values.reject("--all goes with --verify, without a generation");
+  }
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ enum class IndexAction : std::uint8_t {
   Status,
   ListGenerations,
   Rollback,
+  Verify,
   Gc,
   ShowMapping,
   ListFormats,
@@ -29,6 +30,7 @@ struct IndexCommand {
   bool tolerate_rejects = false;
   bool json = false;
   std::string generation;  // six digits, or empty: the action's own choice
+  bool all_generations = false;
   CollectOptions collect;
 };
 

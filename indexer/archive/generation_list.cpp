@@ -42,11 +42,7 @@ void share_bytes(std::vector<ListedGeneration>& generations) {
 }  // namespace
 
 void require_archive(const fs::path& archive) {
-  if (fs::is_directory(fs::symlink_status(generations_path(archive))) &&
-      !generation_names(archive).empty()) {
-    return;
-  }
-  read_current(archive);
+  if (generation_names(archive).empty()) read_current(archive);
 }
 
 GenerationList list_generations(const fs::path& archive) {

@@ -11,7 +11,8 @@
 
 namespace morgue {
 
-// The names of all manifests, in order; other files are left out.
+// The names of all manifests, in order; other files are left out. None if there is no
+// directory of them.
 std::vector<std::string> generation_names(const std::filesystem::path& archive);
 
 // Reads one manifest and compares it with its own SHA-256. Throws Error(NotFound,

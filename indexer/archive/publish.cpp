@@ -29,36 +29,64 @@ constexpr unsigned kLastGeneration = 999999;
 constexpr std::array<const char*, 4> kDirectories = {"generations", "segments",
                                                      "building", "rejects"};
 
-bool has_own_names_only(const fs::path& archive) {
-  static constexpr std::array<std::string_view, 3> kFiles = {"current", "current.tmp",
-                                                             "lock"};
-  const fs::directory_iterator entries(archive);
-  return std::all_of(begin(entries), end(entries), [](const auto& entry) {
-    const std::string name = entry.path().filename().string();
-    return std::ranges::find(kFiles, name) != kFiles.end() ||
-           std::ranges::find(kDirectories, name) != kDirectories.end();
-  });
+constexpr std::size_t kShownNames = 5;
+
+// What systems put into directories: ".DS_Store", ".nfs000042", "lost+found".
+bool is_of_the_system(const fs::directory_entry& entry) {
+  const std::string name = entry.path().filename().string();
+  if (entry.is_symlink()) return false;
+  return name == "lost+found" ? entry.is_directory()
+                              : name.starts_with('.') && entry.is_regular_file();
 }
 
-bool has_manifests_only(const fs::path& generations) {
-  const fs::directory_iterator entries(generations);
-  return std::all_of(begin(entries), end(entries), [](const auto& entry) {
-    fs::path name = entry.path().filename();
-    if (name.extension() == ".tmp") name = name.stem();
-    return name.extension() == ".json" && is_generation_name(name.stem().string());
-  });
+bool is_own_name(const fs::path& name, bool archive) {
+  if (name == "lock") return true;
+  return archive && (name == "current" || name == "current.tmp" ||
+                     std::ranges::find(kDirectories, name) != kDirectories.end());
 }
 
-bool is_archive_or_empty(const fs::path& archive) {
-  if (!has_own_names_only(archive)) return false;
-  check_archive_directories(archive);
-  if (fs::exists(generations_path(archive))) {
-    return has_manifests_only(generations_path(archive));
+bool is_manifest_name(fs::path name) {
+  if (name.extension() == ".tmp") name = name.stem();
+  return name.extension() == ".json" && is_generation_name(name.stem().string());
+}
+
+// The entries that no archive has; of a directory without generations, all but what a
+// run that was interrupted at once leaves.
+std::vector<std::string> foreign_entries(const fs::path& archive) {
+  const fs::path generations = generations_path(archive);
+  const bool exists = fs::exists(fs::symlink_status(generations));
+  std::vector<std::string> foreign;
+  for (const auto& entry : fs::directory_iterator(archive)) {
+    const fs::path name = entry.path().filename();
+    if (!is_own_name(name, exists) && !is_of_the_system(entry))
+      foreign.push_back(name.string());
   }
-  const fs::directory_iterator entries(archive);
-  return std::all_of(begin(entries), end(entries), [](const auto& entry) {
-    return entry.path().filename() == "lock";
-  });
+  if (!fs::is_directory(fs::symlink_status(generations))) return foreign;
+  for (const auto& entry : fs::directory_iterator(generations)) {
+    const fs::path name = entry.path().filename();
+    if (!is_manifest_name(name) && !is_of_the_system(entry))
+      foreign.push_back((generations.filename() / name).string());
+  }
+  return foreign;
+}
+
+void check_entries(const fs::path& archive) {
+  std::vector<std::string> foreign = foreign_entries(archive);
+  if (foreign.empty()) return;
+  std::ranges::sort(foreign);
+  std::string names;
+  for (std::size_t i = 0; i < std::min(foreign.size(), kShownNames); ++i)
+    names += (i == 0 ? "" : ", ") + foreign[i];
+  if (foreign.size() > kShownNames)
+    names += " and " + std::to_string(foreign.size() - kShownNames) + " more";
+  if (fs::exists(current_file_path(archive))) {
+    throw Error(ErrorCode::Refused,
+                archive.string() + " holds what no archive has: " + names,
+                "move it to another directory");
+  }
+  throw Error(ErrorCode::Refused,
+              archive.string() + " is no archive and holds other files: " + names,
+              "name a directory that does not exist yet, or an empty one");
 }
 
 }  // namespace
@@ -66,11 +94,8 @@ bool is_archive_or_empty(const fs::path& archive) {
 void create_archive(const fs::path& archive) {
   try {
     make_directory(archive);
-    if (!is_archive_or_empty(archive)) {
-      throw Error(ErrorCode::Refused,
-                  archive.string() + " holds other files and is no archive",
-                  "name a directory that does not exist yet, or an empty one");
-    }
+    check_entries(archive);
+    check_archive_directories(archive);
     for (const char* name : kDirectories) {
       make_directory(archive / name);
     }

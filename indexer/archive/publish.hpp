@@ -11,7 +11,8 @@ namespace morgue {
 
 // Creates what an archive directory holds, where it is missing. Throws Error(Refused)
 // if `archive` exists and is neither empty nor an archive: anything in it that no
-// archive has, or a link in place of one of its directories.
+// archive has, or a link in place of one of its directories. Files that begin with a
+// dot and lost+found are the system's, and left alone.
 void create_archive(const std::filesystem::path& archive);
 
 // Throws Error(Refused) at a link in place of a directory of the archive: files would

@@ -51,6 +51,17 @@ Manifest read_target(const fs::path& archive, const std::string& name) {
   }
 }
 
+// What the engine cannot find in a directory that is there is damage.
+void check_target(const fs::path& directory, const Segment& segment) {
+  try {
+    check_segment(directory, segment);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::NotFound) throw;
+    throw Error(ErrorCode::Corrupt, error.message(),
+                "find out what is damaged with morgue-index --verify --all");
+  }
+}
+
 }  // namespace
 
 Rollback roll_back(const fs::path& archive, const std::string& target) {
@@ -60,9 +71,8 @@ Rollback roll_back(const fs::path& archive, const std::string& target) {
   const std::string name = target.empty() ? name_before(archive) : target;
   done.manifest = read_target(archive, name);
   check_compatible(done.manifest, archive);
-  for (const Segment& segment : done.manifest.segments) {
-    check_segment(segments_path(archive) / segment.id, segment);
-  }
+  for (const Segment& segment : done.manifest.segments)
+    check_target(segments_path(archive) / segment.id, segment);
   if (done.from != name) make_current(archive, name);
   return done;
 }

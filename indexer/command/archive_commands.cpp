@@ -2,12 +2,14 @@
 // The commands that look after an archive, without a SOURCE.
 #include "indexer/command/archive_commands.hpp"
 
-#include <ostream>
+#include <iostream>
+#include <unistd.h>
 
 #include "indexer/archive/lock.hpp"
 #include "indexer/build/pipeline.hpp"
 #include "indexer/command/archive_text.hpp"
 #include "indexer/command/status_text.hpp"
+#include "indexer/command/verification_text.hpp"
 #include "indexer/terminal_text.hpp"
 
 namespace morgue {
@@ -57,6 +59,27 @@ IndexExitCode run_rollback(const IndexCommand& command,
     out << rollback_text(command.index.archive, done);
   }
   return IndexExitCode::Done;
+}
+
+IndexExitCode run_verify(const IndexCommand& command,
+                         std::ostream& out,
+                         std::ostream& messages) {
+  VerifyOptions options;
+  options.generation = command.generation;
+  options.all = command.all_generations;
+  // Who waits at a terminal wants to see that something is being done.
+  const bool watched = &messages == &std::cerr && ::isatty(STDERR_FILENO) == 1;
+  const int verbosity = command.index.verbosity;
+  if (verbosity > 0 || (verbosity == 0 && watched)) {
+    options.tell = [&messages](const std::string& what) { messages << what << "\n"; };
+  }
+  const Verification verified = verify_archive(command.index.archive, options);
+  if (command.json) {
+    out << verification_json(command.index.archive, verified);
+  } else if (verbosity >= 0 || !verified.sound()) {
+    out << verification_text(verified);
+  }
+  return verified.sound() ? IndexExitCode::Done : IndexExitCode::Failure;
 }
 
 IndexExitCode run_gc(const IndexCommand& command,

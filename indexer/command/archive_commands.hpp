@@ -18,6 +18,9 @@ IndexExitCode run_list_generations(const IndexCommand& command,
 IndexExitCode run_rollback(const IndexCommand& command,
                            std::ostream& out,
                            std::ostream& messages);
+IndexExitCode run_verify(const IndexCommand& command,
+                         std::ostream& out,
+                         std::ostream& messages);
 IndexExitCode run_gc(const IndexCommand& command,
                      std::ostream& out,
                      std::ostream& messages);

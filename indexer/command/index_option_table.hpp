@@ -17,6 +17,8 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"status", 0, "", "Instead of a run", "show what the archive holds, and who is at work"},
     OptionRow{"list-generations", 0, "", "Instead of a run", "show the generations there are, a line for each"},
     OptionRow{"rollback", 0, "", "Instead of a run", "publish generation N again, which stands behind the\noptions (default: the one before the live one)"},
+    OptionRow{"verify", 0, "", "Instead of a run", "read everything and compare it with its checksums:\nthe live generation, or N, which stands behind the\noptions, or with --all every generation"},
+    OptionRow{"all", 0, "", "Instead of a run", "with --verify, every generation"},
     OptionRow{"gc", 0, "", "Instead of a run", "remove old generations that no reader has open, and\nwhat no generation names"},
     OptionRow{"keep", 0, "N", "Instead of a run", "with --gc, keep the newest N generations, 1 to 999999\n(default: 3), and the live one always"},
     OptionRow{"json", 0, "", "Instead of a run", "print the result of these as JSON on one line"},

@@ -60,6 +60,8 @@ IndexExitCode run_action(const IndexCommand& command,
       return run_list_generations(command, out, messages);
     case IndexAction::Rollback:
       return run_rollback(command, out, messages);
+    case IndexAction::Verify:
+      return run_verify(command, out, messages);
     case IndexAction::Gc:
       return run_gc(command, out, messages);
     case IndexAction::ShowMapping:

@@ -37,8 +37,9 @@ Error problem_of(Action action) {
 
 TEST_SUITE("archive safety") {
   TEST_CASE("a directory with anything foreign is no archive") {
-    for (const char* name : {"letters.txt", "generations/grandmother.txt",
-                             "generations/000001.json.bak", "generations/1.json"}) {
+    for (const char* name :
+         {"letters.txt", "README", "lost", "generations/grandmother.txt",
+          "generations/000001.json.bak", "generations/1.json"}) {
       CAPTURE(name);
       const TempDir dir;
       dir.write("generations/000001.json", "x");
@@ -47,10 +48,54 @@ TEST_SUITE("archive safety") {
       const Error error = problem_of([&] { create_archive(dir.path()); });
       CHECK(error.code() == ErrorCode::Refused);
       CHECK(error.message() ==
-            dir.path().string() + " holds other files and is no archive");
+            dir.path().string() + " is no archive and holds other files: " + name);
       CHECK(fs::exists(dir.path() / name));
       CHECK_FALSE(fs::exists(dir.path() / "segments"));
     }
+  }
+
+  TEST_CASE("what systems put into directories is left alone") {
+    const TempDir dir;
+    dir.write(".DS_Store", "x");
+    fs::create_directory(dir.path() / "lost+found");
+    create_archive(dir.path());
+    dir.write("generations/.nfs0000000000a1b2c3", "x");
+    dir.write("generations/.DS_Store", "x");
+    create_archive(dir.path());
+    clean_archive(dir.path());
+    CHECK(fs::exists(dir.path() / "generations/.nfs0000000000a1b2c3"));
+    CHECK(fs::exists(dir.path() / "lost+found"));
+  }
+
+  TEST_CASE("what only looks like the system's is foreign") {
+    const struct {
+      const char* name;
+      void (*make)(const fs::path& path);
+    } rows[] = {
+        {".git", [](const fs::path& path) { fs::create_directory(path); }},
+        {".hidden", [](const fs::path& path) { fs::create_symlink("x", path); }},
+        {"lost+found",
+         [](const fs::path& path) { replace_file(path, "a file of this name"); }},
+    };
+
+    for (const auto& row : rows) {
+      const TempDir dir;
+      row.make(dir.path() / row.name);
+      CHECK(problem_of([&] { create_archive(dir.path()); }).message() ==
+            dir.path().string() + " is no archive and holds other files: " + row.name);
+    }
+  }
+
+  TEST_CASE("strange files in an archive are named, the first of many") {
+    const TempDir dir;
+    create_archive(dir.path());
+    dir.write("current", "000001\n");
+    for (const char* name : {"g", "f", "e", "d", "c", "b", "a"})
+      dir.write(name, "x");
+    const Error error = problem_of([&] { create_archive(dir.path()); });
+    CHECK(error.message() ==
+          dir.path().string() + " holds what no archive has: a, b, c, d, e and 2 more");
+    CHECK(error.hint() == "move it to another directory");
   }
 
   TEST_CASE("an archive with the files of an interrupted run is still an archive") {

@@ -368,7 +368,7 @@ TEST_SUITE("archive") {
     } catch (const Error& error) {
       CHECK(error.code() == ErrorCode::Refused);
       CHECK(error.message() ==
-            dir.path().string() + " holds other files and is no archive");
+            dir.path().string() + " is no archive and holds other files: letters.txt");
       CHECK(error.hint() ==
             "name a directory that does not exist yet, or an empty one");
     }

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests of finding damage in an archive.
+#include "indexer/archive/verify.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "indexer/archive/file_system.hpp"
+#include "indexer/archive/layout.hpp"
+#include "indexer/archive/manifest.hpp"
+#include "indexer/archive/manifest_file.hpp"
+#include "indexer/archive/rollback.hpp"
+#include "tests/support/workshop.hpp"
+
+using namespace morgue;  // NOLINT(google-build-using-namespace): test file
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// An archive of two generations, of which the second shares a segment with the first.
+class Patient : public Workshop {
+ public:
+  Patient() {
+    write("in/a.ndjson", article_line("1", "One") + article_line("2", "Two") +
+                             article_line("3", "Three", ""));
+    run();
+    write("in/a.ndjson", article_line("4", "Four"));
+    run();
+  }
+
+  const fs::path& archive() const { return options.archive; }
+
+  fs::path segment(const char* id) const { return segments_path(archive()) / id; }
+
+  Verification verify(bool all = false) const {
+    return verify_archive(archive(), {"", all, {}});
+  }
+
+  // Every damage as "file: problem", the file relative to the archive.
+  std::vector<std::string> damages(bool all = false) const {
+    const Verification verified = verify(all);
+    std::vector<Damage> found = verified.damages;
+    for (const VerifiedGeneration& generation : verified.generations)
+      found.insert(found.end(), generation.damages.begin(), generation.damages.end());
+    CHECK(verified.sound() == found.empty());
+    std::vector<std::string> lines;
+    for (const Damage& damage : found) {
+      lines.push_back(fs::path(damage.file).lexically_relative(archive()).string() +
+                      ": " + damage.problem);
+    }
+    return lines;
+  }
+
+  // Writes the live manifest again, changed but sealed.
+  template <typename Change>
+  void change_manifest(Change change) const {
+    Manifest manifest = read_manifest(archive(), "000002");
+    change(manifest);
+    replace_file(manifest_path(archive(), "000002"), format_manifest(manifest));
+  }
+};
+
+using Lines = std::vector<std::string>;
+
+void flip(const fs::path& path, std::uint64_t offset, int bit) {
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekg(static_cast<std::streamoff>(offset));
+  const int byte = file.get();
+  file.seekp(static_cast<std::streamoff>(offset));
+  file.put(static_cast<char>(byte ^ (1 << bit)));
+  REQUIRE(file.good());
+}
+
+}  // namespace
+
+TEST_SUITE("verify") {
+  TEST_CASE("an archive as it was written is sound") {
+    const Patient patient;
+    const Verification verified = patient.verify();
+    CHECK(verified.sound());
+    CHECK(verified.advice.empty());
+    REQUIRE(verified.generations.size() == 1);
+    CHECK(verified.generations[0].name == "000002");
+    CHECK(verified.generations[0].live);
+    CHECK(verified.file_count == 12);
+    CHECK(patient.verify(true).generations.size() == 2);
+    // What generations share is read once.
+    CHECK(patient.verify(true).file_count == 12);
+  }
+
+  TEST_CASE("every flip of a bit in a file that a generation names is found") {
+    const Patient patient;
+    std::vector<fs::path> files = {patient.archive() / "current",
+                                   manifest_path(patient.archive(), "000001"),
+                                   manifest_path(patient.archive(), "000002")};
+    for (const auto& entry :
+         fs::recursive_directory_iterator(segments_path(patient.archive()))) {
+      if (entry.is_regular_file() && entry.file_size() > 0)
+        files.push_back(entry.path());
+    }
+    CHECK(files.size() == 13);
+    const unsigned seed = std::random_device()();
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    for (int i = 0; i < 150; ++i) {
+      const fs::path& file = files[static_cast<std::size_t>(i) % files.size()];
+      const std::uint64_t offset = std::uniform_int_distribution<std::uint64_t>(
+          0, fs::file_size(file) - 1)(random);
+      const int bit = std::uniform_int_distribution<int>(0, 7)(random);
+      CAPTURE(file);
+      CAPTURE(offset);
+      CAPTURE(bit);
+      flip(file, offset, bit);
+      const Verification verified = patient.verify(true);
+      CHECK_FALSE(verified.sound());
+      std::vector<Damage> damages = verified.damages;
+      for (const VerifiedGeneration& generation : verified.generations)
+        damages.insert(damages.end(), generation.damages.begin(),
+                       generation.damages.end());
+      CHECK(std::ranges::any_of(
+          damages, [&](const Damage& damage) { return damage.file == file.string(); }));
+      flip(file, offset, bit);
+    }
+    CHECK(patient.verify(true).sound());
+  }
+
+  TEST_CASE("files that are missing, cut, strange or links are named") {
+    const Patient patient;
+    const fs::path table = patient.segment("000002-1") / "position.glass";
+    const fs::path kept = patient.path() / "kept";
+    fs::rename(table, kept);
+    CHECK(patient.damages().front() == "segments/000002-1/position.glass: is missing");
+    fs::create_symlink(kept, table);
+    CHECK(patient.damages() ==
+          Lines{"segments/000002-1/position.glass: is not a regular file"});
+    fs::remove(table);
+    fs::copy_file(kept, table);
+    fs::resize_file(table, 100);
+    CHECK(patient.damages().front() ==
+          "segments/000002-1/position.glass: has 100 bytes, not 8192");
+    fs::copy_file(kept, table, fs::copy_options::overwrite_existing);
+    patient.write("archive/segments/000002-1/notes.txt", "x");
+    CHECK(patient.damages() ==
+          Lines{"segments/000002-1/notes.txt: is not named by the manifest"});
+    fs::remove_all(patient.segment("000002-1"));
+    CHECK(patient.damages() == Lines{"segments/000002-1: is missing"});
+    patient.write("archive/segments/000002-1", "remote :prog x\n");
+    CHECK(patient.damages() ==
+          Lines{"segments/000002-1: is a link or a file, not a directory"});
+  }
+
+  TEST_CASE("a pointer that is lost or leads nowhere is damage") {
+    const Patient patient;
+    fs::remove(patient.archive() / "current");
+    CHECK(patient.damages() == Lines{"current: is missing"});
+    CHECK(patient.verify().generations.size() == 2);
+    CHECK(patient.verify().advice.find("--rollback 000002") != std::string::npos);
+    patient.write("archive/current", "000009\n");
+    CHECK(patient.damages() == Lines{"generations/000009.json: is missing"});
+    fs::remove_all(generations_path(patient.archive()));
+    CHECK(patient.damages() == Lines{"generations/000009.json: is missing"});
+  }
+
+  TEST_CASE("a manifest that is sealed but does not fit its articles is damage") {
+    const struct {
+      const char* problem;
+      void (*change)(Manifest&);
+    } rows[] = {
+        {"generations/000002.json: counts 0 undated articles, and there are 1",
+         [](Manifest& manifest) { manifest.undated_count = 0; }},
+        {"generations/000002.json: counts articles by language otherwise than they are",
+         [](Manifest& manifest) {
+           manifest.languages = {{"de", 4}};
+         }},
+        {"segments/000002-1: article 1 is dated outside of the days that the manifest "
+         "says",
+         [](Manifest& manifest) {
+           manifest.segments.back().first_date_s += 86400 * 9;
+           manifest.segments.back().last_date_s += 86400 * 9;
+         }},
+        {"segments/000002-1: holds 1 articles, not 2",
+         [](Manifest& manifest) {
+           ++manifest.segments.back().document_count;
+           ++manifest.article_count;
+           ++manifest.languages["en"];
+         }},
+    };
+
+    for (const auto& row : rows) {
+      const Patient patient;
+      patient.change_manifest(row.change);
+      CHECK(patient.damages() == Lines{row.problem});
+    }
+  }
+
+  TEST_CASE("an article that two segments have is damage") {
+    const Patient patient;
+    patient.change_manifest([&](Manifest& manifest) {
+      Segment again = manifest.segments.front();
+      again.id = "000002-2";
+      fs::copy(patient.segment("000001-1"), patient.segment("000002-2"));
+      manifest.segments.push_back(again);
+      manifest.article_count += 3;
+      manifest.languages["en"] += 3;
+      ++manifest.undated_count;
+    });
+    CHECK(patient.damages() ==
+          Lines{"generations/000002.json: names two articles with one id"});
+  }
+
+  TEST_CASE("articles that cannot be decoded are counted") {
+    const Patient patient;
+    const fs::path directory = patient.segment("000002-1");
+    fs::remove_all(directory);
+    {
+      Xapian::WritableDatabase database(directory.string(),
+                                        Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+      Xapian::Document document;
+      document.set_data("no article");
+      database.add_document(document);
+      database.commit();
+    }
+    // Only what the checksums cannot tell is looked for here.
+    patient.change_manifest([&](Manifest& manifest) {
+      manifest.segments.back().files.clear();
+      for (const auto& entry : fs::directory_iterator(directory)) {
+        manifest.segments.back().files.push_back({entry.path().filename().string(),
+                                                  entry.file_size(),
+                                                  sha256_of_file(entry.path())});
+      }
+    });
+    const Verification verified = patient.verify();
+    REQUIRE(verified.generations.at(0).damages.size() == 1);
+    const Damage& damage = verified.generations[0].damages[0];
+    CHECK(damage.problem.starts_with("article 1: a stored article "));
+    CHECK(damage.lost == "1 of 1 article");
+  }
+
+  TEST_CASE("advice leads to a generation that has nothing of the damage") {
+    Patient patient;
+    const std::string rebuild = "rebuild from the sources: morgue-index --archive " +
+                                patient.archive().string() + " --rebuild SOURCE";
+    flip(patient.segment("000002-1") / "docdata.glass", 5000, 1);
+    CHECK(patient.verify().advice ==
+          "publish generation 000001, which has nothing of the damage: morgue-index "
+          "--archive " +
+              patient.archive().string() + " --rollback 000001; or " + rebuild);
+    flip(patient.segment("000001-1") / "docdata.glass", 5000, 1);
+    CHECK(patient.verify().advice == "restore the archive from a copy, or " + rebuild);
+    patient.options.rebuild = true;
+    patient.run();
+    CHECK(patient.verify().sound());
+    CHECK(patient.verify(true).advice ==
+          "the live generation 000003 is not concerned; give a damaged one up by "
+          "removing its manifest, then run morgue-index --archive " +
+              patient.archive().string() + " --gc");
+  }
+
+  TEST_CASE("what another version wrote is said to be unchecked") {
+    const Patient patient;
+    patient.change_manifest([](Manifest& manifest) { manifest.schema_version = 999; });
+    const Verification verified = patient.verify();
+    CHECK(verified.sound());
+    CHECK(verified.generations.at(0).unchecked ==
+          "the articles of another schema, 999, are not read");
+  }
+
+  TEST_CASE("a generation that is not there cannot be verified") {
+    const Patient patient;
+    try {
+      verify_archive(patient.archive(), {"000009", false, {}});
+      FAIL("verified");
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::NotFound);
+      CHECK(error.message() ==
+            patient.archive().string() + " has no generation 000009");
+    }
+  }
+}
