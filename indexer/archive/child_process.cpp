@@ -43,6 +43,9 @@ std::uint64_t own_memory_bytes() {
                            const FileDescriptor& pipe,
                            std::uint64_t memory_bytes) noexcept {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // What the parent does at a signal is not for us.
+  for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTERM, SIGINT})
+    ::signal(number, SIG_DFL);
   limit_resource(RLIMIT_CORE, 0);
   limit_resource(RLIMIT_AS, memory_bytes);
   int code = 0;

@@ -49,10 +49,6 @@ std::string id_digest(const std::string& id) {
   return std::to_string(hash.high64) + " " + std::to_string(hash.low64);
 }
 
-bool is_deleted(const Segment& segment, const std::string& id) {
-  return std::ranges::find(segment.deleted_ids, id) != segment.deleted_ids.end();
-}
-
 // Reads the articles, in the child.
 class ArticleReading {
  public:
@@ -70,6 +66,9 @@ class ArticleReading {
          ++post) {
       read(*post);
     }
+    // Without an article it is another one anyway.
+    if (readable_ && digest_ != segment_.digest)
+      problem("has not the digest that its manifest says");
     for (const auto& [language, count] : languages_)
       report('L', std::to_string(count) + " " + language);
     report('N', std::to_string(undated_));
@@ -93,6 +92,7 @@ class ArticleReading {
   }
 
   void unreadable(Xapian::docid document, const std::string& why) {
+    readable_ = false;
     problem("article " + std::to_string(document) + ": " + why);
     report('U', std::to_string(document));
     flush();  // as the next may be the one that ends us
@@ -121,7 +121,9 @@ class ArticleReading {
       unreadable(document, "has no terms");
       return;
     }
-    if (is_deleted(segment_, article.id)) return;
+    if (std::ranges::binary_search(segment_.deleted_docids, document)) return;
+    const std::string value = database_.get_document(document).get_value(kContentSlot);
+    digest_ += content_from_slot(value).digest;
     ++languages_[article.language.empty() ? "und" : article.language];
     check_date(document, article);
     report('I', id_digest(article.id));
@@ -147,6 +149,8 @@ class ArticleReading {
   std::size_t problems_ = 0;
   std::map<std::string, std::uint64_t> languages_;
   std::uint64_t undated_ = 0;
+  std::uint64_t digest_ = 0;
+  bool readable_ = true;  // every article so far
 };
 
 void check_database(const fs::path& directory, const ChildOutput& report) {

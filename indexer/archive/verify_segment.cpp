@@ -29,8 +29,8 @@ constexpr FilePurpose kPurposes[] = {
 };
 
 std::string articles_of(const Segment& segment) {
-  return std::to_string(segment.document_count) +
-         (segment.document_count == 1 ? " article" : " articles");
+  const std::uint64_t count = segment.article_count();
+  return std::to_string(count) + (count == 1 ? " article" : " articles");
 }
 
 std::string lost_with(const std::string& name, const Segment& segment) {

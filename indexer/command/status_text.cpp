@@ -124,6 +124,7 @@ std::string status_json(const Generation& generation) {
   json.number("article_count", manifest.article_count);
   json.number("undated_count", manifest.undated_count);
   json.number("rejected_count", manifest.rejected_count);
+  json.text("digest", manifest.digest());
   json.number("size_bytes", bytes_of(manifest));
   append_maps_json(manifest, json);
   json.texts("sources", manifest.sources);

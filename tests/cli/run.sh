@@ -9,7 +9,7 @@
 #   stderr.expected  the same for its standard error
 #   exit.expected    its exit code; 0 if the file is missing
 # Times, process ids, the host and the directory are replaced by TIME or SECONDS, PID, HOST, DIR
-# before comparing. UPDATE=1 writes the expected files instead.
+# and sizes in JSON by BYTES before comparing. UPDATE=1 writes the expected files instead.
 set -u
 case_dir=$(cd "$1" && pwd)
 shift
@@ -29,6 +29,7 @@ normalize() {
   sed -E -i -e "s|$work/dir|DIR|g" -e "s|$CORPUS|CORPUS|g" \
     -e 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/TIME/g' \
     -e 's/"published_s":[0-9]+/"published_s":SECONDS/g' \
+    -e 's/"(size|own|shared|freed)_bytes":[1-9][0-9]*/"\1_bytes":BYTES/g' \
     -e 's/process [0-9]+, on [^,]+,/process PID, on HOST,/g' "$1"
 }
 normalize "$work/stdout"

@@ -50,6 +50,7 @@ class Patient : public Workshop {
       found.insert(found.end(), generation.damages.begin(), generation.damages.end());
     CHECK(verified.sound() == found.empty());
     std::vector<std::string> lines;
+    lines.reserve(found.size());
     for (const Damage& damage : found) {
       lines.push_back(fs::path(damage.file).lexically_relative(archive()).string() +
                       ": " + damage.problem);
@@ -67,6 +68,8 @@ class Patient : public Workshop {
 };
 
 using Lines = std::vector<std::string>;
+
+constexpr std::int64_t kNineDaysS = 9 * 86400;
 
 void flip(const fs::path& path, std::uint64_t offset, int bit) {
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
@@ -181,9 +184,11 @@ TEST_SUITE("verify") {
         {"segments/000002-1: article 1 is dated outside of the days that the manifest "
          "says",
          [](Manifest& manifest) {
-           manifest.segments.back().first_date_s += 86400 * 9;
-           manifest.segments.back().last_date_s += 86400 * 9;
+           manifest.segments.back().first_date_s += kNineDaysS;
+           manifest.segments.back().last_date_s += kNineDaysS;
          }},
+        {"segments/000002-1: has not the digest that its manifest says",
+         [](Manifest& manifest) { ++manifest.segments.back().digest; }},
         {"segments/000002-1: holds 1 articles, not 2",
          [](Manifest& manifest) {
            ++manifest.segments.back().document_count;
@@ -197,6 +202,21 @@ TEST_SUITE("verify") {
       patient.change_manifest(row.change);
       CHECK(patient.damages() == Lines{row.problem});
     }
+  }
+
+  TEST_CASE("deleted articles do not count") {
+    Patient patient;
+    patient.options.deletions = Deletions::Mirror;
+    patient.options.guards.max_shrink_percent = 100;
+    std::string lines;
+    for (int i = 0; i < 20; ++i)
+      lines += article_line("many" + std::to_string(i), "Article", "");
+    patient.write("in/a.ndjson", lines);
+    patient.run();
+    patient.write("in/a.ndjson", lines.substr(lines.find('\n') + 1));
+    const Manifest manifest = patient.run().manifest;
+    REQUIRE(manifest.segments.front().deleted_docids.size() == 1);
+    CHECK(patient.damages() == Lines{});
   }
 
   TEST_CASE("an article that two segments have is damage") {
@@ -254,6 +274,7 @@ TEST_SUITE("verify") {
     flip(patient.segment("000001-1") / "docdata.glass", 5000, 1);
     CHECK(patient.verify().advice == "restore the archive from a copy, or " + rebuild);
     patient.options.rebuild = true;
+    patient.options.guards.max_shrink_percent = 100;
     patient.run();
     CHECK(patient.verify().sound());
     CHECK(patient.verify(true).advice ==
