@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -94,6 +95,22 @@ FileDescriptor open_regular_file(const std::filesystem::path& path) {
                 "an archive holds only files and directories of its own");
   }
   return file;
+}
+
+std::vector<std::string> list_directory(const std::filesystem::path& directory) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(directory.c_str()),
+                                                   &::closedir);
+  if (stream == nullptr) throw_errno("reading " + directory.string());
+  std::vector<std::string> names;
+  while (true) {
+    errno = 0;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread has this stream
+    const dirent* entry = ::readdir(stream.get());
+    if (entry == nullptr && errno != 0) throw_errno("reading " + directory.string());
+    if (entry == nullptr) return names;
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
+  }
 }
 
 std::string read_all(const FileDescriptor& file,

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace morgue {
 
@@ -59,6 +60,10 @@ auto call_uninterrupted(Call call) {
 
 // Opens a regular file for reading; symbolic links, devices and FIFOs are refused.
 FileDescriptor open_regular_file(const std::filesystem::path& path);
+
+// Returns the names in a directory, in no order. The standard library's iterator ends
+// the process where memory is missing.
+std::vector<std::string> list_directory(const std::filesystem::path& directory);
 
 // Reads a descriptor to its end. Throws Error(Corrupt) beyond `max_bytes`.
 std::string read_all(const FileDescriptor& file,

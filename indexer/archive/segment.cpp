@@ -21,17 +21,18 @@ constexpr const char* kRestoreHint =
 std::map<std::string, std::uint64_t> list_files(
     const std::filesystem::path& directory) {
   std::map<std::string, std::uint64_t> files;
-  try {
-    for (const auto& entry : std::filesystem::directory_iterator(directory)) {
-      const std::string name = entry.path().filename().string();
-      if (!is_safe_file_name(name) || entry.is_symlink() || !entry.is_regular_file()) {
-        throw Error(ErrorCode::Corrupt,
-                    "a segment must not hold " + entry.path().string(), kRestoreHint);
-      }
-      files[name] = entry.file_size();
+  for (const std::string& name : list_directory(directory)) {
+    struct stat status {};
+
+    if (::lstat((directory / name).c_str(), &status) != 0) {
+      throw_errno("examining " + (directory / name).string());
     }
-  } catch (...) {
-    rethrow_as_error("reading segment " + directory.string());
+    if (!is_safe_file_name(name) || !S_ISREG(status.st_mode)) {
+      throw Error(ErrorCode::Corrupt,
+                  "a segment must not hold " + (directory / name).string(),
+                  kRestoreHint);
+    }
+    files[name] = static_cast<std::uint64_t>(status.st_size);
   }
   return files;
 }

@@ -113,7 +113,8 @@ ExitCode run_command(const std::vector<std::string>& words,
   try {
     return run_guarded(words, environment, out, errors);
   } catch (...) {
-    // Not even the error could be put into words: memory is exhausted.
+    // Not even the error could be put into words.
+    errors.write_if_possible("morgue-query: out of memory\n");
     return ExitCode::Failure;
   }
 }
