@@ -21,7 +21,15 @@
 #include "tests/faults/search_session.hpp"
 #include "tests/support/temp_dir.hpp"
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MORGUE_SANITIZED
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define MORGUE_SANITIZED
+#endif
+
+#if defined(MORGUE_SANITIZED)
 #include <sanitizer/lsan_interface.h>
 #endif
 
@@ -137,7 +145,7 @@ Verdict run_point(const std::string& archive,
   const std::int64_t live = morgue::live_allocations();
   run_with_fault(archive, point, expected, verdict);
   if (point.warm) verdict.leaked = morgue::live_allocations() - live;
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(MORGUE_SANITIZED)
   if (__lsan_do_recoverable_leak_check() != 0) verdict.leaked = 1;
 #endif
   verdict.finished = true;

@@ -10,7 +10,15 @@
 #include <execinfo.h>
 #include <new>
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MORGUE_SANITIZED
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define MORGUE_SANITIZED
+#endif
+
+#if defined(MORGUE_SANITIZED)
 #define MORGUE_REAL(name) __interceptor_##name
 #else
 #define MORGUE_REAL(name) __libc_##name
