@@ -15,8 +15,9 @@ class TimeZone {
   // UTC.
   TimeZone();
 
-  // Reads "UTC", "Z", "+05:30", "-0800" or an IANA name such as "Asia/Seoul".
-  // Throws Error(InvalidArgument) for anything else, and for names ICU does not know.
+  // Reads "UTC", "Z", "+05:30", "-0800" or an IANA name such as "Asia/Seoul", in upper
+  // or lower case. Throws Error(InvalidArgument) for anything else, and for names that
+  // ICU does not know, with the one that may be meant.
   static TimeZone parse(std::string_view name);
 
   const std::string& name() const noexcept { return name_; }

@@ -5,12 +5,16 @@
 #include <array>
 #include <cstdio>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <unicode/basictz.h>
+#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 #include <unicode/tztrans.h>
 #include <unicode/unistr.h>
 
+#include "morgue/edit_distance.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -27,11 +31,13 @@ std::int64_t offset_seconds(std::int32_t raw_ms, std::int32_t daylight_ms) {
   return (static_cast<std::int64_t>(raw_ms) + daylight_ms) / 1000;
 }
 
-[[noreturn]] void fail_unknown(std::string_view name) {
+[[noreturn]] void fail_unknown(std::string_view name, std::string_view meant = {}) {
+  std::string hint =
+      "give UTC, an offset such as +05:30, or a name such as Asia/Seoul; "
+      "abbreviations such as IST mean different zones";
+  if (!meant.empty()) hint = "did you mean " + std::string(meant) + "?";
   throw Error(ErrorCode::InvalidArgument,
-              "unknown time zone \"" + std::string(name) + "\"",
-              "give UTC, an offset such as +05:30, or a name such as Asia/Seoul; "
-              "abbreviations such as IST mean different zones");
+              "unknown time zone \"" + std::string(name) + "\"", std::move(hint));
 }
 
 void check(UErrorCode status) {
@@ -71,17 +77,76 @@ std::string offset_name(std::int64_t offset_s) {
   return name.data();
 }
 
-std::unique_ptr<const icu::BasicTimeZone> load_rules(std::string_view name) {
-  if (name.find('/') == std::string_view::npos || name == "Etc/Unknown") {
-    fail_unknown(name);
+// Lower case, with spaces as in the names of zones.
+std::string fold_zone_name(std::string_view name) {
+  std::string folded(name);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == ' ') c = '_';
   }
+  return folded;
+}
+
+// "asia/seoul" -> "seoul".
+std::string_view city_of(std::string_view folded) {
+  const std::size_t slash = folded.rfind('/');
+  return slash == std::string_view::npos ? folded : folded.substr(slash + 1);
+}
+
+// The zones that ICU knows by the names of places. Etc/GMT+5 is left out: it is
+// -05:00.
+std::vector<std::string> zone_names() {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> ids(
+      icu::TimeZone::createTimeZoneIDEnumeration(UCAL_ZONE_TYPE_ANY, nullptr, nullptr,
+                                                 status));
+  check(status);
+  std::vector<std::string> names;
+  while (const icu::UnicodeString* id = ids->snext(status)) {
+    std::string name;
+    id->toUTF8String(name);
+    if (name.find('/') != std::string::npos && !name.starts_with("Etc/")) {
+      names.push_back(std::move(name));
+    }
+  }
+  check(status);
+  return names;
+}
+
+bool is_zone_name(std::string_view name) {
+  if (name.find('/') == std::string_view::npos || name == "Etc/Unknown") return false;
   const icu::UnicodeString id = icu::UnicodeString::fromUTF8(
       icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
   icu::UnicodeString canonical;
   UBool is_system = false;
   UErrorCode status = U_ZERO_ERROR;
   icu::TimeZone::getCanonicalID(id, canonical, is_system, status);
-  if (U_FAILURE(status) || !is_system) fail_unknown(name);
+  return U_SUCCESS(status) && is_system;
+}
+
+// Returns the name that ICU spells otherwise at most in case. Throws for another, with
+// the nearest, or with the one of that city.
+std::string find_zone_name(std::string_view typed) {
+  constexpr std::size_t kMaxEdits = 2;
+  if (is_zone_name(typed)) return std::string(typed);
+  const std::string folded = fold_zone_name(typed);
+  std::string nearest;
+  std::size_t least = kMaxEdits + 1;
+  for (std::string& name : zone_names()) {
+    const std::string known = fold_zone_name(name);
+    if (known == folded) return std::move(name);
+    const bool is_city = city_of(known) == folded;
+    if (!is_city && !is_near_word(folded, known)) continue;
+    const std::size_t edits = is_city ? 0 : edit_distance(folded, known, kMaxEdits);
+    if (edits >= least) continue;
+    least = edits;
+    nearest = std::move(name);
+  }
+  fail_unknown(typed, nearest);
+}
+
+std::unique_ptr<const icu::BasicTimeZone> load_rules(const std::string& name) {
+  const icu::UnicodeString id = icu::UnicodeString::fromUTF8(name);
   std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
   const auto* rules = dynamic_cast<const icu::BasicTimeZone*>(zone.get());
   if (rules == nullptr) fail_unknown(name);
@@ -99,14 +164,15 @@ TimeZone::TimeZone() = default;
 
 TimeZone TimeZone::parse(std::string_view name) {
   TimeZone zone;
-  if (name == "UTC" || name == "Z" || name == "GMT") return zone;
+  const std::string folded = fold_zone_name(name);
+  if (folded == "utc" || folded == "z" || folded == "gmt") return zone;
   if (const std::optional<std::int64_t> offset_s = parse_offset(name)) {
     zone.fixed_offset_s_ = *offset_s;
     if (*offset_s != 0) zone.name_ = offset_name(*offset_s);
     return zone;
   }
-  zone.rules_ = std::make_shared<const Rules>(Rules{load_rules(name)});
-  zone.name_ = name;
+  zone.name_ = find_zone_name(name);
+  zone.rules_ = std::make_shared<const Rules>(Rules{load_rules(zone.name_)});
   return zone;
 }
 

@@ -84,6 +84,39 @@ TEST_SUITE("time zone") {
     CHECK(seoul.to_utc(32400) == 0);
   }
 
+  TEST_CASE("case and spaces of a name do not matter") {
+    CHECK(TimeZone::parse("asia/seoul").name() == "Asia/Seoul");
+    CHECK(TimeZone::parse("AMERICA/NEW YORK").name() == "America/New_York");
+    CHECK(TimeZone::parse("america/new_york").offset_at(1574164560) == -18000);
+    CHECK(TimeZone::parse("utc").is_utc());
+    CHECK(TimeZone::parse("Etc/GMT+5").offset_at(0) == -18000);
+  }
+
+  TEST_CASE("a mistyped name and a city have the zone in the hint") {
+    struct Row {
+      const char* typed;
+      const char* meant;
+    };
+
+    const Row rows[] = {
+        {"Asia/Seol", "Asia/Seoul"},
+        {"Euorpe/Paris", "Europe/Paris"},
+        {"london", "Europe/London"},
+        {"New York", "America/New_York"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.typed);
+      try {
+        TimeZone::parse(row.typed);
+        FAIL("accepted");
+      } catch (const Error& error) {
+        CHECK(error.message() ==
+              "unknown time zone \"" + std::string(row.typed) + "\"");
+        CHECK(error.hint() == "did you mean " + std::string(row.meant) + "?");
+      }
+    }
+  }
+
   TEST_CASE("unknown and ambiguous names are refused with a hint") {
     for (const char* name : {"", "IST", "CST", "asia", "Mars/Olympus", "Etc/Unknown",
                              "+5", "+25:00", "+05:60", "5:30", "GMT+5", "+05-30"}) {
