@@ -136,6 +136,11 @@ Options parse_options(const std::vector<std::string>& words,
                   "morgue-query --archive DIR 'QUERY'; for every article the query is "
                   "'*'; see morgue-query --help");
   }
+  if (options.query == "-") {
+    values.reject("a single query is not read from standard input",
+                  "give it as a word, or name standard input by --queries -, with an "
+                  "id, a tab and a query on each line");
+  }
   options.archive = values.text("archive").value_or(environment.archive);
   if (options.archive.empty()) {
     values.reject("no archive",

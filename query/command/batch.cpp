@@ -85,6 +85,12 @@ class Batch {
   bool found_ = false;
 };
 
+[[noreturn]] void refuse_empty(const std::string& file) {
+  throw Error(ErrorCode::InvalidArgument,
+              (file == "-" ? "standard input" : file) + " holds no query",
+              "each line is an id, a tab and a query");
+}
+
 }  // namespace
 
 ExitCode run_batch(const Options& options, OutputStream& out, OutputStream& errors) {
@@ -92,15 +98,18 @@ ExitCode run_batch(const Options& options, OutputStream& out, OutputStream& erro
   Searcher searcher(Generation::open(options.archive));
   Batch batch(options, searcher, errors);
   std::string text;
-  batch.writer().begin(text);
+  batch.writer().begin("", text);
   std::string line;
+  bool any = false;
   while (!out.reader_gone() && lines.next(line)) {
     if (line.empty()) continue;
+    any = true;
     batch.answer(line, lines.line_number(), text);
     // Who writes query by query may wait for each answer.
     out.write(text);
     text.clear();
   }
+  if (!any && !out.reader_gone()) refuse_empty(options.queries_file);
   batch.writer().end(text);
   out.write(text);
   return batch.exit_code();

@@ -23,7 +23,7 @@ ExitCode search_once(const Options& options, OutputStream& out, OutputStream& er
   }
   const auto writer = options.format->create(options.writer);
   std::string text;
-  writer->begin(text);
+  writer->begin(options.query, text);
   writer->write(result, text);
   writer->end(text);
   out.write(text);

@@ -11,11 +11,13 @@ namespace {
 
 constexpr std::string_view kPageBegin =
     "<!DOCTYPE html>\n"
-    "<html>\n"
+    "<html lang=\"en\">\n"
     "<head>\n"
     "<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width\">\n"
-    "<title>Morgue</title>\n"
+    "<title>";
+constexpr std::string_view kBehindTitle =
+    "Morgue</title>\n"
     "<style>\n"
     "body { max-width: 44em; margin: 2em auto; padding: 0 1em; }\n"
     "h2 { font-size: 1.1em; margin: 1.5em 0 0; }\n"
@@ -49,7 +51,14 @@ void append_span(std::string_view name, std::string_view safe, std::string& out)
 
 class HtmlWriter final : public ResultWriter {
  public:
-  void begin(std::string& out) override { out += kPageBegin; }
+  void begin(std::string_view query, std::string& out) override {
+    out += kPageBegin;
+    if (!query.empty()) {
+      append_html(out, value_text(query));
+      out += " - ";
+    }
+    out += kBehindTitle;
+  }
 
   void end(std::string& out) override { out += kPageEnd; }
 

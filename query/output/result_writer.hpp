@@ -34,8 +34,9 @@ class ResultWriter {
   void set_query_id(std::string id) { query_id_ = std::move(id); }
 
   // Appends what stands before the first result and behind the last one of a whole
-  // output. Who embeds single results leaves both out.
-  virtual void begin(std::string& /*out*/) {}
+  // output. Who embeds single results leaves both out. `query` is the only one of the
+  // output, or empty.
+  virtual void begin(std::string_view /*query*/, std::string& /*out*/) {}
 
   virtual void end(std::string& /*out*/) {}
 

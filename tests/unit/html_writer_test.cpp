@@ -30,10 +30,20 @@ TEST_SUITE("html writer") {
   TEST_CASE("an output is a whole page") {
     const auto writer = find_output_format("html")->create({});
     std::string out;
-    writer->begin(out);
+    writer->begin("\"<b>\x1b spire\"", out);
     writer->end(out);
-    CHECK(out.starts_with("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">"));
+    CHECK(
+        out.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                        "<meta charset=\"utf-8\">"));
+    CHECK(out.find("\n<title>&quot;&lt;b&gt;\uFFFD spire&quot; - Morgue</title>\n") !=
+          std::string::npos);
     CHECK(out.ends_with("<body>\n</body>\n</html>\n"));
+  }
+
+  TEST_CASE("a page of many queries is named after none") {
+    std::string out;
+    find_output_format("html")->create({})->begin("", out);
+    CHECK(out.find("\n<title>Morgue</title>\n") != std::string::npos);
   }
 
   TEST_CASE("articles without headline date or address are shown") {

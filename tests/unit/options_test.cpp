@@ -85,7 +85,6 @@ TEST_SUITE("options") {
     CHECK(parse({"-n20", "--", "-paris", "-n"}).query == "-paris -n");
     CHECK(parse({"climate -paris"}).query == "climate -paris");
     CHECK(parse({""}).query.empty());
-    CHECK(parse({"-"}).query == "-");
   }
 
   TEST_CASE("the archive may be named by the environment") {
@@ -192,6 +191,9 @@ TEST_SUITE("options") {
         {{"--now", "tomorrow", "a"},
          "--now takes a time such as 2019-11-20 or 2019-11-20T08:00+09:00, not "
          "\"tomorrow\" | see morgue-query --help"},
+        {{"-"},
+         "a single query is not read from standard input | give it as a word, or name "
+         "standard input by --queries -, with an id, a tab and a query on each line"},
         {{"--queries", "f", "a"},
          "a query and --queries are both given | put the query into the file, or leave "
          "one out"},
