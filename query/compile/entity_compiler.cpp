@@ -89,6 +89,18 @@ void add_name(EntityType type,
   if (!word.empty()) name.add_word(type, word);
 }
 
+// An unquoted name with a hyphen is part of longer names: al-assad of Bashar al-Assad.
+std::uint64_t add_longer_names(Compilation& compilation,
+                               EntityType type,
+                               const std::string& folded,
+                               NameTerms& name) {
+  const Expansions longer = expand_name(compilation.target, entity_alias_term(type, ""),
+                                        folded, compilation.expansion_limit);
+  for (const std::string& found : longer.words)
+    name.add_name(type, found);
+  return longer.cut_count;
+}
+
 // Prefixes and fuzzy words expand over the words of names; of a name of several words,
 // over whole names.
 std::uint64_t add_expansions(Compilation& compilation,
@@ -133,6 +145,9 @@ Operand make_entity(Compilation& compilation, const Node& node, const WordNode& 
       name.add_id(type, word.text);
     } else if (word.match == WordNode::Match::Stem) {
       add_name(type, word.text, folded, name);
+      if (!word.whole && !is_one_word(folded)) {
+        operand.cut_count += add_longer_names(compilation, type, folded, name);
+      }
     } else {
       operand.cut_count += add_expansions(compilation, type, folded, word, name);
     }

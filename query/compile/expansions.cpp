@@ -117,6 +117,20 @@ Expansions expand_fuzzy(const SearchTarget& target,
   return most_frequent(counts, limit);
 }
 
+Expansions expand_name(const SearchTarget& target,
+                       std::string_view prefix,
+                       std::string_view name,
+                       std::size_t limit) {
+  WordCounts counts;
+  const std::string within = " " + std::string(name) + " ";
+  scan(target, prefix, "", counts, [&](std::string_view longer) {
+    if (longer.size() <= name.size()) return false;
+    const std::string bounded = " " + std::string(longer) + " ";
+    return bounded.find(within) != std::string::npos;
+  });
+  return most_frequent(counts, limit);
+}
+
 Expansions expand_stem(const SearchTarget& target,
                        std::string_view word,
                        const std::vector<std::pair<std::string, std::string>>& stems,

@@ -34,6 +34,12 @@ Expansions expand_fuzzy(const SearchTarget& target,
                         std::pair<std::string_view, int> word_and_edits,
                         std::size_t limit);
 
+// Names that hold the words of the folded `name` side by side; not `name` itself.
+Expansions expand_name(const SearchTarget& target,
+                       std::string_view prefix,
+                       std::string_view name,
+                       std::size_t limit);
+
 // Words whose stem in a language is the one listed for it; `word` itself is among them.
 Expansions expand_stem(const SearchTarget& target,
                        std::string_view word,

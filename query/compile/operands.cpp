@@ -47,6 +47,7 @@ Operand join(std::vector<Operand> operands, PositionalKind kind, PlanKind plan_k
 
 Operand word_operand(Compilation& compilation, const Node& node, const WordNode& word) {
   const std::vector<QueryWord> words = query_words(compilation, word.text);
+  note_dropped_symbols(compilation, node, word.text, words);
   if (words.empty()) throw_no_searchable_text(node);
   if (words.size() > 1) return word_sequence(compilation, node, words, word.match);
   if (matches_by_stem(compilation, node, word)) {
@@ -152,7 +153,10 @@ Operand phrase_operand(Compilation& compilation,
       operands.push_back(slot_operand(compilation, node, *slot));
       continue;
     }
-    for (const QueryWord& word : query_words(compilation, std::get<std::string>(item)))
+    const std::string& text = std::get<std::string>(item);
+    const std::vector<QueryWord> words = query_words(compilation, text);
+    note_dropped_symbols(compilation, node, text, words);
+    for (const QueryWord& word : words)
       operands.push_back(exact_word(compilation, node, word));
   }
   if (operands.empty()) throw_no_searchable_text(node);
@@ -182,6 +186,7 @@ Operand make_operand(Compilation& compilation, const Node& node) {
   if (const auto* phrase = std::get_if<PhraseNode>(&node.value)) {
     WordNode name;
     if (is_entity) name.text = phrase_text(*phrase);
+    name.whole = true;
     Operand operand = is_entity ? entity_operand(compilation, node, name)
                                 : phrase_operand(compilation, node, *phrase);
     note_missing_data(compilation, node);

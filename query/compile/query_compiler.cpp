@@ -165,6 +165,7 @@ CompiledPart compile_phrase_node(Compilation& compilation,
   }
   WordNode word;
   word.text = phrase_text(phrase);
+  word.whole = true;
   return kind == FieldKind::Entity ? compile_entity(compilation, node, word)
                                    : compile_keyword(compilation, node, word);
 }

@@ -62,6 +62,7 @@ CompiledPart compile_word(Compilation& compilation,
                           const WordNode& word) {
   note_missing_data(compilation, node);
   const std::vector<QueryWord> words = query_words(compilation, word.text);
+  note_dropped_symbols(compilation, node, word.text, words);
   if (words.empty()) throw_no_searchable_text(node);
   if (words.size() == 1 && matches_by_stem(compilation, node, word)) {
     return compile_stemmed(compilation, node, words.front());

@@ -25,6 +25,12 @@ using LanguageStems = std::vector<std::pair<std::string, std::string>>;
 // Returns the words of `text` in order; none if only punctuation is left.
 std::vector<QueryWord> query_words(Compilation& compilation, std::string_view text);
 
+// Notes symbols of `text`, such as $ and +, that are part of none of its words.
+void note_dropped_symbols(Compilation& compilation,
+                          const Node& node,
+                          std::string_view text,
+                          const std::vector<QueryWord>& words);
+
 // Where in an article the field's words stand; unset for fields outside its text.
 std::optional<MatchScope> text_scope(FieldId field);
 

@@ -27,6 +27,7 @@ struct WordNode {
   Match match = Match::Stem;
   int edits = 0;       // Fuzzy: 1 or 2
   bool exact = false;  // field:=value, as in entity:=country:KOR
+  bool whole = false;  // a name in quotes: nothing may stand before or behind it
 };
 
 // A gap in a phrase that an entity of the type fills.

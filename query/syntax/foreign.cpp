@@ -84,14 +84,15 @@ std::string whole_word_hint(std::string_view word) {
   return hint;
 }
 
-// a&&b, a||b.
+// a&&b, a||b, a|b.
 std::string inner_hint(std::string_view word) {
-  for (const std::string_view op : {"&&", "||"}) {
+  for (const std::string_view op : {"&&", "||", "|"}) {
     const std::size_t at = word.find(op);
-    if (at == std::string_view::npos || at == 0 || at + 2 >= word.size()) continue;
-    if (is_word_byte(word[at - 1]) && is_word_byte(word[at + 2])) {
-      return op == "||" ? "write OR between the words"
-                        : "write AND between the words, or a space";
+    const std::size_t behind = at + op.size();
+    if (at == std::string_view::npos || at == 0 || behind >= word.size()) continue;
+    if (is_word_byte(word[at - 1]) && is_word_byte(word[behind])) {
+      return op == "&&" ? "write AND between the words, or a space"
+                        : "write OR between the words";
     }
   }
   return {};

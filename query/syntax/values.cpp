@@ -49,12 +49,16 @@ WordNode parse_site(const ParseState& state, const Piece& value) {
   const std::size_t scheme = host.find("://");
   if (scheme != std::string::npos) host.erase(0, scheme + 3);
   host.resize(std::min(host.find_first_of("/:?#"), host.size()));
-  if (host == lower_query_text(value.text) && host.find('*') == std::string::npos) {
+  const bool complete = host == lower_query_text(value.text);
+  // Papers write their addresses with it and without.
+  if (host.starts_with("www.") && host.find('.', 4) != std::string::npos) {
+    host.erase(0, 4);
+  }
+  if (complete && host.find('*') == std::string::npos) {
     WordNode node;
     node.text = host;
     return node;
   }
-  if (host.starts_with("www.")) host.erase(0, 4);
   const bool usable = !host.empty() && host.find('*') == std::string::npos;
   throw bad_value(quoted(value.text) + " is not a host name",
                   usable ? "write site:" + host + ", which covers its subdomains"

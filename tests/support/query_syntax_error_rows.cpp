@@ -158,6 +158,8 @@ constexpr QueryErrorRow kRows[] = {
     {"foreign_operator", "a | b", 2, "|", "\"|\" " FOREIGN, "write OR" OR_QUOTE},
     {"foreign_operator", "a||b", 0, "a||b", "\"a||b\" " FOREIGN,
      "write OR between the words" OR_QUOTE},
+    {"foreign_operator", "a|b", 0, "a|b", "\"a|b\" " FOREIGN,
+     "write OR between the words" OR_QUOTE},
     {"foreign_operator", "a&&b", 0, "a&&b", "\"a&&b\" " FOREIGN,
      "write AND between the words, or a space" OR_QUOTE},
     {"foreign_operator", "a ANDNOT b", 2, "ANDNOT", "\"ANDNOT\" " FOREIGN,

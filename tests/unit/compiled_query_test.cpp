@@ -108,6 +108,32 @@ TEST_SUITE("query compiler") {
     CHECK(notes_of(index, "* has:date has:byline missing:title").empty());
   }
 
+  TEST_CASE("a symbol that no word holds is noted with what is searched") {
+    struct Row {
+      std::string query;
+      std::string expected;
+    };
+
+    const Row rows[] = {
+        {"c++", "symbols: symbols are not searched: c++ is read as \"c\""},
+        {"$5", "symbols: symbols are not searched: $5 is read as \"5\""},
+        {"\"US$5 billion\"",
+         "symbols: symbols are not searched: US$5 billion is read as the phrase \"US 5 "
+         "billion\""},
+        {"withdraw NEAR/3 5%",
+         "symbols: symbols are not searched: 5% is read as \"5\""},
+        {"title:\u20AC5",
+         "symbols: symbols are not searched: \u20AC5 is read as \"5\""},
+    };
+    TestIndex index = make_index();
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      CHECK(notes_of(index, row.query) == std::vector<std::string>{row.expected});
+    }
+    CHECK(
+        notes_of(index, "AT&T O'Brien state-of-the-art \"he said: no!\" 3.5").empty());
+  }
+
   TEST_CASE("no word is looked for in a field without data") {
     TestIndex index = make_index();
     CHECK(index.compile("said:withdraw by:finch section:sport").words.empty());

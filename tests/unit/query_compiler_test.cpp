@@ -133,11 +133,34 @@ TEST_SUITE("query compiler") {
     TestIndex index = make_index();
     check_rows(index, {{"site:example.org", "harbour bridge"},
                        {"site:news.example.org", "harbour"},
+                       {"site:www.example.org", "harbour bridge"},
                        {"url:HTTPS://news.example.ORG/ports/1#other", "harbour"},
                        {"url:\"https://news.example.org/ports*\"", ""},
                        {"url:https://news.example.org/po*", "harbour"},
                        {"id:harbour", "harbour"},
                        {"id:Harbour", ""}});
+  }
+
+  TEST_CASE("an unquoted name with a hyphen is part of longer names") {
+    TestIndex index;
+    morgue::Article article = morgue::make_article("a", "", "Bashar al-Assad left.");
+    morgue_test::add_entity(article, morgue::EntityType::Person,
+                            "person:bashar-al-assad", {"Bashar al-Assad"});
+    index.add(article);
+    article = morgue::make_article("b", "", "Notre-Dame cathedral burns in Paris.");
+    morgue_test::add_entity(article, morgue::EntityType::Place,
+                            "place:notre-dame-cathedral", {"Notre-Dame cathedral"});
+    index.add(article);
+    check_rows(index, {{"person:al-assad", "a"},
+                       {"person:(al-assad OR nobody)", "a"},
+                       {"person:bashar-al", "a"},
+                       {"person:al-as", ""},
+                       {"person:\"al-Assad\"", ""},
+                       {"person:\"Bashar al-Assad\"", "a"},
+                       {"entity:al-assad", "a"},
+                       {"place:notre-dame", "b"},
+                       {"place:notre-dame NEAR/3 burns", "b"},
+                       {"place:dame-notre", ""}});
   }
 
   TEST_CASE("a person matches by any word, any alias and the canonical id") {

@@ -113,6 +113,8 @@ constexpr Row kRows[] = {
     {"url:\"https://example.org/a?b=c\"", "(exact url \"https://example.org/a?b=c\")"},
     {"url:https://example.org/a*", "(prefix url \"https://example.org/a\")"},
     {"site:BBC.co.uk", "(word site \"bbc.co.uk\")"},
+    {"site:www.bbc.co.uk", "(word site \"bbc.co.uk\")"},
+    {"site:www.uk", "(word site \"www.uk\")"},
     {"lang:EN", "(word lang \"en\")"},
     {"lang:und", "(word lang \"und\")"},
     {"lang:(en OR de)", "(or (word lang \"en\") (word lang \"de\"))"},
