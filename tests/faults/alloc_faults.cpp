@@ -21,14 +21,6 @@
 #include "tests/faults/search_session.hpp"
 #include "tests/support/temp_dir.hpp"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define MORGUE_SANITIZED
-#endif
-#elif defined(__SANITIZE_ADDRESS__)
-#define MORGUE_SANITIZED
-#endif
-
 #if defined(MORGUE_SANITIZED)
 #include <sanitizer/lsan_interface.h>
 #endif

@@ -3,22 +3,15 @@
 // included, before the C library's or the sanitizer's.
 #include "tests/faults/failing_malloc.hpp"
 
-#include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
 #include <execinfo.h>
 #include <new>
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define MORGUE_SANITIZED
-#endif
-#elif defined(__SANITIZE_ADDRESS__)
-#define MORGUE_SANITIZED
-#endif
-
 #if defined(MORGUE_SANITIZED)
+#include <sanitizer/lsan_interface.h>
+
 #define MORGUE_REAL(name) __interceptor_##name
 #else
 #define MORGUE_REAL(name) __libc_##name
@@ -34,12 +27,13 @@ void MORGUE_REAL(free)(void* old) noexcept;
 
 namespace {
 
-std::atomic<bool> counting;
-std::atomic<bool> failing_lasts;
-std::atomic<std::uint64_t> failing_ordinal;  // 0: none
-std::atomic<std::uint64_t> counted;
-std::atomic<std::uint64_t> failed;
-std::atomic<std::int64_t> live;
+// Plain variables: the first calls come before a sanitizer has been set up.
+bool counting;
+bool failing_lasts;
+std::uint64_t failing_ordinal;  // 0: none
+std::uint64_t counted;
+std::uint64_t failed;
+std::int64_t live;
 
 morgue::FaultPlace* place_of_fault;
 
@@ -196,8 +190,15 @@ void fail_no_allocation() noexcept {
 }
 
 void note_place_of_fault(FaultPlace* place) noexcept {
+  // Its first call loads a library for good.
   std::array<void*, 1> frame{};
-  ::backtrace(frame.data(), 1);  // its first call allocates for good
+#if defined(MORGUE_SANITIZED)
+  __lsan_disable();
+  ::backtrace(frame.data(), 1);
+  __lsan_enable();
+#else
+  ::backtrace(frame.data(), 1);
+#endif
   place_of_fault = place;
 }
 
