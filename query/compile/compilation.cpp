@@ -13,6 +13,7 @@ void record_leaf(Compilation& compilation,
                  std::vector<std::string> terms,
                  const Xapian::Query& query,
                  std::uint64_t cut_count) {
+  if (cut_count > 0) compilation.out.complete = false;
   compilation.out.leaves.push_back({node.range, std::move(terms), query, cut_count});
 }
 
@@ -30,6 +31,18 @@ void note_cut(Compilation& compilation, const Node& node, std::uint64_t cut_coun
                          std::to_string(cut_count) +
                              " rarer words that fit are left out; write more letters",
                          node.range});
+}
+
+void note_missing_forms(Compilation& compilation,
+                        const Node& node,
+                        const std::string& word) {
+  compilation.out.complete = false;
+  add_note(
+      compilation,
+      {"forms_cut",
+       "not all forms of \"" + word +
+           "\" are searched for; the archive has too many words that begin like it",
+       node.range});
 }
 
 double term_weight(const Compilation& compilation,

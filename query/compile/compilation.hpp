@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct Compilation {
   const TimeZone& zone;
   CompiledQuery& out;
   std::size_t expansion_limit = kMaxExpansions;  // of one leaf
+  std::uint64_t form_budget = kMaxFormReads;     // left for the forms of words
   // In force: those of the archive, or those that lang: leaves.
   std::vector<std::string> stem_languages{};
   bool has_unstemmed = false;  // articles whose language has no stemmer
@@ -54,6 +56,11 @@ void add_note(Compilation& compilation, Note note);
 
 // Notes that expansions of `node` are left out.
 void note_cut(Compilation& compilation, const Node& node, std::uint64_t cut_count);
+
+// Notes that not all forms of `word` are searched for.
+void note_missing_forms(Compilation& compilation,
+                        const Node& node,
+                        const std::string& word);
 
 // Whether any article of the archive has something in the field.
 bool has_data(const Compilation& compilation, FieldId field);

@@ -174,6 +174,7 @@ CompiledPart compile_entity(Compilation& compilation,
                             const WordNode& word) {
   note_missing_data(compilation, node);
   Operand operand = make_entity(compilation, node, word);
+  note_cut(compilation, node, operand.cut_count);
   CompiledPart part;
   part.query = synonym_query(operand.positions.terms);
   record_leaf(compilation, node, operand.positions.terms, part.query,

@@ -3,12 +3,14 @@
 #include "query/compile/expansions.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <limits>
 #include <tuple>
 #include <unordered_map>
 
 #include <xapian.h>
 
+#include "query/compile/front_inflections.hpp"
 #include "query/compile/word_distance.hpp"
 #include "query/syntax/utf8.hpp"
 
@@ -20,29 +22,46 @@ constexpr std::size_t kMaxStemForms = 200;
 
 using WordCounts = std::unordered_map<std::string, std::uint64_t>;
 
-// Counts the words of one vocabulary that begin with `beginning` and please `accept`.
+// The words of one vocabulary that begin alike.
+struct VocabularyRange {
+  std::string_view prefix;  // of the vocabulary
+  std::string_view beginning;
+};
+
+constexpr std::uint64_t kWholeRange = std::numeric_limits<std::uint64_t>::max();
+
+// Counts the words of a range that please `accept`. Reads at most `budget` words, of
+// each segment its share, and takes what it reads off `budget`; false if that is less
+// than the range.
 template <typename Accept>
-void scan(const SearchTarget& target,
-          std::string_view prefix,
-          std::string_view beginning,
+bool scan(const SearchTarget& target,
+          const VocabularyRange& range,
+          std::uint64_t& budget,
           WordCounts& counts,
           Accept accept) {
-  const std::string start = std::string(prefix).append(beginning);
+  const std::string start = std::string(range.prefix).append(range.beginning);
+  const std::uint64_t share = budget / target.segments.size();
+  bool whole = true;
   for (const Xapian::Database& segment : target.segments) {
     auto it = segment.allterms_begin(start);
     const auto end = segment.allterms_end(start);
-    while (it != end) {
+    std::uint64_t left = share;
+    while (it != end && left > 0) {
       const std::string term = *it;
       // Prefixes are capitals, which folded words never begin with.
       if (start.empty() && !term.empty() && term[0] >= 'A' && term[0] <= 'Z') {
         it.skip_to("[");
         continue;
       }
-      const std::string_view word = std::string_view(term).substr(prefix.size());
+      const std::string_view word = std::string_view(term).substr(range.prefix.size());
       if (accept(word)) counts[std::string(word)] += it.get_termfreq();
       ++it;
+      --left;
     }
+    budget -= share - left;
+    whole = whole && it == end;
   }
+  return whole;
 }
 
 Expansions most_frequent(const WordCounts& counts, std::size_t limit) {
@@ -69,22 +88,13 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(differ.first - a.begin());
 }
 
-// The bytes of `word` that all forms of its stem are taken to begin with: two letters
-// less than what word and stem share, for stems that replace their ending. Languages
-// that inflect at the front give none.
-std::string_view forms_beginning(
-    std::string_view word,
-    const std::vector<std::pair<std::string, std::string>>& stems) {
-  constexpr std::array<std::string_view, 4> kFrontInflected = {"ar", "ga", "id", "ta"};
+// The bytes of `word` that all forms of its stems are taken to begin with: two letters
+// less than what word and stems share, for stems that replace their ending.
+std::string_view forms_beginning(std::string_view word, const LanguageStems& stems) {
   constexpr std::size_t kSpareLetters = 2;
   std::size_t length = word.size();
-  for (const auto& [language, stem] : stems) {
-    if (std::find(kFrontInflected.begin(), kFrontInflected.end(), language) !=
-        kFrontInflected.end()) {
-      return {};
-    }
+  for (const auto& [language, stem] : stems)
     length = std::min(length, common_beginning(word, stem));
-  }
   std::size_t letters = kSpareLetters;
   while (length > 1 && letters > 0) {
     --length;
@@ -95,6 +105,27 @@ std::string_view forms_beginning(
   return word.substr(0, length);
 }
 
+// Every form of the stems has one of these beginnings; none is the beginning of
+// another.
+std::vector<std::string> all_beginnings(std::string_view word,
+                                        const LanguageStems& stems) {
+  std::vector<std::string> all;
+  LanguageStems at_end;  // of the languages that inflect there only
+  for (const auto& stem : stems) {
+    std::vector<std::string> front = front_beginnings(stem.first, stem.second);
+    if (front.empty()) at_end.push_back(stem);
+    std::move(front.begin(), front.end(), std::back_inserter(all));
+  }
+  all.emplace_back(forms_beginning(word, at_end));
+  std::sort(all.begin(), all.end());
+  std::vector<std::string> kept;
+  for (std::string& beginning : all) {
+    const bool covered = !kept.empty() && beginning.starts_with(kept.back());
+    if (!covered) kept.push_back(std::move(beginning));
+  }
+  return kept;
+}
+
 }  // namespace
 
 Expansions expand_prefix(const SearchTarget& target,
@@ -102,7 +133,9 @@ Expansions expand_prefix(const SearchTarget& target,
                          std::string_view beginning,
                          std::size_t limit) {
   WordCounts counts;
-  scan(target, prefix, beginning, counts, [](std::string_view) { return true; });
+  std::uint64_t budget = kWholeRange;
+  scan(target, {prefix, beginning}, budget, counts,
+       [](std::string_view) { return true; });
   return most_frequent(counts, limit);
 }
 
@@ -112,7 +145,8 @@ Expansions expand_fuzzy(const SearchTarget& target,
                         std::size_t limit) {
   WordDistance distance(word_and_edits.first, word_and_edits.second);
   WordCounts counts;
-  scan(target, prefix, "", counts,
+  std::uint64_t budget = kWholeRange;
+  scan(target, {prefix, ""}, budget, counts,
        [&distance](std::string_view word) { return distance.measure(word) >= 0; });
   return most_frequent(counts, limit);
 }
@@ -123,7 +157,8 @@ Expansions expand_name(const SearchTarget& target,
                        std::size_t limit) {
   WordCounts counts;
   const std::string within = " " + std::string(name) + " ";
-  scan(target, prefix, "", counts, [&](std::string_view longer) {
+  std::uint64_t budget = kWholeRange;
+  scan(target, {prefix, ""}, budget, counts, [&](std::string_view longer) {
     if (longer.size() <= name.size()) return false;
     const std::string bounded = " " + std::string(longer) + " ";
     return bounded.find(within) != std::string::npos;
@@ -131,10 +166,11 @@ Expansions expand_name(const SearchTarget& target,
   return most_frequent(counts, limit);
 }
 
-Expansions expand_stem(const SearchTarget& target,
-                       std::string_view word,
-                       const std::vector<std::pair<std::string, std::string>>& stems,
-                       Analyzer& analyzer) {
+StemForms expand_stem(const SearchTarget& target,
+                      std::string_view word,
+                      const LanguageStems& stems,
+                      Analyzer& analyzer,
+                      std::uint64_t& budget) {
   WordCounts counts;
   const auto shares_stem = [&](std::string_view form) {
     if (form == word) return true;
@@ -142,8 +178,14 @@ Expansions expand_stem(const SearchTarget& target,
       return analyzer.stem(form, stem.first) == stem.second;
     });
   };
-  scan(target, "", forms_beginning(word, stems), counts, shares_stem);
-  Expansions forms = most_frequent(counts, kMaxStemForms);
+  StemForms forms;
+  for (const std::string& beginning : all_beginnings(word, stems)) {
+    const bool whole = scan(target, {"", beginning}, budget, counts, shares_stem);
+    forms.all = forms.all && whole;
+  }
+  Expansions most = most_frequent(counts, kMaxStemForms);
+  forms.all = forms.all && most.cut_count == 0;
+  forms.words = std::move(most.words);
   if (std::find(forms.words.begin(), forms.words.end(), word) == forms.words.end()) {
     forms.words.emplace_back(word);
   }
@@ -159,7 +201,8 @@ std::optional<std::string> nearest_word(const SearchTarget& target,
   WordDistance distance(word, max_edits);
   WordCounts counts;
   int least = max_edits;
-  scan(target, prefix, "", counts, [&](std::string_view candidate) {
+  std::uint64_t budget = kWholeRange;
+  scan(target, {prefix, ""}, budget, counts, [&](std::string_view candidate) {
     const int edits = distance.measure(candidate);
     if (edits < 1 || edits > least) return false;
     if (edits < least) counts.clear();

@@ -13,6 +13,7 @@
 
 #include "morgue/analyzer.hpp"
 #include "query/compile/query_compiler.hpp"
+#include "query/compile/words.hpp"
 
 namespace morgue {
 
@@ -40,11 +41,18 @@ Expansions expand_name(const SearchTarget& target,
                        std::string_view name,
                        std::size_t limit);
 
+struct StemForms {
+  std::vector<std::string> words;  // sorted but for the word itself
+  bool all = true;                 // none is left out
+};
+
 // Words whose stem in a language is the one listed for it; `word` itself is among them.
-Expansions expand_stem(const SearchTarget& target,
-                       std::string_view word,
-                       const std::vector<std::pair<std::string, std::string>>& stems,
-                       Analyzer& analyzer);
+// Reads at most `budget` words of the vocabulary, and takes what it reads off it.
+StemForms expand_stem(const SearchTarget& target,
+                      std::string_view word,
+                      const LanguageStems& stems,
+                      Analyzer& analyzer,
+                      std::uint64_t& budget);
 
 // Returns the word of the vocabulary nearest to `word`, of those at the same distance
 // the most frequent; none if all differ by more than two

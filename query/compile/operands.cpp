@@ -86,8 +86,9 @@ PositionalNode form_positions(Compilation& compilation,
                               const Node& node,
                               const QueryWord& word,
                               const LanguageStems& stems) {
-  const Expansions forms =
-      expand_stem(compilation.target, word.terms.front(), stems, compilation.analyzer);
+  const StemForms forms = expand_stem(compilation.target, word.terms.front(), stems,
+                                      compilation.analyzer, compilation.form_budget);
+  if (!forms.all) note_missing_forms(compilation, node, word.terms.front());
   return positions_of(node.field,
                       present_terms(compilation, exact_terms(node.field, forms.words)));
 }

@@ -19,6 +19,9 @@ namespace morgue {
 
 // Expansions of all prefixes and fuzzy words of one query together.
 inline constexpr std::size_t kMaxExpansions = 1000;
+// Words of the vocabulary that one query reads to find the forms of its words, where
+// positions count; about a fifth of a second.
+inline constexpr std::uint64_t kMaxFormReads = 400'000;
 // Tokens of one phrase; unspaced scripts have more tokens than words.
 inline constexpr std::size_t kMaxPhraseTokens = 64;
 
@@ -57,6 +60,7 @@ struct CompiledQuery {
   std::string date_filter;
   SourceRange date_filter_range;
   Xapian::Query undated;
+  bool complete = true;  // no word that the query stands for is left out
   std::vector<Note> notes;
 };
 

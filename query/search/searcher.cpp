@@ -152,10 +152,7 @@ SearchResult Searcher::State::search(std::string_view query,
 
   const MatchPage page = match(compiled, options, result.sort);
   result.match_count = page.least_count;
-  const bool cut =
-      std::any_of(compiled.leaves.begin(), compiled.leaves.end(),
-                  [](const CompiledLeaf& leaf) { return leaf.cut_count > 0; });
-  result.match_count_exact = page.least_count == page.most_count && !cut;
+  result.match_count_exact = page.least_count == page.most_count && compiled.complete;
 
   result.notes = std::move(parsed.notes);
   std::move(compiled.notes.begin(), compiled.notes.end(),

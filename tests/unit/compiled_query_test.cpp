@@ -169,6 +169,44 @@ TEST_SUITE("query compiler") {
     CHECK(two.leaves[1].cut_count == 700);
   }
 
+  TEST_CASE("forms beyond the limit are left out and noted") {
+    Article article;
+    article.id = "forms";
+    article.language = "id";
+    for (const char* prefix : {"", "pe", "ber", "per", "me", "men", "di", "ter", "ke",
+                               "pen", "meng", "mem", "peng", "pem"}) {
+      for (const char* own : {"", "ku", "mu", "nya"}) {
+        for (const char* particle : {"", "kah", "lah", "pun"})
+          article.body += std::string(prefix) + "tulis" + own + particle + " ";
+      }
+    }
+    TestIndex index;
+    index.add(article);
+    const CompiledQuery cut = index.compile("body:tulis");
+    CHECK_FALSE(cut.complete);
+    REQUIRE(cut.notes.size() == 1);
+    CHECK(cut.notes[0].code == "forms_cut");
+    CHECK(cut.notes[0].message ==
+          "not all forms of \"tulis\" are searched for; the archive has too many words "
+          "that begin like it");
+    CHECK(index.compile("tulis").notes.empty());
+    CHECK(index.compile("body:\"tulis\"").complete);
+  }
+
+  TEST_CASE("names beyond the limit are cut and noted") {
+    TestIndex index;
+    Article article = morgue::make_article("many", "", "");
+    for (int i = 0; i < 1100; ++i) {
+      const std::string name = "Quill" + std::to_string(i);
+      morgue::add_entity(article, morgue::EntityType::Person, "person:" + name, {name});
+    }
+    index.add(article);
+    CHECK(notes_of(index, "person:quill*") ==
+          std::vector<std::string>{"expansion_cut: 100 rarer words that fit are left "
+                                   "out; write more letters"});
+    CHECK_FALSE(index.compile("person:quill*").complete);
+  }
+
   TEST_CASE("resolved dates are spelled out with their zone") {
     TestIndex index = make_index();
     CHECK(index.compile("date:2019-11").dates ==
