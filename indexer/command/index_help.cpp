@@ -26,14 +26,17 @@ constexpr std::string_view kExamples =
     "  morgue-index -a news.morgue --rebuild export.ndjson\n"
     "  morgue-index -a news.morgue --map title=hed,published=ts --date-order dmy "
     "dump.json\n"
-    "  morgue-index -a news.morgue --status\n";
+    "  morgue-index -a news.morgue --status\n"
+    "  morgue-index -a news.morgue --rollback 41\n"
+    "  morgue-index -a news.morgue --gc --keep 7\n";
 
 constexpr std::string_view kExitCodes =
     "\n"
     "Exit codes: 0 published, or nothing to change; 1 the same, but some articles "
     "were\n"
     "rejected; 2 wrong command line; 3 refused to publish; 4 another run is at work;\n"
-    "5 reading or writing failed. Unless it is 0 or 1 the archive is as it was.\n";
+    "5 reading or writing failed, or the archive is damaged. Unless it is 0 or 1 the\n"
+    "archive is as it was.\n";
 
 }  // namespace
 

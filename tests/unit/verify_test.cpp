@@ -69,7 +69,7 @@ class Patient : public Workshop {
 
 using Lines = std::vector<std::string>;
 
-constexpr std::int64_t kNineDaysS = 9 * 86400;
+constexpr std::int64_t kNineDaysS = std::int64_t{9} * 86400;
 
 void flip(const fs::path& path, std::uint64_t offset, int bit) {
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
