@@ -30,7 +30,7 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t kMaxLockBytes = 1024;
 // Whoever only asks who writes has the lock for a moment, and must not end a run.
-constexpr std::chrono::milliseconds kGrace(100);
+constexpr std::chrono::milliseconds kGrace(500);
 constexpr std::chrono::milliseconds kShortPause(10);
 constexpr std::chrono::milliseconds kLongPause(200);
 

@@ -73,12 +73,11 @@ TEST_SUITE("archive lock") {
     dir.write("lock", "");
     const FileDescriptor asker = open_regular_file(dir.path() / "lock");
     REQUIRE(::flock(asker.number(), LOCK_SH | LOCK_NB) == 0);
-    std::thread answer([&] {
-      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    const std::jthread answer([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
       ::flock(asker.number(), LOCK_UN);
     });
     const ArchiveLock lock(dir.path());
-    answer.join();
     CHECK(lock_holder(dir.path()).starts_with("process "));
   }
 
