@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "query/compile/live_terms.hpp"
+
 namespace morgue {
 
 void record_leaf(Compilation& compilation,
@@ -60,7 +62,7 @@ std::vector<std::string> present_terms(const Compilation& compilation,
   if (terms.size() < 2) return terms;
   std::string first = terms.front();
   const auto is_absent = [&compilation](const std::string& term) {
-    return !compilation.target.database.term_exists(term);
+    return !is_live_term(compilation.target, term);
   };
   terms.erase(std::remove_if(terms.begin(), terms.end(), is_absent), terms.end());
   if (terms.empty()) terms.push_back(std::move(first));

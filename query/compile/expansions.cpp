@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "query/compile/front_inflections.hpp"
+#include "query/compile/live_terms.hpp"
 #include "query/compile/word_distance.hpp"
 #include "query/syntax/utf8.hpp"
 
@@ -42,7 +43,8 @@ bool scan(const SearchTarget& target,
   const std::string start = std::string(range.prefix).append(range.beginning);
   const std::uint64_t share = budget / target.segments.size();
   bool whole = true;
-  for (const Xapian::Database& segment : target.segments) {
+  for (std::size_t i = 0; i < target.segments.size(); ++i) {
+    const Xapian::Database& segment = target.segments[i];
     auto it = segment.allterms_begin(start);
     const auto end = segment.allterms_end(start);
     std::uint64_t left = share;
@@ -54,7 +56,9 @@ bool scan(const SearchTarget& target,
         continue;
       }
       const std::string_view word = std::string_view(term).substr(range.prefix.size());
-      if (accept(word)) counts[std::string(word)] += it.get_termfreq();
+      const std::uint64_t count =
+          accept(word) ? live_count(target, i, term, it.get_termfreq()) : 0;
+      if (count > 0) counts[std::string(word)] += count;
       ++it;
       --left;
     }
@@ -200,21 +204,19 @@ std::optional<std::string> nearest_word(const SearchTarget& target,
   const int max_edits = count_code_points(word) <= kMaxShortLetters ? 1 : 2;
   WordDistance distance(word, max_edits);
   WordCounts counts;
-  int least = max_edits;
   std::uint64_t budget = kWholeRange;
-  scan(target, {prefix, ""}, budget, counts, [&](std::string_view candidate) {
-    const int edits = distance.measure(candidate);
-    if (edits < 1 || edits > least) return false;
-    if (edits < least) counts.clear();
-    least = edits;
-    return true;
-  });
-  const auto nearest =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.second, b.first) < std::tie(b.second, a.first);
-      });
-  if (nearest == counts.end()) return std::nullopt;
-  return nearest->first;
+  scan(target, {prefix, ""}, budget, counts,
+       [&](std::string_view candidate) { return distance.measure(candidate) >= 1; });
+  // Few edits first, then many articles.
+  using Rank = std::tuple<int, std::uint64_t, std::string_view>;
+  std::optional<Rank> nearest;
+  for (const auto& [candidate, count] : counts) {
+    const Rank rank(distance.measure(candidate),
+                    std::numeric_limits<std::uint64_t>::max() - count, candidate);
+    if (!nearest || rank < *nearest) nearest = rank;
+  }
+  if (!nearest) return std::nullopt;
+  return std::string(std::get<std::string_view>(*nearest));
 }
 
 }  // namespace morgue

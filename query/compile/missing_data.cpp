@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Notes about fields in which an archive has nothing.
+#include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "query/compile/compilation.hpp"
 #include "query/compile/date_cover.hpp"
+#include "query/compile/live_terms.hpp"
 
 namespace morgue {
 namespace {
@@ -73,29 +76,32 @@ std::string_view absence_of_flag(FieldId field_id, std::string_view value) {
   return row == nullptr ? "" : absence_of(row->id);
 }
 
-bool has_term(const Xapian::Database& database, const std::string& prefix) {
-  return database.allterms_begin(prefix) != database.allterms_end(prefix);
+bool has_live_date(const SearchTarget& target, FieldId field_id) {
+  const std::vector<int> years = years_with_dates(target.database, field_id);
+  return std::any_of(years.begin(), years.end(), [&](int year) {
+    return is_live_term(target, date_term(field_id, DateUnit::Year, {year, 1, 1}));
+  });
 }
 
 }  // namespace
 
 bool has_data(const Compilation& compilation, FieldId field_id) {
-  const Xapian::Database& database = compilation.target.database;
+  const SearchTarget& target = compilation.target;
   const Field& row = field(field_id);
   switch (row.kind) {
     case FieldKind::Entity:
-      return has_term(database, row.prefix.empty() ? std::string(kEntityIdPrefix)
-                                                   : std::string(row.prefix));
+      return is_live_prefix(target, row.prefix.empty() ? std::string(kEntityIdPrefix)
+                                                       : std::string(row.prefix));
     case FieldKind::Date:
-      return !years_with_dates(database, field_id).empty();
+      return has_live_date(target, field_id);
     case FieldKind::Bound:
-      return !years_with_dates(database, FieldId::Date).empty();
+      return has_live_date(target, FieldId::Date);
     case FieldKind::Number:
-      return database.get_value_freq(static_cast<Xapian::valueno>(row.slot)) > 0;
+      return is_live_slot(target, static_cast<Xapian::valueno>(row.slot));
     case FieldKind::Text:
     case FieldKind::Keyword:
     case FieldKind::Quote:
-      return has_term(database, std::string(row.prefix));
+      return is_live_prefix(target, std::string(row.prefix));
     case FieldKind::Flag:
     case FieldKind::Scope:
       return true;
@@ -114,7 +120,7 @@ void note_missing_flag(Compilation& compilation,
                        const FlagNode& flag) {
   const std::string_view absence = absence_of_flag(node.field, flag.value);
   const std::string term = flag_term(node.field, flag.value);
-  if (absence.empty() || compilation.target.database.term_exists(term)) return;
+  if (absence.empty() || is_live_term(compilation.target, term)) return;
   add_note(compilation, {"no_data", std::string(absence), node.range});
 }
 

@@ -30,6 +30,8 @@ struct SearchTarget {
   Xapian::Database database;                       // all segments as one
   std::vector<Xapian::Database> segments;          // the same, one by one
   std::map<std::string, std::uint64_t> languages;  // subtag -> articles
+  // Documents of each segment that are deleted, ascending; empty if none is in any.
+  std::vector<std::vector<std::uint32_t>> deleted;
 };
 
 struct CompiledLeaf {

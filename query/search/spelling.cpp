@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "query/compile/expansions.hpp"
+#include "query/compile/live_terms.hpp"
 #include "query/syntax/utf8.hpp"
 
 namespace morgue {
@@ -94,7 +95,7 @@ bool may_be_misspelt(std::string_view word) {
 bool some_article_has(const SearchTarget& target, const AskedWord& word) {
   return std::any_of(
       word.terms.begin(), word.terms.end(),
-      [&target](const std::string& term) { return target.database.term_exists(term); });
+      [&target](const std::string& term) { return is_live_term(target, term); });
 }
 
 }  // namespace
