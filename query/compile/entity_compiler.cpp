@@ -11,6 +11,7 @@
 
 #include "morgue/name.hpp"
 #include "query/compile/expansions.hpp"
+#include "query/syntax/query_errors.hpp"
 
 namespace morgue {
 namespace {
@@ -139,7 +140,7 @@ Operand make_entity(Compilation& compilation, const Node& node, const WordNode& 
   NameTerms name;
   Operand operand;
   const std::string folded = fold_name(word.text);
-  if (folded.empty()) throw_no_searchable_text(node);
+  if (folded.empty()) throw no_searchable_text(node.range);
   for (const EntityType type : types_of(node.field)) {
     if (word.exact) {
       name.add_id(type, word.text);

@@ -10,6 +10,7 @@
 #include "query/compile/expansions.hpp"
 #include "query/compile/positional_source.hpp"
 #include "query/highlight/spelled_as.hpp"
+#include "query/syntax/query_errors.hpp"
 
 namespace morgue {
 namespace {
@@ -48,7 +49,7 @@ Operand join(std::vector<Operand> operands, PositionalKind kind, PlanKind plan_k
 Operand word_operand(Compilation& compilation, const Node& node, const WordNode& word) {
   const std::vector<QueryWord> words = query_words(compilation, word.text);
   note_dropped_symbols(compilation, node, word.text, words);
-  if (words.empty()) throw_no_searchable_text(node);
+  if (words.empty()) throw no_searchable_text(node.range);
   if (words.size() > 1) return word_sequence(compilation, node, words, word.match);
   if (matches_by_stem(compilation, node, word)) {
     return stemmed_word(compilation, node, words.front());
@@ -124,10 +125,7 @@ Operand word_sequence(Compilation& compilation,
                       const std::vector<QueryWord>& words,
                       WordNode::Match last) {
   if (words.size() > kMaxPhraseTokens) {
-    throw Error("too_many_terms",
-                "the phrase has " + std::to_string(words.size()) + " words; " +
-                    std::to_string(kMaxPhraseTokens) + " are allowed",
-                "shorten it", node.range);
+    throw too_many_phrase_words(words.size(), kMaxPhraseTokens, node.range);
   }
   if (last == WordNode::Match::Fuzzy) {
     throw Error("bad_fuzzy", "~ is for one word, and this is several",
@@ -160,12 +158,9 @@ Operand phrase_operand(Compilation& compilation,
     for (const QueryWord& word : words)
       operands.push_back(exact_word(compilation, node, word));
   }
-  if (operands.empty()) throw_no_searchable_text(node);
+  if (operands.empty()) throw no_searchable_text(node.range);
   if (operands.size() > kMaxPhraseTokens) {
-    throw Error("too_many_terms",
-                "the phrase has " + std::to_string(operands.size()) + " words; " +
-                    std::to_string(kMaxPhraseTokens) + " are allowed",
-                "shorten it", node.range);
+    throw too_many_phrase_words(operands.size(), kMaxPhraseTokens, node.range);
   }
   Operand joined =
       join(std::move(operands), PositionalKind::Sequence, PlanKind::Sequence);
@@ -202,14 +197,8 @@ Operand make_operand(Compilation& compilation, const Node& node) {
       operands.push_back(make_operand(compilation, *child));
     return join(std::move(operands), PositionalKind::Any, PlanKind::Any);
   }
-  throw Error("bad_near_operand", "NEAR and ADJ take words, phrases and names", "",
-              node.range);
-}
-
-void throw_no_searchable_text(const Node& node) {
-  throw Error("no_searchable_text",
-              "nothing to search for is left after removing punctuation",
-              "search for a word or a number", node.range);
+  throw bad_near_operand("NEAR", "move the rest out of the chain, joined by AND",
+                         node.range);
 }
 
 bool is_marked(const Node& node) {

@@ -53,9 +53,6 @@ Operand phrase_operand(Compilation& compilation,
                        const Node& node,
                        const PhraseNode& phrase);
 
-// Throws Error(BadQuery, no_searchable_text) for `node`.
-[[noreturn]] void throw_no_searchable_text(const Node& node);
-
 // True if what `node` matches can be marked in an article's text.
 bool is_marked(const Node& node);
 

@@ -8,6 +8,7 @@
 #include "query/compile/operands.hpp"
 #include "query/compile/positional_source.hpp"
 #include "query/highlight/near_fit.hpp"
+#include "query/syntax/query_errors.hpp"
 
 namespace morgue {
 namespace {
@@ -63,7 +64,7 @@ CompiledPart compile_word(Compilation& compilation,
   note_missing_data(compilation, node);
   const std::vector<QueryWord> words = query_words(compilation, word.text);
   note_dropped_symbols(compilation, node, word.text, words);
-  if (words.empty()) throw_no_searchable_text(node);
+  if (words.empty()) throw no_searchable_text(node.range);
   if (words.size() == 1 && matches_by_stem(compilation, node, word)) {
     return compile_stemmed(compilation, node, words.front());
   }

@@ -118,7 +118,8 @@ NodePtr parse_phrase(const ParseState& state,
   PhraseNode phrase = parser.parse();
   if (phrase.items.empty()) throw empty_phrase(state.where(lexeme));
   if (parser.word_count() > kMaxPhraseWords) {
-    throw too_many_phrase_words(parser.word_count(), state.where(lexeme));
+    throw too_many_phrase_words(parser.word_count(), kMaxPhraseWords,
+                                state.where(lexeme));
   }
   return make_node(state, field.id, std::move(phrase), lexeme.begin, lexeme.end);
 }

@@ -120,11 +120,11 @@ Error too_many_terms(std::size_t count) {
           {}};
 }
 
-Error too_many_phrase_words(std::size_t count, SourceRange where) {
+Error too_many_phrase_words(std::size_t count, std::size_t limit, SourceRange where) {
   return {"too_many_terms",
           "the phrase has " + std::to_string(count) + " words; the limit is " +
-              std::to_string(kMaxPhraseWords),
-          "search for its first " + std::to_string(kMaxPhraseWords) + " words", where};
+              std::to_string(limit),
+          "search for its first " + std::to_string(limit) + " words", where};
 }
 
 Error too_many_expansions(std::size_t count, SourceRange where) {

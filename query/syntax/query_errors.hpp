@@ -21,7 +21,7 @@ Error control_character(char32_t code_point, SourceRange where);
 Error too_long(SourceRange where);
 Error too_deep(SourceRange where);
 Error too_many_terms(std::size_t count);
-Error too_many_phrase_words(std::size_t count, SourceRange where);
+Error too_many_phrase_words(std::size_t count, std::size_t limit, SourceRange where);
 Error too_many_expansions(std::size_t count, SourceRange where);
 Error empty_query();
 Error no_searchable_text(SourceRange where);

@@ -191,7 +191,7 @@ class SimpleParser {
       if (inside.text[i] != ' ' && inside.text[i - 1] == ' ') ++words;
     }
     if (words > kMaxPhraseWords) {
-      throw too_many_phrase_words(words, state_.where(lexeme));
+      throw too_many_phrase_words(words, kMaxPhraseWords, state_.where(lexeme));
     }
   }
 

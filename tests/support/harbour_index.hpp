@@ -57,7 +57,7 @@ inline Article german() {
   article.language = "de";
   article.published = make_date(2020, 2, 1);
   article.published.precision = morgue::DatePrecision::Minute;
-  article.published.instant_s += 23 * 3600;
+  article.published.instant_s += morgue::kSecondsPerDay - 3600;
   return article;
 }
 

@@ -21,7 +21,7 @@ std::string reason_of(TestIndex& index, const std::string& query) {
   try {
     index.compile(query);
   } catch (const morgue::Error& error) {
-    return error.reason() + ": " + error.message();
+    return error.reason() + ": " + error.message() + "; " + error.hint();
   }
   return "";
 }
@@ -51,14 +51,18 @@ TEST_SUITE("query compiler") {
     TestIndex index = make_index();
     CHECK(
         reason_of(index, "\"...\"") ==
-        "no_searchable_text: nothing to search for is left after removing punctuation");
+        "no_searchable_text: nothing is left to search for after removing punctuation; "
+        "type a word with at least one letter or digit");
     CHECK(reason_of(index, "withdraw \"--- ---\"").starts_with("no_searchable_text"));
+    CHECK(reason_of(index, "person:\"...\"").starts_with("no_searchable_text"));
+    CHECK(reason_of(index, "withdraw NEAR \"...\"").starts_with("no_searchable_text"));
   }
 
   TEST_CASE("a fuzzy word of several words is an error") {
     TestIndex index = make_index();
     CHECK(reason_of(index, "cost-sharing~1") ==
-          "bad_fuzzy: ~ is for one word, and this is several");
+          "bad_fuzzy: ~ is for one word, and this is several; give ~1 to each word by "
+          "itself");
   }
 
   TEST_CASE("a phrase of too many tokens is an error") {
@@ -67,7 +71,25 @@ TEST_SUITE("query compiler") {
     for (int i = 0; i < 70; ++i)
       word += "-b";
     CHECK(reason_of(index, word) ==
-          "too_many_terms: the phrase has 71 words; 64 are allowed");
+          "too_many_terms: the phrase has 71 words; the limit is 64; search for its "
+          "first 64 words");
+    CHECK(reason_of(index, "\"" + word + "\"")
+              .starts_with("too_many_terms: the phrase has 71 words; the limit is 64"));
+  }
+
+  TEST_CASE("an operand that stands nowhere is an error also without a parser") {
+    TestIndex index = make_index();
+    morgue::ParsedQuery query = morgue::parse_query("withdraw NEAR board", {});
+    std::get<morgue::NearNode>(query.root->value).operands[0]->value =
+        morgue::AllNode{};
+    morgue::Analyzer analyzer;
+    try {
+      morgue::compile_query(query, index.target(), analyzer, morgue::TimeZone());
+      FAIL("compiles");
+    } catch (const morgue::Error& error) {
+      CHECK(error.reason() == "bad_near_operand");
+      CHECK(error.hint() == "move the rest out of the chain, joined by AND");
+    }
   }
 
   TEST_CASE("a field in which the archive has nothing is noted once") {
