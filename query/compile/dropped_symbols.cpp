@@ -16,15 +16,23 @@ constexpr std::string_view kSymbols[] = {"$",           "#", "%", "+", "@",
                                          "\xC2\xA5",       // yen
                                          "\xE2\x82\xAC"};  // euro
 
+// Between letters they stand for "or"; 9/11 and 24/7 are meant as they are.
+constexpr std::string_view kJoints[] = {"/", ";"};
+
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool drops_symbol(std::string_view text, const std::vector<QueryWord>& words) {
-  return std::any_of(
-      std::begin(kSymbols), std::end(kSymbols), [&](std::string_view symbol) {
-        return text.find(symbol) != std::string_view::npos &&
-               std::none_of(words.begin(), words.end(),
-                            [symbol](const QueryWord& word) {
-                              return word.spelling.find(symbol) != std::string::npos;
-                            });
-      });
+  const auto is_dropped = [&](std::string_view symbol) {
+    return text.find(symbol) != std::string_view::npos &&
+           std::none_of(words.begin(), words.end(), [symbol](const QueryWord& word) {
+             return word.spelling.find(symbol) != std::string::npos;
+           });
+  };
+  if (std::any_of(std::begin(kSymbols), std::end(kSymbols), is_dropped)) return true;
+  return words.size() > 1 && !has_digit(text) &&
+         std::any_of(std::begin(kJoints), std::end(kJoints), is_dropped);
 }
 
 }  // namespace

@@ -39,6 +39,23 @@ FieldId dated_field(FieldId field_id) {
   return field(field_id).kind == FieldKind::Bound ? FieldId::Date : field_id;
 }
 
+// Values are compared whole, so that a wrong one finds nothing at all.
+void note_unknown_value(Compilation& compilation,
+                        const Node& node,
+                        const std::string& value,
+                        const std::string& term) {
+  if (!compilation.positive || !has_data(compilation, node.field)) return;
+  if (compilation.target.database.term_exists(term)) return;
+  std::string message =
+      "no article has " + std::string(field(node.field).name) + ":" + value;
+  if (node.field == FieldId::Url) {
+    message +=
+        "; an address is compared whole, or up to a * at its end, and site: "
+        "finds hosts";
+  }
+  add_note(compilation, {"no_match", std::move(message), node.range});
+}
+
 Xapian::Query undated_articles() {
   return {Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
           Xapian::Query(flag_term(FieldId::Has, "date"))};
@@ -61,6 +78,7 @@ CompiledPart compile_keyword(Compilation& compilation,
     terms.front() += '*';
   } else {
     part.query = Xapian::Query(terms.front());
+    note_unknown_value(compilation, node, word.text, terms.front());
   }
   record_leaf(compilation, node, std::move(terms), part.query);
   return part;

@@ -45,6 +45,7 @@ CalendarSpan PointReader::read() {
 }
 
 CalendarSpan PointReader::read_plain() {
+  if (const std::optional<CalendarSpan> span = read_dashed_words()) return *span;
   CalendarSpan span = read_base();
   while (at_offset())
     read_offset(span);

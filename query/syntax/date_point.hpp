@@ -52,6 +52,7 @@ class PointReader {
   // date_words.cpp
   CalendarSpan read_word();
   CalendarSpan read_natural();
+  std::optional<CalendarSpan> read_dashed_words() const;
   std::optional<CalendarSpan> read_calendar_words(
       const std::vector<std::string>& words) const;
   CalendarSpan read_day_of_month(std::string_view day, unsigned month, int year) const;

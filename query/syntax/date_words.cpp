@@ -36,11 +36,11 @@ int find_name(const std::array<std::string_view, kSize>& names, std::string_view
   return -1;
 }
 
-std::vector<std::string> split_words(std::string_view text) {
+std::vector<std::string> split_words(std::string_view text, std::string_view gaps) {
   std::vector<std::string> words;
   std::string word;
   for (const char c : text) {
-    if (c != ' ' && c != ',') {
+    if (gaps.find(c) == std::string_view::npos) {
       word += c;
     } else if (!word.empty()) {
       words.push_back(std::move(word));
@@ -128,7 +128,7 @@ CalendarSpan PointReader::read_word() {
 }
 
 CalendarSpan PointReader::read_natural() {
-  const std::vector<std::string> words = split_words(text_);
+  const std::vector<std::string> words = split_words(text_, " ,");
   if (words.empty()) refuse("the quotes are empty");
   if (words.size() == 3 && words[2] == "ago") {
     const long count = amount(words[0]);
@@ -146,6 +146,15 @@ CalendarSpan PointReader::read_natural() {
     text_ += (text_.empty() ? "" : "-") + word;
   }
   return read_plain();
+}
+
+// "nov-2019", "20-november-2019".
+std::optional<CalendarSpan> PointReader::read_dashed_words() const {
+  if (std::none_of(text_.begin(), text_.end(), is_ascii_letter)) return std::nullopt;
+  const std::vector<std::string> words = split_words(text_, "-");
+  const bool has_year =
+      !words.empty() && words.back().size() == 4 && read_number(words.back()) > 0;
+  return has_year ? read_calendar_words(words) : std::nullopt;
 }
 
 // "November 2019", "20 November 2019", "November 20, 2019", "20 November".

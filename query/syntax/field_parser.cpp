@@ -193,6 +193,30 @@ Piece take_value(ParseState& state, FieldId field_id) {
   return {state.text(first.begin, end), first.begin};
 }
 
+void note_split_date(ParseState& state, const Piece& date) {
+  const Lexeme next = state.peek();
+  if (next.kind != Lexeme::Kind::Word || date.text.starts_with('"')) return;
+  const std::string word = lower_query_text(state.text(next));
+  const bool named = std::all_of(date.text.begin(), date.text.end(), is_ascii_letter);
+  const std::string typed(date.text);
+  constexpr std::size_t kYearDigits = 4;
+  std::string better;
+  if (named && word.size() == kYearDigits && read_number(word) > 0) {
+    better = "\"" + typed + " " + word + "\"";
+  } else if (word == "to" || word == "until" || word == "through") {
+    better = typed + "..";
+    const Lexeme last = state.peek(1);
+    if (last.kind == Lexeme::Kind::Word) better += state.text(last);
+  }
+  if (better.empty()) return;
+  state.notes.push_back({"split_date",
+                         quoted(state.text(next)) +
+                             " behind the date is searched as a word; one date or "
+                             "range is written " +
+                             better,
+                         state.where(next)});
+}
+
 NodePtr parse_value(const ParseState& state,
                     const LeafField& field,
                     const Piece& value) {

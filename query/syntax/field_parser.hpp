@@ -33,6 +33,9 @@ FieldStart take_field(ParseState& state, const LeafField& outer);
 Piece take_value(ParseState& state, FieldId field);
 
 // Parses a value without quotes around it.
+// Notes that words behind a date, such as the year of date:nov 2019, are no part of it.
+void note_split_date(ParseState& state, const Piece& date);
+
 NodePtr parse_value(const ParseState& state,
                     const LeafField& field,
                     const Piece& value);

@@ -17,6 +17,7 @@ struct ForeignWord {
 
 constexpr std::array kForeignWords = {
     ForeignWord{"&&", "write AND, or nothing: words side by side must all match"},
+    ForeignWord{"&", "write AND, or nothing: words side by side must all match"},
     ForeignWord{"||", "write OR"},
     ForeignWord{"|", "write OR"},
     ForeignWord{"ANDNOT", "write -word or NOT word"},

@@ -55,6 +55,9 @@ NodePtr parse_field(ParseState& state, const LeafField& outer) {
   if (!start.value.text.empty()) {
     NodePtr node = parse_value(state, field, start.value);
     node->range = state.where(start.begin, start.value.end());
+    if (std::holds_alternative<DateNode>(node->value)) {
+      note_split_date(state, start.value);
+    }
     return node;
   }
   NodePtr node;

@@ -154,6 +154,8 @@ constexpr QueryErrorRow kRows[] = {
      "write ADJ/2" OR_QUOTE},
     {"foreign_operator", "a && b", 2, "&&", "\"&&\" " FOREIGN,
      "write AND, or nothing: words side by side must all match" OR_QUOTE},
+    {"foreign_operator", "a & b", 2, "&", "\"&\" " FOREIGN,
+     "write AND, or nothing: words side by side must all match" OR_QUOTE},
     {"foreign_operator", "a || b", 2, "||", "\"||\" " FOREIGN, "write OR" OR_QUOTE},
     {"foreign_operator", "a | b", 2, "|", "\"|\" " FOREIGN, "write OR" OR_QUOTE},
     {"foreign_operator", "a||b", 0, "a||b", "\"a||b\" " FOREIGN,

@@ -144,6 +144,9 @@ TEST_SUITE("query compiler") {
          "billion\""},
         {"withdraw NEAR/3 5%",
          "symbols: symbols are not searched: 5% is read as \"5\""},
+        {"bridge/harbour",
+         "symbols: symbols are not searched: bridge/harbour is read as the phrase "
+         "\"bridge harbour\""},
         {"title:\u20AC5",
          "symbols: symbols are not searched: \u20AC5 is read as \"5\""},
     };
@@ -152,8 +155,24 @@ TEST_SUITE("query compiler") {
       CAPTURE(row.query);
       CHECK(notes_of(index, row.query) == std::vector<std::string>{row.expected});
     }
-    CHECK(
-        notes_of(index, "AT&T O'Brien state-of-the-art \"he said: no!\" 3.5").empty());
+    CHECK(notes_of(index, "AT&T O'Brien state-of-the-art 9/11 \"he said: no!\" 3.5")
+              .empty());
+  }
+
+  TEST_CASE("a value that no article has is noted") {
+    TestIndex index = make_index();
+    CHECK(notes_of(index, "site:example.com") ==
+          std::vector<std::string>{"no_match: no article has site:example.com"});
+    CHECK(notes_of(index, "lang:fi") ==
+          std::vector<std::string>{"no_match: no article has lang:fi"});
+    CHECK(notes_of(index, "id:nobody") ==
+          std::vector<std::string>{"no_match: no article has id:nobody"});
+    CHECK(notes_of(index, "url:example.org") ==
+          std::vector<std::string>{
+              "no_match: no article has url:example.org; an address is compared "
+              "whole, or up to a * at its end, and site: finds hosts"});
+    CHECK(notes_of(index, "* -lang:fi").empty());
+    CHECK(notes_of(index, "lang:de site:example.org id:harbour").empty());
   }
 
   TEST_CASE("no word is looked for in a field without data") {

@@ -241,6 +241,37 @@ TEST_SUITE("query parser") {
     CHECK(note.where.length == 2);
   }
 
+  TEST_CASE("a word behind a date that looks like its part is noted") {
+    struct Row {
+      std::string query;
+      std::string better;
+    };
+
+    const Row rows[] = {
+        {"date:nov 2019",
+         "\"2019\" behind the date is searched as a word; one date or "
+         "range is written \"nov 2019\""},
+        {"date:2019-11-18 to 2019-11-20",
+         "\"to\" behind the date is searched as a word; one date or range is written "
+         "2019-11-18..2019-11-20"},
+        {"after:2018 until",
+         "\"until\" behind the date is searched as a word; one date "
+         "or range is written 2018.."},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      const ParsedQuery parsed = parse_query(row.query, ParseOptions{});
+      REQUIRE(parsed.notes.size() == 1);
+      CHECK(parsed.notes.front().code == "split_date");
+      CHECK(parsed.notes.front().message == row.better);
+    }
+    for (const std::string query : {"date:nov cats", "date:2019 2018",
+                                    "date:\"nov 2019\" 2019", "to date:2019"}) {
+      CAPTURE(query);
+      CHECK(parse_query(query, ParseOptions{}).notes.empty());
+    }
+  }
+
   TEST_CASE("a lower-case operator at an end is a plain word") {
     CHECK(parse_query("cats or", ParseOptions{}).notes.empty());
     CHECK(parse_query("not cats", ParseOptions{}).notes.empty());
