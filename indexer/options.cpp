@@ -11,6 +11,7 @@
 #include "indexer/change_options.hpp"
 #include "indexer/command/index_option_table.hpp"
 #include "indexer/formats/field_aliases.hpp"
+#include "indexer/formats/input_encoding.hpp"
 #include "indexer/formats/language_tag.hpp"
 
 namespace morgue {
@@ -190,6 +191,8 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   index.archive = values.text("archive").value_or(default_archive);
   index.sources = values.operands();
   index.format = values.text("format").value_or("");
+  index.reader.encoding = values.text("encoding").value_or("");
+  if (values.text("encoding")) check_encoding(index.reader.encoding);
   index.reader.date_order =
       values.choice("date-order", kDateOrders).value_or(DateOrder::Unset);
   index.reader.default_source = values.text("source").value_or("");

@@ -18,7 +18,7 @@ ALLOWED = {
     "indexer/command/option_rows.cpp": ["morgue/"],
     "indexer/command/option_values.cpp": ["morgue/", "boost/program_options.hpp"],
     "indexer/extract/": ["morgue/", "indexer/extract/", "indexer/names/", "unicode/", "cld2/"],
-    "indexer/formats/": ["morgue/", "indexer/formats/", "simdjson.h", "xxhash.h"],
+    "indexer/formats/": ["morgue/", "indexer/formats/", "simdjson.h", "xxhash.h", "unicode/"],
     "indexer/names/": ["morgue/", "indexer/names/", "unicode/"],
     "query/": ["morgue/", "morgue.h", "query/"],
     "query/command/": ["morgue/", "query/"],

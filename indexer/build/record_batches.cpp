@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "indexer/formats/input_encoding.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -85,6 +86,8 @@ bool RecordBatches::open_next_input(RecordBatch& batch) {
   try {
     input_ = read_input(file);
     batch.bytes_read += input_.content.size();
+    if (auto warning = decode_input(options_.reader.encoding, input_))
+      batch.warnings.push_back(*std::move(warning));
     const ArticleFormat* format = choose_format(options_.format, input_);
     if (format == nullptr) {
       Reject reject = unknown_format_reject(input_);

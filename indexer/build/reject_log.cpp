@@ -101,6 +101,7 @@ void RejectLog::close() {
   if (verbosity_ > 0 && warning_count_ > kShownLines) {
     messages_ << "... and " << warning_count_ - kShownLines << " more warnings\n";
   }
+  if (verbosity_ == 0) summarize_warnings();
   const std::uint64_t new_count = count_ - known_count_;
   if (new_count > kShownLines) {
     messages_ << "... and " << new_count - kShownLines << " more";
@@ -108,6 +109,14 @@ void RejectLog::close() {
     messages_ << "\n";
   }
   if (!files_.draft.empty()) keep_file();
+}
+
+// What was lost of articles that were read is not told to the verbose alone.
+void RejectLog::summarize_warnings() {
+  for (const auto& [code, count] : warning_codes_) {
+    const std::string summary = warning_summary(code, count);
+    if (!summary.empty()) messages_ << summary << "; --verbose tells where\n";
+  }
 }
 
 void RejectLog::keep_file() {

@@ -60,6 +60,7 @@ class RejectLog {
   std::string file() const { return count_ == 0 ? "" : files_.target.string(); }
 
  private:
+  void summarize_warnings();
   void keep_file();
 
   RejectFiles files_;

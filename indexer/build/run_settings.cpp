@@ -39,6 +39,7 @@ std::map<std::string, std::string> extraction_settings_of(const IndexOptions& op
 
 std::map<std::string, std::string> settings_of(const IndexOptions& options) {
   std::map<std::string, std::string> settings = extraction_settings_of(options);
+  settings["encoding"] = options.reader.encoding;
   settings["date-order"] = date_order_name(options.reader.date_order);
   settings["format"] = options.format;
   settings["source"] = options.reader.default_source;

@@ -24,6 +24,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"json", 0, "", "Instead of a run", "print the result of these as JSON on one line"},
     OptionRow{"format", 'f', "NAME", "Input", "read every SOURCE in this format (default: by file\nname and content; see --list-formats)"},
     OptionRow{"list-formats", 0, "", "Input", "show the formats"},
+    OptionRow{"encoding", 0, "NAME", "Input", "the encoding of every SOURCE, such as windows-1252\n(default: UTF-8, or what a byte order mark says)"},
     OptionRow{"map", 0, "FIELD=KEY,...", "Input", "where fields stand that the input names otherwise, tried\nbefore the usual names: --map title=hed,published=ts", true},
     OptionRow{"show-mapping", 0, "", "Input", "show which key of each SOURCE's first article feeds\nwhich field, and index nothing"},
     OptionRow{"date-order", 0, "ORDER", "Input", "read 03/04/2019 as dmy or mdy; without it, such\ndates are rejected"},

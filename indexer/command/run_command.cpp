@@ -10,6 +10,7 @@
 #include "indexer/build/pipeline.hpp"
 #include "indexer/command/archive_commands.hpp"
 #include "indexer/command/index_text.hpp"
+#include "indexer/formats/input_encoding.hpp"
 #include "indexer/formats/input_walker.hpp"
 #include "indexer/formats/mapping_report.hpp"
 #include "indexer/options.hpp"
@@ -35,7 +36,8 @@ IndexExitCode run(const IndexCommand& command,
 std::string mapping_text(const IndexOptions& options) {
   std::string text;
   for (const InputFile& file : list_inputs(options.sources).files) {
-    const Input input = read_input(file);
+    Input input = read_input(file);
+    decode_input(options.reader.encoding, input);
     const ArticleFormat* format = choose_format(options.format, input);
     text += format == nullptr
                 ? input.name + ": no format fits; name one with --format\n"

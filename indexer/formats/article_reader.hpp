@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/formats/read_warning.hpp"
 #include "indexer/formats/reject.hpp"
 #include "morgue/article.hpp"
 #include "morgue/date.hpp"
@@ -27,6 +28,7 @@ struct Input {
 };
 
 struct ReaderOptions {
+  std::string encoding;  // of inputs without a byte order mark; empty: UTF-8
   DateOrder date_order = DateOrder::Unset;
   // Field name of the article -> key in the input, tried before those of the alias
   // table; a key of JSON may be a path, as "publisher.name". Creating a reader throws
@@ -45,13 +47,6 @@ struct Deletion {
   std::string id;       // of the article; never empty
   ArticleDate updated;  // when it was taken back, if the record says so
   std::string reason;   // "deleted", "canceled" or "withheld"
-};
-
-// A remark on an article that was read all the same.
-struct ReadWarning {
-  Provenance where;
-  std::string code;
-  std::string message;
 };
 
 // Which key of a record fed which field of the article; for --show-mapping.

@@ -8,6 +8,7 @@
 #include "indexer/formats/json_article.hpp"
 #include "indexer/formats/json_records.hpp"
 #include "indexer/formats/raw_article.hpp"
+#include "indexer/formats/read_warning.hpp"
 #include "indexer/formats/readers.hpp"
 #include "indexer/formats/text_cleaning.hpp"
 
@@ -97,12 +98,8 @@ class JsonReader final : public ArticleReader {
                         " bytes long; a record may have " +
                         std::to_string(kMaxRecordBytes)};
     }
-    // A record inside the content is followed by readable bytes: no copy is needed.
-    const bool padded = input_.content.size() - record.offset - record.text.size() >=
-                        simdjson::SIMDJSON_PADDING;
     simdjson::dom::element value;
-    const auto error =
-        parser_.parse(record.text.data(), record.text.size(), !padded).get(value);
+    const auto error = parse(record, where).get(value);
     if (error != simdjson::SUCCESS) return reject_broken(record, where, error);
     simdjson::dom::object object;
     if (value.get(object) != simdjson::SUCCESS) {
@@ -119,16 +116,24 @@ class JsonReader final : public ArticleReader {
   std::vector<FieldMapping> mapping() const override { return mapper_.mapping(); }
 
  private:
+  simdjson::simdjson_result<simdjson::dom::element> parse(const JsonRecord& record,
+                                                          const Provenance& where) {
+    // A record inside the content is followed by readable bytes: no copy is needed.
+    const bool padded = input_.content.size() - record.offset - record.text.size() >=
+                        simdjson::SIMDJSON_PADDING;
+    const auto parsed = parser_.parse(record.text.data(), record.text.size(), !padded);
+    if (parsed.error() == simdjson::SUCCESS ||
+        find_bad_utf8(record.text) == std::string_view::npos) {
+      return parsed;
+    }
+    const CleanedText repaired = repair_utf8(record.text);
+    warnings.push_back(bad_utf8_warning(where, repaired));
+    return parser_.parse(repaired.text);
+  }
+
   static Reject reject_broken(const JsonRecord& record,
                               const Provenance& where,
                               simdjson::error_code error) {
-    if (const std::size_t bad = find_bad_utf8(record.text);
-        bad != std::string_view::npos) {
-      return {
-          where, "", "bad_utf8",
-          "the record is not UTF-8 at offset " + std::to_string(record.offset + bad) +
-              "; convert the file, for example with iconv -f WINDOWS-1252 -t UTF-8"};
-    }
     const std::string reason =
         record.unterminated ? "it ends in the middle" : reason_words(error);
     return {where, "", "bad_json",

@@ -84,24 +84,6 @@ bool is_blank(char c) noexcept {
   return byte <= 0x20 || byte == 0x7F;
 }
 
-void append_repaired(std::string_view bytes, CleanedText& cleaned) {
-  std::size_t offset = 0;
-  while (offset < bytes.size()) {
-    const std::size_t ascii_end = skip_ascii(bytes, offset);
-    cleaned.text.append(bytes, offset, ascii_end - offset);
-    offset = ascii_end;
-    if (offset == bytes.size()) break;
-    if (const std::size_t length = utf8_length_at(bytes, offset); length != 0) {
-      cleaned.text.append(bytes, offset, length);
-      offset += length;
-      continue;
-    }
-    if (cleaned.bad_utf8_count++ == 0) cleaned.bad_utf8_offset = offset;
-    cleaned.text += kReplacement;
-    offset += ill_formed_length(bytes, offset);
-  }
-}
-
 void unify_line_ends(std::string& text) {
   if (text.find('\r') == std::string::npos) return;
   std::size_t out = 0;
@@ -150,12 +132,31 @@ std::size_t find_bad_utf8(std::string_view text) noexcept {
   return std::string_view::npos;
 }
 
-CleanedText clean_text(std::string_view bytes) {
+CleanedText repair_utf8(std::string_view bytes) {
   CleanedText cleaned;
+  cleaned.text.reserve(bytes.size());
+  std::size_t offset = 0;
+  while (offset < bytes.size()) {
+    const std::size_t ascii_end = skip_ascii(bytes, offset);
+    cleaned.text.append(bytes, offset, ascii_end - offset);
+    offset = ascii_end;
+    if (offset == bytes.size()) break;
+    if (const std::size_t length = utf8_length_at(bytes, offset); length != 0) {
+      cleaned.text.append(bytes, offset, length);
+      offset += length;
+      continue;
+    }
+    if (cleaned.bad_utf8_count++ == 0) cleaned.bad_utf8_offset = offset;
+    cleaned.text += kReplacement;
+    offset += ill_formed_length(bytes, offset);
+  }
+  return cleaned;
+}
+
+CleanedText clean_text(std::string_view bytes) {
   const bool marked = bytes.starts_with(kByteOrderMark);
   const std::string_view rest = marked ? bytes.substr(kByteOrderMark.size()) : bytes;
-  cleaned.text.reserve(rest.size());
-  append_repaired(rest, cleaned);
+  CleanedText cleaned = repair_utf8(rest);
   if (marked && cleaned.bad_utf8_count > 0)
     cleaned.bad_utf8_offset += kByteOrderMark.size();
   unify_line_ends(cleaned.text);

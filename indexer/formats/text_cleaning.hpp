@@ -20,6 +20,10 @@ struct CleanedText {
   std::size_t bad_utf8_offset = 0;  // of the first one, in bytes of the input
 };
 
+// Replaces what is not well-formed UTF-8 by U+FFFD, one for each maximal part of a
+// sequence, and nothing else. O(n).
+CleanedText repair_utf8(std::string_view bytes);
+
 // Drops a byte order mark, makes CR LF and CR one LF, replaces what is not well-formed
 // UTF-8 (and NUL) by U+FFFD. O(n).
 CleanedText clean_text(std::string_view bytes);

@@ -36,7 +36,7 @@ TEST_SUITE("text reader") {
     CHECK(read.warnings[0].where.offset == 3);
     CHECK(read.warnings[0].message ==
           "2 sequences of bytes are not UTF-8, the first at offset 3; shown as U+FFFD; "
-          "convert the file, for example with iconv -f WINDOWS-1252 -t UTF-8");
+          "name the encoding, as --encoding windows-1252");
   }
 
   TEST_CASE("what is not an article of text is rejected with its reason") {
@@ -51,11 +51,8 @@ TEST_SUITE("text reader") {
         {"\xEF\xBB\xBF \n\t\n", "empty",
          "the file holds no text; fill it or leave it out"},
         {std::string("ab\0c", 4), "binary",
-         "the file holds a NUL byte at offset 2, so it is not text; name its format "
-         "with --format, or leave the file out"},
-        {std::string("\xFF\xFEh\0i\0", 6), "binary",
-         "the file is UTF-16; convert it to UTF-8, for example with iconv -f UTF-16 -t "
-         "UTF-8"},
+         "the file holds a NUL byte at offset 2, so it is not text in UTF-8; name "
+         "its encoding with --encoding, or leave the file out"},
         {std::string(morgue::kMaxTextBytes + 1, 'a'), "too_large",
          "the text is 8388609 bytes long; an article may have 8388608; split the file"},
     };
