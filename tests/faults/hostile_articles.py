@@ -27,7 +27,7 @@ HARM = [("text", "\u202e"), ("text", "\x1b[31m"), ("wide", "\u009b"), ("colored"
         ("html", "<script>"), ("html", "<p onclick=\"a()\">"), ("html", "<a href=\"data:\">"),
         ("html", "<p>"), ("html", "a < b"), ("html", "<!---->"), ("html", "\u2066"), ("json", "{"),
         ("json", "\"\\ud800\""), ("ndjson", "\"\u200f\"")]
-SUMMARY = re.compile(r"(\d+) (?:articles? )?(added|replaced|unchanged|duplicates?|rejected)")
+SUMMARY = re.compile(r"(\d+) (?:articles? )?(added|repeated|superseded|rejected)")
 
 
 def run(words, codes):
@@ -74,9 +74,9 @@ def expect(wrong, what):
 
 def account(summary, archive, count, what):
     """Every record is read, refused or of an id that comes again; returns the counts."""
-    counts = {name.rstrip("s"): int(number) for number, name in SUMMARY.findall(summary)}
+    counts = {name: int(number) for number, name in SUMMARY.findall(summary)}
     read, refused = counts.get("added", 0), counts.get("rejected", 0)
-    again = counts.get("duplicate", 0)
+    again = counts.get("superseded", 0) + counts.get("repeated", 0)
     if read + refused + again != count:
         raise Wrong(f"{what}: {count} records, but {summary.strip()}")
     path = os.path.join(archive, "rejects", "000001.ndjson")
