@@ -15,7 +15,7 @@ std::string settings_hash(const std::map<std::string, std::string>& settings) {
   std::string text = analyzer_identity() + '\0' + std::to_string(kSchemaVersion) +
                      '\0' + std::to_string(kExtractorVersion);
   for (const auto& [name, value] : settings) {
-    text += '\0' + name + '\0' + value;
+    text.append(1, '\0').append(name).append(1, '\0').append(value);
   }
   char digits[17];
   std::snprintf(digits, sizeof digits, "%016llx",

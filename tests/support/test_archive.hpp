@@ -86,6 +86,7 @@ class TestArchive {
                                               const std::vector<std::string>& ids) {
     const Xapian::Database database = open_segment(directory);
     std::vector<std::uint32_t> docids;
+    docids.reserve(ids.size());
     for (const std::string& id : ids)
       docids.push_back(*database.postlist_begin(word_term(FieldId::Id, id)));
     std::ranges::sort(docids);

@@ -93,7 +93,7 @@ class RandomDates {
 
   // Within four years around the epoch, often at the first of a month or year.
   std::int64_t some_day() {
-    const std::int64_t any = below(4 * 365) - 2 * 365;
+    const std::int64_t any = below(1460) - 730;
     const auto civil = morgue::civil_from_days(any);
     if (below(3) == 0) return day(civil.year, civil.month, 1);
     return below(4) == 0 ? day(civil.year, 1, 1) : any;

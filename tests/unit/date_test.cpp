@@ -11,7 +11,7 @@ TEST_SUITE("date") {
   TEST_CASE("days and civil dates convert both ways") {
     struct Row {
       CivilDate date;
-      std::int64_t days;
+      std::int64_t days = 0;
     };
 
     const Row rows[] = {{{1970, 1, 1}, 0},        {{1969, 12, 31}, -1},

@@ -25,9 +25,9 @@ TEST_SUITE("guards") {
   TEST_CASE("a limit is a number of records or a share of them") {
     struct Row {
       RecordLimit limit;
-      std::uint64_t count;
-      std::uint64_t all;
-      bool exceeded;
+      std::uint64_t count = 0;
+      std::uint64_t all = 0;
+      bool exceeded = false;
     };
 
     const Row rows[] = {

@@ -76,37 +76,30 @@ TEST_SUITE("ordered workers") {
   TEST_CASE("what any stage throws ends the run and reaches the caller") {
     const auto fail = [](const char* what) { throw std::runtime_error(what); };
     const auto ignore = [](std::string&&) {};
-    CHECK_THROWS_WITH(Workers(2, {[&](int& item) {
-                                    if (item > 0) return false;
-                                    fail("produce");
-                                    return true;
-                                  },
-                                  spell_slowly(), ignore})
-                          .run(),
+    const auto bad_source = [&](int& item) {
+      if (item > 0) return false;
+      fail("produce");
+      return true;
+    };
+    const auto bad_transforms = [&] {
+      return [&](int&& item) {
+        if (item == 50) fail("transform");
+        return std::string();
+      };
+    };
+    const auto bad_maker = [&]() -> std::function<std::string(int&&)> {
+      fail("make");
+      return {};
+    };
+    const auto bad_sink = [&](std::string&& result) {
+      if (result == "50") fail("consume");
+    };
+    CHECK_THROWS_WITH(Workers(2, {bad_source, spell_slowly(), ignore}).run(),
                       "produce");
-    CHECK_THROWS_WITH(Workers(2, {count_to(1000),
-                                  [&] {
-                                    return [&](int&& item) {
-                                      if (item == 50) fail("transform");
-                                      return std::string();
-                                    };
-                                  },
-                                  ignore})
-                          .run(),
+    CHECK_THROWS_WITH(Workers(2, {count_to(1000), bad_transforms, ignore}).run(),
                       "transform");
-    CHECK_THROWS_WITH(Workers(2, {count_to(1000), spell_slowly(),
-                                  [&](std::string&& result) {
-                                    if (result == "50") fail("consume");
-                                  }})
-                          .run(),
+    CHECK_THROWS_WITH(Workers(2, {count_to(1000), spell_slowly(), bad_sink}).run(),
                       "consume");
-    CHECK_THROWS_WITH(Workers(2, {count_to(1000),
-                                  [&]() -> std::function<std::string(int&&)> {
-                                    fail("make");
-                                    return {};
-                                  },
-                                  ignore})
-                          .run(),
-                      "make");
+    CHECK_THROWS_WITH(Workers(2, {count_to(1000), bad_maker, ignore}).run(), "make");
   }
 }

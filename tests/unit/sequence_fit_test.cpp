@@ -90,14 +90,14 @@ TEST_SUITE("sequence fit") {
     CHECK(sequence_covers(operands, 100).size() == 50000 - 15);
   }
 
-  TEST_CASE("a place behind many thousand that fail is found") {
+  TEST_CASE("a sequence behind many thousand that fail is found") {
     std::vector<Spans> operands(15, morgue_test::repeated(50000));
     operands.push_back(words({50001}));
     CHECK(sequence_covers(operands, 0).empty());
     CHECK(sequence_covers(operands, 1) == Spans{{49985, 50002}});
   }
 
-  TEST_CASE("places are those that trying everything finds") {
+  TEST_CASE("sequences are those that trying everything finds") {
     const auto seed = std::random_device{}();
     INFO("seed " << seed);
     std::mt19937 random(seed);
