@@ -28,8 +28,10 @@ constexpr OptionChoice<DateOrder> kDateOrders[] = {{"dmy", DateOrder::DayFirst},
                                                    {"mdy", DateOrder::MonthFirst}};
 
 using Entities = ExtractionOptions::Entities;
-constexpr OptionChoice<Entities> kEntityModes[] = {
-    {"rules", Entities::Rules}, {"given", Entities::Given}, {"none", Entities::None}};
+constexpr OptionChoice<Entities> kEntityModes[] = {{"model", Entities::Model},
+                                                   {"rules", Entities::Rules},
+                                                   {"given", Entities::Given},
+                                                   {"none", Entities::None}};
 
 void add_mapping(const OptionValues& values,
                  std::string_view item,
@@ -199,7 +201,11 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   index.reader.default_language = read_language(values);
   index.extraction.default_language = index.reader.default_language;
   index.extraction.entities =
-      values.choice("entities", kEntityModes).value_or(Entities::Rules);
+      values.choice("entities", kEntityModes).value_or(Entities::Model);
+  index.model = values.text("model").value_or("");
+  if (!index.model.empty() && index.extraction.entities != Entities::Model) {
+    values.reject("--model is only used with --entities model");
+  }
   read_mapping(values, index.reader);
   read_change_options(values, index);
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);

@@ -53,6 +53,7 @@ struct IndexOptions {
   std::string format;  // name of an ArticleFormat, or empty: by extension and content
   ReaderOptions reader;
   ExtractionOptions extraction;
+  std::filesystem::path model;  // file, for ExtractionOptions::Entities::Model
   unsigned jobs = 1;
   std::size_t memory_bytes = std::size_t{512} << 20U;
   unsigned lock_wait_s = 0;  // for another run to end

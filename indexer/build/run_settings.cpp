@@ -2,6 +2,8 @@
 // Options as settings of a manifest.
 #include "indexer/build/run_settings.hpp"
 
+#include "indexer/tagger/tagger_model.hpp"
+
 namespace morgue {
 
 namespace {
@@ -20,6 +22,8 @@ std::string date_order_name(DateOrder order) {
 
 std::string entities_name(ExtractionOptions::Entities entities) {
   switch (entities) {
+    case ExtractionOptions::Entities::Model:
+      return "model";
     case ExtractionOptions::Entities::Rules:
       return "rules";
     case ExtractionOptions::Entities::Given:
@@ -33,8 +37,11 @@ std::string entities_name(ExtractionOptions::Entities entities) {
 }  // namespace
 
 std::map<std::string, std::string> extraction_settings_of(const IndexOptions& options) {
-  return {{"entities", entities_name(options.extraction.entities)},
-          {"language", options.extraction.default_language}};
+  std::map<std::string, std::string> settings{
+      {"entities", entities_name(options.extraction.entities)},
+      {"language", options.extraction.default_language}};
+  if (options.extraction.model) settings["model"] = options.extraction.model->id();
+  return settings;
 }
 
 std::map<std::string, std::string> settings_of(const IndexOptions& options) {

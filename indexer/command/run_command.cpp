@@ -3,9 +3,11 @@
 #include "indexer/command/run_command.hpp"
 
 #include <ctime>
+#include <filesystem>
 #include <ostream>
 #include <sstream>
 #include <string>
+#include <system_error>
 
 #include "indexer/build/pipeline.hpp"
 #include "indexer/command/archive_commands.hpp"
@@ -14,18 +16,41 @@
 #include "indexer/formats/input_walker.hpp"
 #include "indexer/formats/mapping_report.hpp"
 #include "indexer/options.hpp"
+#include "indexer/tagger/tagger_model.hpp"
 #include "indexer/terminal_text.hpp"
 
 namespace morgue {
 
 namespace {
 
+// The model that comes with the program: in share/morgue beside the directory of the
+// program, where an installation and a build tree both have it.
+std::filesystem::path default_model() {
+  std::error_code ignored;
+  const std::filesystem::path program =
+      std::filesystem::read_symlink("/proc/self/exe", ignored);
+  const std::filesystem::path beside =
+      program.parent_path().parent_path() / "share/morgue/english.names";
+  if (!program.empty() && std::filesystem::exists(beside, ignored)) return beside;
+  return MORGUE_DATA_DIR "/english.names";
+}
+
+// Loads the model once, before anything is read.
+IndexOptions with_model(IndexOptions options) {
+  if (options.extraction.entities == ExtractionOptions::Entities::Model) {
+    if (options.model.empty()) options.model = default_model();
+    options.extraction.model = load_tagger_model(options.model);
+  }
+  return options;
+}
+
 IndexExitCode run(const IndexCommand& command,
                   std::ostream& out,
                   std::ostream& messages) {
   std::ostream silence(nullptr);
   const bool quiet = command.index.verbosity < 0;
-  const IndexSummary summary = run_index(command.index, quiet ? silence : messages);
+  const IndexSummary summary =
+      run_index(with_model(command.index), quiet ? silence : messages);
   if (!quiet) out << summary_text(summary);
   const bool rejected =
       summary.counts.rejected > summary.known_rejects && !command.tolerate_rejects;

@@ -10,6 +10,8 @@
 
 namespace morgue {
 
+class TaggerModel;
+
 // A name found in a text, before folding: which entity it is comes later.
 struct NameSpan {
   TextPart part = TextPart::Body;
@@ -29,6 +31,10 @@ class EntityFinder {
 
 // Gazetteers and rules.
 std::unique_ptr<EntityFinder> create_rule_entity_finder();
+
+// A trained model for English, rules for other languages. `model` is not null.
+std::unique_ptr<EntityFinder> create_model_entity_finder(
+    std::shared_ptr<const TaggerModel> model);
 
 // Joins the variants of a name within the article ("Mr DeHart", "James P. DeHart") and
 // fills article.entities and article.mentions. Entities that the input gave are kept,

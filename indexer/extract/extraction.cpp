@@ -29,6 +29,13 @@ void settle_lines(const LineFacts& facts, Article& article) {
   if (article.byline.empty()) article.byline = facts.byline;
 }
 
+std::unique_ptr<EntityFinder> create_entity_finder(const ExtractionOptions& options) {
+  if (options.entities != ExtractionOptions::Entities::Model) {
+    return create_rule_entity_finder();
+  }
+  return create_model_entity_finder(options.model);
+}
+
 // Leaves the entities that the input gave, and their mentions.
 void keep_given(Article& article) {
   std::erase_if(article.mentions, [&](const Mention& mention) {
@@ -64,7 +71,7 @@ struct Extractor::State {
 };
 
 Extractor::Extractor(const ExtractionOptions& options)
-    : state_(std::make_unique<State>(State{options, create_rule_entity_finder()})) {}
+    : state_(std::make_unique<State>(State{options, create_entity_finder(options)})) {}
 
 Extractor::~Extractor() = default;
 

@@ -11,11 +11,15 @@
 
 namespace morgue {
 
+class TaggerModel;
+
 struct ExtractionOptions {
-  // Rules: what the rules find, beside what the input gave. Given: only the latter,
-  // with the places where the rules find it. None: neither.
-  enum class Entities : std::uint8_t { Rules, Given, None };
+  // Model: what a trained model finds, beside what the input gave; rules where the
+  // article is not in the model's language. Rules: what rules find. Given: only what
+  // the input gave, with the places where the rules find it. None: neither.
+  enum class Entities : std::uint8_t { Model, Rules, Given, None };
   Entities entities = Entities::Rules;
+  std::shared_ptr<const TaggerModel> model;  // not null for Entities::Model
   std::string default_language;  // of articles whose language is not known, or empty
 };
 

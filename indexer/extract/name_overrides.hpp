@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is known for certain, put over what the tagger found.
+#pragma once
+
+#include <vector>
+
+#include "indexer/extract/tagged_words.hpp"
+#include "indexer/tagger/entity_tagger.hpp"
+#include "indexer/tagger/tagger_tokens.hpp"
+
+namespace morgue {
+
+// Completes and corrects the names of an English text, which stay in order and without
+// overlaps; none is NameKind::Misc afterwards. Countries and well-known organisations
+// are what the gazetteer says, demonyms and money are no names, titles no part of them,
+// and who is named in full is known again by one name. Linear in the text.
+void override_names(const TaggerText& text, std::vector<TaggedName>& names);
+
+// The steps. Each may leave names of NameKind::Misc, or empty ones, to be dropped.
+
+// Corrects kind and ends of one name by itself and by what stands beside it.
+void correct_name(const TaggedWords& words, TaggedName& name);
+
+// Returns `names` with those between them that the gazetteer or a keyword knows.
+std::vector<TaggedName> add_known_names(const TaggedWords& words,
+                                        const std::vector<TaggedName>& names);
+
+// Returns `names` with the places where someone among them stands by one word.
+std::vector<TaggedName> add_known_people(const TaggedWords& words,
+                                         std::vector<TaggedName> names);
+
+}  // namespace morgue

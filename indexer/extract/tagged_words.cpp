@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Looking up the words of a tagged text in the gazetteer.
+#include "indexer/extract/tagged_words.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "indexer/extract/name_keywords.hpp"
+#include "indexer/names/name_words.hpp"
+
+namespace morgue {
+namespace {
+
+constexpr std::uint16_t kEnglish = 1;
+
+}  // namespace
+
+const GazetteerForm* TaggedWords::form_of(std::size_t begin, std::size_t end) const {
+  if (end > size() || end - begin > kMostFormTokens) return nullptr;
+  std::string folded;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (token(i).has(kTokenSign) && key(i) != "&") continue;
+    if (!folded.empty()) folded += ' ';
+    folded += key(i);
+  }
+  for (const GazetteerForm& form : find_gazetteer_forms(folded)) {
+    if ((form.languages & kEnglish) == 0) continue;
+    const bool capitals = (form.flags & kFormCapitals) != 0;
+    if (!capitals || token(begin).has(kTokenCapitals)) return &form;
+  }
+  return nullptr;
+}
+
+const GazetteerForm* TaggedWords::sure_form_of(std::size_t begin,
+                                               std::size_t end) const {
+  const GazetteerForm* form = form_of(begin, end);
+  const bool sure = form != nullptr && (form->flags & (kFormWeak | kFormDemonym)) == 0;
+  return sure ? form : nullptr;
+}
+
+bool TaggedWords::is_demonym(std::size_t begin, std::size_t end) const {
+  const GazetteerForm* form = form_of(begin, end);
+  return form != nullptr && (form->flags & kFormDemonym) != 0;
+}
+
+bool TaggedWords::may_begin_person(std::size_t i) const {
+  if (!has(i, kTokenUpper) || is_common_word(key(i))) return false;
+  const bool initial = token(i).has(kTokenCapitals) && key(i).size() <= 2 &&
+                       token(i).end - token(i).begin > key(i).size();
+  return initial || is_given_name(key(i)) || is_leading_family_name(key(i));
+}
+
+const GazetteerEntity& entity_of_form(const GazetteerForm& form) {
+  return gazetteer_entities()[form.entity];
+}
+
+bool is_country_form(const GazetteerForm& form) {
+  return entity_of_form(form).id.starts_with("country:");
+}
+
+NameKind kind_of_form(const GazetteerForm& form) {
+  return entity_of_form(form).type == EntityType::Org ? NameKind::Org : NameKind::Place;
+}
+
+}  // namespace morgue

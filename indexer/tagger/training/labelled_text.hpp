@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Texts whose names are known: what a tagger is trained on and measured by.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/tagger/name_labels.hpp"
+#include "morgue/article.hpp"
+
+namespace morgue {
+
+struct LabelledName {
+  std::uint32_t begin = 0;  // bytes of the body, half-open
+  std::uint32_t end = 0;
+  NameKind kind = NameKind::Person;
+
+  friend auto operator<=>(const LabelledName&, const LabelledName&) = default;
+};
+
+struct LabelledArticle {
+  Article article;  // in English; a block a sentence
+  std::vector<LabelledName> names;
+};
+
+// One file of labelled text.
+struct LabelledPart {
+  std::string name;  // of the file, without folder and extensions
+  std::vector<LabelledArticle> articles;
+};
+
+// Reads a CoNLL file: a token, a tab and its BIO tag a line, an empty line behind a
+// sentence, -DOCSTART- before an article. Tokens are put together as they are written:
+// no space before a comma. Throws Error(InvalidArgument) naming file and line.
+LabelledPart read_conll(std::string_view text, const std::string& name);
+
+// Reads every file of `folder` whose name begins with `prefix` and ends in .conll or
+// .conll.xz, in order of name. Those in xz are unpacked by the xz program.
+std::vector<LabelledPart> read_conll_folder(const std::filesystem::path& folder,
+                                            const std::string& prefix);
+
+}  // namespace morgue
