@@ -211,12 +211,15 @@ std::string write_tagger_model(const LexiconEntries& lexicon,
   write_words(lexicon.words, writer);
   write_phrases(lexicon.phrases, writer);
   write_weights(weights, writer);
-  const std::string payload = writer.take();
+  return seal_tagger_model(writer.take());
+}
+
+std::string seal_tagger_model(std::string_view payload) {
   std::string file(kSignature);
   const std::uint64_t sum = checksum(payload);
   for (unsigned shift = 0; shift < 64; shift += 8)
     file += static_cast<char>(sum >> shift & 0xFFU);
-  return file + payload;
+  return file.append(payload);
 }
 
 std::shared_ptr<const TaggerModel> read_tagger_model(std::string_view bytes,

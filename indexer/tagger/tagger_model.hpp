@@ -64,6 +64,9 @@ std::shared_ptr<const TaggerModel> read_tagger_model(std::string_view bytes,
 std::string write_tagger_model(const LexiconEntries& lexicon,
                                const TaggerWeights& weights);
 
+// Puts the signature and the checksum before the rest of a model.
+std::string seal_tagger_model(std::string_view payload);
+
 // Reads the model in `file`. Throws Error(NotFound) if there is none.
 std::shared_ptr<const TaggerModel> load_tagger_model(const std::filesystem::path& file);
 

@@ -75,6 +75,23 @@ TEST_SUITE("tagger_model") {
           "a.names: the entity model is damaged: it is cut short");
   }
 
+  TEST_CASE("a model of another version is refused with what to do") {
+    ByteWriter writer;
+    writer.varint(7);
+    writer.varint(9);
+    try {
+      read_tagger_model(seal_tagger_model(writer.take()), "a.names");
+      FAIL("read");
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::Incompatible);
+      CHECK(error.message() ==
+            "a.names: the entity model is of version 7.9; this program reads 1.1");
+      CHECK(error.hint() ==
+            "train it again with scripts/train-entities, or use the "
+            "model of this version");
+    }
+  }
+
   TEST_CASE("a model that is not there is named with what to do") {
     const TempDir directory;
     const std::filesystem::path file = directory.path() / "absent.names";

@@ -175,12 +175,12 @@ std::string unpack(const std::filesystem::path& path) {
   return text;
 }
 
-std::string read_file(const std::filesystem::path& path) {
+}  // namespace
+
+std::string read_maybe_packed(const std::filesystem::path& path) {
   if (path.extension() == ".xz") return unpack(path);
   return read_all(open_regular_file(path), path, kMaxFileBytes);
 }
-
-}  // namespace
 
 LabelledPart read_conll(std::string_view text, const std::string& name) {
   return ConllReader(text, name).read();
@@ -204,7 +204,8 @@ std::vector<LabelledPart> read_conll_folder(const std::filesystem::path& folder,
   std::vector<LabelledPart> parts;
   for (const std::filesystem::path& path : paths) {
     const std::string name = path.filename().string();
-    parts.push_back(read_conll(read_file(path), name.substr(0, name.find(".conll"))));
+    parts.push_back(
+        read_conll(read_maybe_packed(path), name.substr(0, name.find(".conll"))));
   }
   return parts;
 }

@@ -37,8 +37,11 @@ struct LabelledPart {
 // no space before a comma. Throws Error(InvalidArgument) naming file and line.
 LabelledPart read_conll(std::string_view text, const std::string& name);
 
+// The content of a file; of one in .xz, unpacked by the xz program.
+std::string read_maybe_packed(const std::filesystem::path& path);
+
 // Reads every file of `folder` whose name begins with `prefix` and ends in .conll or
-// .conll.xz, in order of name. Those in xz are unpacked by the xz program.
+// .conll.xz, in order of name.
 std::vector<LabelledPart> read_conll_folder(const std::filesystem::path& folder,
                                             const std::string& prefix);
 
