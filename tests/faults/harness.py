@@ -38,7 +38,7 @@ class Family:
         if self.seed is None:
             self.seed = random.SystemRandom().randrange(1_000_000)
         self.random = random.Random(self.seed)
-        self.directory = tempfile.mkdtemp(prefix="faults-")
+        self.directory = tempfile.mkdtemp(prefix="morgue-faults-")
         self.started = time.monotonic()
         print(f"promise: {promise}\nseed: {self.seed}", flush=True)
 

@@ -13,7 +13,10 @@ import articles
 from harness import Family, Wrong, read_journal, read_report, remove
 
 ARTICLES = 300
-SEGMENT = re.compile(r"/building/[0-9]{6}-[0-9]+(/|$)")
+# The first change of this kind begins to publish: to the segment that will be moved into
+# place, to a manifest, or to what is collected.
+PUBLISHING = re.compile(
+    r"/building/[0-9]{6}-[0-9]+(/|$)|/generations/|/segments/|/rejects/|/current")
 
 
 class Killer:
@@ -28,24 +31,29 @@ class Killer:
         family.publish(self.archive, self.edition)
         self.counts = {"killed": 0, "late": 0, "committing": 0, "published": 0}
         self.timed = 0
+        self.measured = {}
 
-    def measure(self, following, options):
-        """Changes of an undisturbed run on a copy, those before the segment is written,
-        and its seconds."""
+    def measure(self, words):
+        """Changes of an undisturbed run on a copy, those before it begins to publish, and
+        its seconds. Runs of one kind differ little, so that one is measured."""
+        kind = next((word for word in words if word in ("--rebuild", "--rollback", "--gc")), "")
+        if kind in self.measured:
+            return self.measured[kind]
         copy = self.family.path("copy")
         remove(copy, self.journal, self.report)
         shutil.copytree(self.disk, copy)
-        archive = os.path.join(copy, "news")
         began = time.monotonic()
-        result = self.family.index(archive, self.family.source(following), *options,
-                                   prefix=copy, journal=self.journal, report=self.report)
+        result = self.family.execute([word.replace(self.disk, copy) for word in words],
+                                     prefix=copy, journal=self.journal, report=self.report)
         seconds = time.monotonic() - began
         if result.returncode != 0:
             raise Wrong(f"exit {result.returncode} without a fault: {result.stderr}")
         total = read_report(self.report)[0]["mutations"]
         records = read_journal(self.journal)
-        before = next(i for i, record in enumerate(records) if SEGMENT.search(record[1]))
-        return total, total - (len(records) - before), seconds
+        before = next((i for i, record in enumerate(records) if PUBLISHING.search(record[1])),
+                      len(records))
+        self.measured[kind] = total, max(1, total - (len(records) - before)), seconds
+        return self.measured[kind]
 
     def kill_at_change(self, words, faults, total, before):
         choice = self.family.random
@@ -62,22 +70,40 @@ class Killer:
         process.communicate()
         return process.returncode
 
-    def cycle(self):
+    def plan(self):
+        """A command that changes the archive, and what it holds afterwards."""
         choice = self.family.random
+        what = choice.choices(("update", "rebuild", "rollback", "collection"), (6, 3, 1, 1))[0]
+        tidy = [self.family.arguments.index, "--archive", self.archive]
+        if what == "collection":
+            return tidy + ["--gc", "--keep", "2"], self.edition
         following = articles.next_edition(self.edition, choice, added=0.01)
-        options = ["--rebuild"] if choice.random() < 0.3 else []
-        total, before, seconds = self.measure(following, options)
+        if what == "rollback":
+            before, self.edition = self.edition, following
+            self.family.publish(self.archive, following)
+            return tidy + ["--rollback"], before
+        options = ["--rebuild"] if what == "rebuild" else []
+        return (self.family.index_words(self.archive, self.family.source(following), *options),
+                following)
+
+    def cycle(self):
+        words, following = self.plan()
+        total, before, seconds = self.measure(words)
         remove(self.journal)
-        words = self.family.index_words(self.archive, self.family.source(following), *options)
         faults = {"prefix": self.disk, "journal": self.journal}
-        if choice.random() < 0.75:
+        if self.family.random.random() < 0.75:
             code = self.kill_at_change(words, faults, total, before)
         else:
             code = self.kill_at_time(words, faults, seconds)
         renamed = self.note(code)
         # Nothing else will do: what was acknowledged, or the next once `current` names it.
         self.family.check(self.archive, following if renamed or code == 0 else self.edition)
-        self.family.publish(self.archive, following, *options)
+        if "--rollback" not in words:
+            result = self.family.execute(words)
+            if result.returncode != 0:
+                raise Wrong(f"the next run exits with {result.returncode}: {result.stderr}")
+        elif not renamed:
+            following = self.edition
         self.family.check(self.archive, following)
         self.edition = following
 
@@ -88,7 +114,7 @@ class Killer:
                       for record in records)
         if code == -signal.SIGKILL:
             self.counts["killed"] += 1
-            self.counts["committing"] += any(SEGMENT.search(record[1]) for record in records)
+            self.counts["committing"] += any(PUBLISHING.search(record[1]) for record in records)
             self.counts["published"] += renamed
         elif code == 0:
             self.counts["late"] += 1
@@ -109,7 +135,7 @@ def run(family):
     counts = killer.counts
     share = 100 * counts["committing"] // counts["killed"]
     family.figure(f"{counts['killed']} kills ({killer.timed} runs by a timer), 0 lost, 0 torn; "
-                  f"{share} % while the segment was written or published, "
+                  f"{share} % while a segment was completed or published, "
                   f"{counts['published']} after `current` was replaced")
     if family.full and share < 60:
         raise Wrong(f"only {share} % of the kills struck while publishing")
