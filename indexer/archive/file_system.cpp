@@ -174,6 +174,17 @@ void make_directory(const std::filesystem::path& directory) {
   sync_directory(directory.parent_path());
 }
 
+void remove_tree(const std::filesystem::path& directory) {
+  std::error_code failure;
+  do {
+    std::filesystem::remove_all(directory, failure);
+  } while (failure == std::errc::interrupted);
+  if (failure) {
+    errno = failure.value();
+    throw_errno("removing " + directory.string());
+  }
+}
+
 void copy_files(const std::filesystem::path& source,
                 const std::filesystem::path& target) {
   make_directory(target);

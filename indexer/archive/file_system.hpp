@@ -85,6 +85,9 @@ void sync_directory(const std::filesystem::path& directory);
 // Creates a directory unless it exists, and syncs its parent if it did not.
 void make_directory(const std::filesystem::path& directory);
 
+// Removes a directory and all below it, if it exists.
+void remove_tree(const std::filesystem::path& directory);
+
 // Copies the regular files of a directory into a new one. The copies are not synced.
 void copy_files(const std::filesystem::path& source,
                 const std::filesystem::path& target);

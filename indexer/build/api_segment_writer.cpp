@@ -67,7 +67,7 @@ class ApiSegmentWriter : public SegmentWriter {
     } else {
       compact_databases(std::move(databases), target_, batches_);
     }
-    std::filesystem::remove_all(batches_);
+    remove_tree(batches_);
     return count;
   }
 

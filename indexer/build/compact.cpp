@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "indexer/archive/file_system.hpp"
 #include "indexer/archive/segment.hpp"
 #include "morgue/error.hpp"
 
@@ -34,7 +35,7 @@ void compact_once(const Paths& sources, const std::filesystem::path& target) {
 
 void remove_all(const Paths& paths) {
   for (const std::filesystem::path& path : paths)
-    std::filesystem::remove_all(path);
+    remove_tree(path);
 }
 
 }  // namespace

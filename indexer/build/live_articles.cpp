@@ -52,7 +52,8 @@ std::optional<LiveArticle> LiveArticles::find(std::string_view article_id) const
                       place);
     }
   } catch (...) {
-    rethrow_as_error("looking up article " + std::string(article_id));
+    rethrow_as_error("looking up article " + std::string(article_id) + " in " +
+                     generation_->archive().string());
   }
   return std::nullopt;
 }
@@ -68,7 +69,7 @@ void LiveArticles::for_each_place(const std::function<void(LivePlace)>& take) co
       }
     }
   } catch (...) {
-    rethrow_as_error("listing the articles of the archive");
+    rethrow_as_error("listing the articles of " + generation_->archive().string());
   }
 }
 
@@ -77,8 +78,9 @@ Article LiveArticles::read(LivePlace place) const {
     return decode_article(
         segments_[place.segment].get_document(place.docid).get_data());
   } catch (...) {
+    const Segment& segment = generation_->manifest().segments[place.segment];
     rethrow_as_error("reading an article of segment " +
-                     generation_->manifest().segments[place.segment].id);
+                     generation_->segment_path(segment).string());
   }
 }
 

@@ -100,8 +100,8 @@ void rewrite_segment(const std::filesystem::path& source,
     std::filesystem::create_directory(scratch);
     delete_documents(copy, docids);
     compact_databases({copy}, target, scratch);
-    std::filesystem::remove_all(copy);
-    std::filesystem::remove_all(scratch);
+    remove_tree(copy);
+    remove_tree(scratch);
   } catch (...) {
     rethrow_as_error("rewriting segment " + source.string());
   }

@@ -79,6 +79,19 @@ TEST_SUITE("file system") {
     CHECK_THROWS_WITH_AS(make_directory(dir.path() / "f"), message.c_str(), Error);
   }
 
+  TEST_CASE("a tree is removed whole and what keeps it is named") {
+    const TempDir dir;
+    const auto tree = dir.path() / "tree";
+    std::filesystem::create_directories(tree / "branch");
+    replace_file(tree / "branch" / "leaf", "green");
+    remove_tree(tree);
+    CHECK_FALSE(std::filesystem::exists(tree));
+    remove_tree(tree);
+    replace_file(dir.path() / "file", "x");
+    CHECK_THROWS_WITH_AS(remove_tree(dir.path() / "file" / "below"),
+                         doctest::Contains("file/below: Not a directory"), Error);
+  }
+
   TEST_CASE("the files of a directory are copied and what is no file is refused") {
     const TempDir dir;
     const auto source = dir.path() / "source";

@@ -99,6 +99,19 @@ TEST_SUITE("segment") {
     CHECK(problem_of(path, segment).message() == postlist.string() + " is missing");
   }
 
+  TEST_CASE("a wrong byte in what the engine believes is found before it looks") {
+    const TempDir dir;
+    const auto path = dir.path() / "000001-1";
+    const Segment segment = write_segment(path);
+    {
+      std::fstream file(path / "iamglass", std::ios::in | std::ios::out);
+      file.seekp(47);
+      file.put('x');
+    }
+    CHECK(problem_of(path, segment).message() ==
+          (path / "iamglass").string() + " differs from its SHA-256");
+  }
+
   TEST_CASE("a segment with foreign files is corrupt") {
     const TempDir dir;
     const auto path = dir.path() / "000001-1";
