@@ -46,11 +46,12 @@ def first_edition(count):
     return {number: 1 for number in range(count)}
 
 
-def next_edition(edition, choice, changed=0.15, added=0.05):
-    """Some articles in a new version, some new ones."""
+def next_edition(edition, choice, changed=0.15, added=0.05, removed=0.0):
+    """Some articles in a new version, some new ones, some gone."""
     following = {number: version + (choice.random() < changed)
-                 for number, version in edition.items()}
-    for number in range(len(edition), len(edition) + max(1, int(len(edition) * added))):
+                 for number, version in edition.items() if choice.random() >= removed}
+    unused = max(edition) + 1
+    for number in range(unused, unused + max(1, int(len(edition) * added))):
         following[number] = 1
     return following
 

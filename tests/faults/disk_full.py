@@ -129,7 +129,7 @@ class Scenario:
 def run(family):
     choice = random.Random(family.seed)
     family.random = choice
-    count = 1500 if family.full else 500
+    count = 1500 if family.full else 300
     first = articles.first_edition(count)
     second = articles.next_edition(first, choice)
     third = articles.next_edition(second, choice)
@@ -139,7 +139,7 @@ def run(family):
     failures = successes = 0
     for scenario in scenarios:
         least, most = scenario.measure()
-        sizes = SIZES if family.full else 4
+        sizes = SIZES if family.full else 3
         for step in range(sizes):
             part = (step + choice.random()) / sizes
             size = int(least + (most - least) * part) // PAGE * PAGE + PAGE

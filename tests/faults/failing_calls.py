@@ -51,18 +51,20 @@ class Calls:
         self.archive = os.path.join(self.disk, "news")
         self.report = family.path("report")
         self.journal = family.path("journal")
-        self.old = articles.first_edition(ARTICLES)
-        self.new = articles.next_edition(self.old, family.random)
+        self.first = articles.first_edition(ARTICLES)
+        self.old = articles.next_edition(self.first, family.random)
+        self.new = articles.next_edition(self.old, family.random, removed=0.02)
         self.tally = {"points": 0, "failed": 0, "survived": 0}
         self.broken = []
 
-    def begin(self, has_archive):
-        """Puts the disk into the state before the run."""
+    def begin(self, before):
+        """Puts the disk into the state before the run: two generations, or nothing."""
         if not os.path.exists(self.start):
             os.mkdir(self.start)
+            self.family.publish(os.path.join(self.start, "news"), self.first)
             self.family.publish(os.path.join(self.start, "news"), self.old)
         remove(self.disk)
-        if has_archive:
+        if before is not None:
             shutil.copytree(self.start, self.disk)
         else:
             os.mkdir(self.disk)
@@ -92,20 +94,33 @@ class Calls:
         choice.shuffle(chosen)
         return chosen[:wanted]
 
-    def try_points(self, what, words, wanted, judge, has_archive=True):
-        self.begin(has_archive)
+    def try_run(self, what, words, wanted, before, after):
+        """Points of a run that takes the archive from one edition to another."""
+        self.begin(before)
         counts = self.counts(words)
-        for kind, number, error in self.points(counts, wanted):
-            if judge == self.judge_run:
-                self.begin(has_archive)
-            result, failed = self.faulty(words, kind, number, error)
-            self.tally["points"] += 1
+        for point in self.points(counts, wanted):
+            self.begin(before)
+            self.try_point(what, words, point,
+                           lambda result, failed, error: self.judge_run(
+                               words, result, failed, error, before, after))
+
+    def try_reader(self, words, program, codes, wanted):
+        answer = self.family.execute(words)
+        for point in self.points(self.counts(words), wanted):
+            self.try_point(" ".join(words[3:]), words, point,
+                           lambda result, failed, error: self.judge_reader(
+                               result, failed, error, answer, program, codes))
+
+    def try_point(self, what, words, point, judge):
+        kind, number, error = point
+        result, failed = self.faulty(words, kind, number, error)
+        self.tally["points"] += 1
+        try:
+            judge(result, failed, error)
+        except Wrong as wrong:
             place = f"{what}, {kind} {number} with {error} of {failed[0][1] if failed else '-'}"
-            try:
-                judge(result, failed, error, has_archive)
-            except Wrong as wrong:
-                self.broken.append(place)
-                print(f"  {place}: exit {result.returncode}: {wrong}", flush=True)
+            self.broken.append(place)
+            print(f"  {place}: exit {result.returncode}: {wrong}", flush=True)
 
     def said(self, result, program, failed, error):
         """One message, which names the file (or the directory it is in) and the reason."""
@@ -124,54 +139,55 @@ class Calls:
         if not any(name in messages[0] for name in named):
             raise Wrong(f"no name of {path}: {messages[0]}")
 
-    def judge_run(self, result, failed, error, has_archive):
+    def judge_run(self, words, result, failed, error, before, after):
         renamed = any(record[0] == "rename" and record[2] == self.archive + "/current"
                       for record in read_journal(self.journal))
-        before = self.old if has_archive else None
         if result.returncode == 0:
             self.tally["survived"] += 1
-            self.family.check(self.archive, self.new)
+            self.family.check(self.archive, after)
         elif result.returncode != FAILURE:
             raise Wrong(f"wrong exit code: {result.stderr!r}")
         else:
             self.tally["failed"] += 1
             if os.path.exists(self.archive) or before is not None:
-                self.family.check(self.archive, self.new if renamed else before)
-        self.family.publish(self.archive, self.new)
-        self.family.check(self.archive, self.new)
+                self.family.check(self.archive, after if renamed else before)
+        if "--rollback" not in words or not renamed:
+            again = self.family.execute(words)
+            if again.returncode != 0:
+                raise Wrong(f"the next run: exit {again.returncode}: {again.stderr!r}")
+        self.family.check(self.archive, after)
         if result.returncode == FAILURE:
             self.said(result, "morgue-index:", failed, error)
 
-    def judge_reader(self, program, answer, codes):
-        def judge(result, failed, error, _):
-            if result.returncode == answer.returncode and result.stdout == answer.stdout:
-                self.tally["survived"] += 1
-                return
-            if result.returncode not in codes:
-                raise Wrong(f"wrong answer or exit code: {result.stdout[:300]!r} "
-                            f"{result.stderr!r}")
-            self.tally["failed"] += 1
-            self.said(result, program, failed, error)
-        return judge
+    def judge_reader(self, result, failed, error, answer, program, codes):
+        if result.returncode == answer.returncode and result.stdout == answer.stdout:
+            self.tally["survived"] += 1
+            return
+        if result.returncode not in codes:
+            raise Wrong(f"wrong answer or exit code: {result.stdout[:300]!r} {result.stderr!r}")
+        self.tally["failed"] += 1
+        self.said(result, program, failed, error)
 
 
 def run(family):
     calls = Calls(family)
-    wanted = 100 if family.full else 28
+    wanted = 100 if family.full else 16
     source = family.path("new.ndjson")
     articles.write_source(calls.new, source)
     words = family.index_words(calls.archive, source)
-    calls.try_points("build", words, wanted, calls.judge_run, has_archive=False)
-    calls.try_points("update", words, wanted, calls.judge_run)
-    calls.try_points("rebuild", words + ["--rebuild"], wanted, calls.judge_run)
-    calls.begin(True)
-    status = [family.arguments.index, "--status", "-a", calls.archive]
-    calls.try_points("status", status, wanted // 4,
-                     calls.judge_reader("morgue-index:", family.execute(status), (5,)))
+    mirror = words + ["--deletions", "mirror"]
+    tidy = [family.arguments.index, "-a", calls.archive]
+    calls.try_run("build", words, wanted, None, calls.new)
+    calls.try_run("update", mirror, wanted, calls.old, calls.new)
+    calls.try_run("merge", mirror + ["--merge"], wanted, calls.old, calls.new)
+    calls.try_run("rebuild", words + ["--rebuild"], wanted, calls.old, calls.new)
+    calls.try_run("rollback", tidy + ["--rollback"], wanted // 2, calls.old, calls.first)
+    calls.try_run("collection", tidy + ["--gc", "--keep", "1"], wanted // 2, calls.old, calls.old)
+    calls.begin(calls.old)
+    calls.try_reader(tidy + ["--status"], "morgue-index:", (FAILURE,), wanted // 2)
     for text in QUERIES:
-        query = [family.arguments.query, "-a", calls.archive, text]
-        calls.try_points(f"query {text}", query, wanted // 4,
-                         calls.judge_reader("morgue-query:", family.execute(query), (3, 4)))
+        calls.try_reader([family.arguments.query, "-a", calls.archive, text],
+                         "morgue-query:", (3, 4), wanted // 4)
     tally = calls.tally
     family.figure(f"{tally['points']} calls failed: {tally['failed']} runs ended with a message, "
                   f"{tally['survived']} did their work all the same, "

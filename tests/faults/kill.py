@@ -18,6 +18,9 @@ ARTICLES = 300
 PUBLISHING = re.compile(
     r"/building/[0-9]{6}-[0-9]+(/|$)|/generations/|/segments/|/rejects/|/current")
 
+OPTIONS = {"update": [], "mirror": ["--deletions", "mirror"], "rebuild": ["--rebuild"],
+           "merge": ["--merge"]}
+
 
 class Killer:
     def __init__(self, family):
@@ -36,7 +39,7 @@ class Killer:
     def measure(self, words):
         """Changes of an undisturbed run on a copy, those before it begins to publish, and
         its seconds. Runs of one kind differ little, so that one is measured."""
-        kind = next((word for word in words if word in ("--rebuild", "--rollback", "--gc")), "")
+        kind = next((word for word in words[3:] if word.startswith("--")), "")
         if kind in self.measured:
             return self.measured[kind]
         copy = self.family.path("copy")
@@ -73,18 +76,18 @@ class Killer:
     def plan(self):
         """A command that changes the archive, and what it holds afterwards."""
         choice = self.family.random
-        what = choice.choices(("update", "rebuild", "rollback", "collection"), (6, 3, 1, 1))[0]
+        what = choice.choice(("update", "mirror", "rebuild", "merge", "rollback", "collection"))
         tidy = [self.family.arguments.index, "--archive", self.archive]
         if what == "collection":
             return tidy + ["--gc", "--keep", "2"], self.edition
-        following = articles.next_edition(self.edition, choice, added=0.01)
+        following = articles.next_edition(self.edition, choice, added=0.01,
+                                          removed=0.01 if what == "mirror" else 0.0)
         if what == "rollback":
             before, self.edition = self.edition, following
             self.family.publish(self.archive, following)
             return tidy + ["--rollback"], before
-        options = ["--rebuild"] if what == "rebuild" else []
-        return (self.family.index_words(self.archive, self.family.source(following), *options),
-                following)
+        source = self.family.source(following)
+        return self.family.index_words(self.archive, source, *OPTIONS[what]), following
 
     def cycle(self):
         words, following = self.plan()
