@@ -45,8 +45,16 @@ std::string read_current(const std::filesystem::path& archive) {
 }
 
 void make_current(const std::filesystem::path& archive, const std::string& generation) {
-  replace_file(current_file_path(archive),
-               generation + " " + check_of(generation) + "\n");
+  const std::filesystem::path path = current_file_path(archive);
+  const std::string content = generation + " " + check_of(generation) + "\n";
+  put_in_place(path, content);
+  try {
+    sync_directory(path.parent_path());
+  } catch (const Error& error) {
+    throw Error(error.code(), error.message(),
+                "check the disk; readers see generation " + generation +
+                    " already, and a power cut may undo that");
+  }
 }
 
 }  // namespace morgue

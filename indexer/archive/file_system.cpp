@@ -140,7 +140,7 @@ void write_all(const FileDescriptor& file,
   }
 }
 
-void replace_file(const std::filesystem::path& path, std::string_view content) {
+void put_in_place(const std::filesystem::path& path, std::string_view content) {
   std::filesystem::path beside = path;
   beside += ".tmp";
   {
@@ -152,6 +152,10 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
   if (::rename(beside.c_str(), path.c_str()) != 0) {
     throw_errno("renaming " + beside.string());
   }
+}
+
+void replace_file(const std::filesystem::path& path, std::string_view content) {
+  put_in_place(path, content);
   sync_directory(path.parent_path());
 }
 

@@ -76,7 +76,10 @@ void write_all(const FileDescriptor& file,
                std::string_view content);
 
 // Puts a file with this content in place of `path`, whole or not at all: written beside
-// it, synced, renamed, and the directory synced.
+// it, synced and renamed. Once the directory is synced, it stays.
+void put_in_place(const std::filesystem::path& path, std::string_view content);
+
+// The same, and syncs the directory.
 void replace_file(const std::filesystem::path& path, std::string_view content);
 
 void sync_file(const std::filesystem::path& path);

@@ -50,9 +50,13 @@ bool is_manifest_draft(const fs::path& name) {
 template <typename Take>
 std::vector<fs::path> entries_of(const fs::path& directory, Take take) {
   std::vector<fs::path> found;
-  if (!fs::is_directory(fs::symlink_status(directory))) return found;
-  for (const auto& entry : fs::directory_iterator(directory)) {
-    if (take(entry.path().filename())) found.push_back(entry.path());
+  try {
+    if (!fs::is_directory(fs::symlink_status(directory))) return found;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+      if (take(entry.path().filename())) found.push_back(entry.path());
+    }
+  } catch (...) {
+    rethrow_as_error("listing " + directory.string());
   }
   std::ranges::sort(found);
   return found;

@@ -80,7 +80,8 @@ class RunReader {
 
   void check() const {
     if (in_) return;
-    throw Error(ErrorCode::IoError, "reading " + path_.string() + " failed",
+    if (!in_.eof()) throw_errno("reading " + path_.string());
+    throw Error(ErrorCode::IoError, path_.string() + " ends too early",
                 "check the disk and run the same command again");
   }
 
@@ -133,16 +134,14 @@ void DocumentRuns::spill() {
   std::ranges::sort(documents_, comes_before);
   std::ofstream out(path, std::ios::binary);
   for (const PackedDocument& document : documents_) {
+    if (!out) break;
     if (replaced_[document.sequence]) continue;
     write_number(out, document.sequence);
     write_string(out, document.order);
     write_string(out, document.bytes);
   }
-  out.close();
-  if (!out) {
-    throw Error(ErrorCode::IoError, "writing " + path.string() + " failed",
-                "free some disk space and run the same command again");
-  }
+  if (out) out.close();
+  if (!out) throw_errno("writing " + path.string());
   documents_.clear();
   used_bytes_ = 0;
 }

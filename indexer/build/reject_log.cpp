@@ -72,10 +72,15 @@ RejectLog::RejectLog(RejectFiles files, std::ostream& messages, int verbosity)
 }
 
 void RejectLog::add(const Reject& reject) {
-  if (count_ == 0 && !files_.draft.empty()) out_.open(files_.draft, std::ios::binary);
+  if (count_ == 0 && !files_.draft.empty()) {
+    out_.open(files_.draft, std::ios::binary);
+    if (!out_) throw_errno("opening " + files_.draft.string());
+  }
   ++count_;
   ++reject_codes_[reject.code];
-  if (out_.is_open()) out_ << json_line(reject);
+  if (out_.is_open() && !(out_ << json_line(reject))) {
+    throw_errno("writing " + files_.draft.string());
+  }
   if (is_unreadable(reject) && first_unreadable_.empty()) {
     first_unreadable_ = describe_place(reject.where) + ": " + reject.message;
   }
@@ -126,10 +131,7 @@ void RejectLog::keep_file() {
     return;
   }
   out_.close();
-  if (!out_) {
-    throw Error(ErrorCode::IoError, "writing " + files_.draft.string() + " failed",
-                "free some disk space and run the same command again");
-  }
+  if (!out_) throw_errno("writing " + files_.draft.string());
   sync_file(files_.draft);
   std::filesystem::rename(files_.draft, files_.target, failure);
   if (failure) {
