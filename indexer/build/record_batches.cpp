@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/formats/input_encoding.hpp"
+#include "indexer/formats/read_input.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {

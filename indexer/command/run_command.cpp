@@ -15,6 +15,7 @@
 #include "indexer/formats/input_encoding.hpp"
 #include "indexer/formats/input_walker.hpp"
 #include "indexer/formats/mapping_report.hpp"
+#include "indexer/formats/read_input.hpp"
 #include "indexer/options.hpp"
 #include "indexer/tagger/tagger_model.hpp"
 #include "indexer/terminal_text.hpp"

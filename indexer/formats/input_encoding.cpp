@@ -12,7 +12,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 
-#include "indexer/formats/input_walker.hpp"
+#include "indexer/formats/read_input.hpp"
 #include "indexer/formats/text_cleaning.hpp"
 #include "morgue/error.hpp"
 
@@ -59,6 +59,7 @@ Converter open_converter(std::string_view encoding) {
 
 // Writes U+FFFD for what cannot be decoded, and counts; `context` is the count. ICU's
 // own callback writes U+001A for single bytes.
+// NOLINTNEXTLINE(readability-function-size): ICU's signature.
 void count_replaced(const void* context,
                     UConverterToUnicodeArgs* args,
                     const char* /*bytes*/,
@@ -90,14 +91,14 @@ DecodedText decode(std::string_view encoding, const Input& input) {
   UChar* pivot_target = pivot.data();
   const char* source = input.content.data();
   const char* const source_end = source + input.content.size();
-  bool is_first = true;
+  UBool is_first = 1;
   do {
     status = U_ZERO_ERROR;
     char* target = buffer.data();
     ucnv_convertEx(to.get(), from.get(), &target, buffer.data() + buffer.size(),
                    &source, source_end, pivot.data(), &pivot_source, &pivot_target,
                    pivot.data() + pivot.size(), is_first, true, &status);
-    is_first = false;
+    is_first = 0;
     decoded.text.append(buffer.data(),
                         static_cast<std::size_t>(target - buffer.data()));
     if (decoded.text.size() > kMaxInputBytes) {

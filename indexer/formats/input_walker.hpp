@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/formats/article_reader.hpp"
 
 namespace morgue {
 
-inline constexpr std::size_t kMaxInputBytes = std::size_t{1} << 30;
+inline constexpr std::string_view kStandardInput = "-";  // as a SOURCE
 
 // One thing to read, found but not yet opened.
 struct InputFile {
@@ -34,9 +35,5 @@ std::vector<std::size_t> files_by_source(const InputList& list,
 // dot). FIFOs, devices and sockets are never opened. Throws Error(NotFound) for a
 // source that does not exist and Error(IoError) for one that cannot be read.
 InputList list_inputs(const std::vector<std::string>& sources);
-
-// Reads one file whole. Throws Error(TooLarge), and Error(IoError) for what the system
-// does not let be read and for a file that changes meanwhile.
-Input read_input(const InputFile& file);
 
 }  // namespace morgue

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/formats/input_walker.hpp"
+#include "indexer/formats/read_input.hpp"
 #include "tests/support/read_results.hpp"
 
 using morgue::ReadAll;
