@@ -30,7 +30,7 @@ std::filesystem::path default_model() {
   std::error_code ignored;
   const std::filesystem::path program =
       std::filesystem::read_symlink("/proc/self/exe", ignored);
-  const std::filesystem::path beside =
+  std::filesystem::path beside =
       program.parent_path().parent_path() / "share/morgue/english.names";
   if (!program.empty() && std::filesystem::exists(beside, ignored)) return beside;
   return MORGUE_DATA_DIR "/english.names";

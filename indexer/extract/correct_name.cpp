@@ -110,14 +110,23 @@ class Corrector {
     const bool alone = size() == 1;
     if (is_site_word(behind)) {
       name_.kind = NameKind::Place;
-    } else if (alone && (is_title_word(key(name_.begin)) || title_behind ||
-                         is_eponym_word(behind) || is_vehicle_word(behind) ||
-                         key(name_.begin).ends_with("ians"))) {
-      name_.kind = NameKind::Misc;
-    } else if (!words_.has(name_.begin, kTokenHasCapital) &&
-               (key(name_.begin) == "of" || key(name_.begin) == "the")) {
+    } else if (rest_of_title() || (alone && (title_behind || is_nobody(behind)))) {
       name_.kind = NameKind::Misc;
     }
+  }
+
+  // "of West Berlin" behind "Mayor".
+  bool rest_of_title() const {
+    const std::string_view first = key(name_.begin);
+    return !words_.has(name_.begin, kTokenHasCapital) &&
+           (first == "of" || first == "the");
+  }
+
+  // One word that is a title, a people, or what something is called after.
+  bool is_nobody(std::string_view behind) const {
+    const std::string_view word = key(name_.begin);
+    return is_title_word(word) || word.ends_with("ians") || is_eponym_word(behind) ||
+           is_vehicle_word(behind);
   }
 
   // "Moon Jae-in".

@@ -2,22 +2,48 @@
 // Looking up the words of a tagged text in the gazetteer.
 #include "indexer/extract/tagged_words.hpp"
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "indexer/extract/name_keywords.hpp"
 #include "indexer/names/name_words.hpp"
+#include "indexer/tagger/tagger_hash.hpp"
 
 namespace morgue {
 namespace {
 
 constexpr std::uint16_t kEnglish = 1;
 
+// Answers for most words that no form of the gazetteer begins with them.
+class FirstWords {
+ public:
+  FirstWords() {
+    for (const GazetteerForm& form : gazetteer_forms()) {
+      const std::string_view first = form.key.substr(0, form.key.find(' '));
+      bits_.set(hash_text(first) % kBits);
+    }
+  }
+
+  bool may_have(std::uint64_t word) const { return bits_.test(word % kBits); }
+
+ private:
+  static constexpr std::size_t kBits = 65536;
+  std::bitset<kBits> bits_;
+};
+
+const FirstWords& first_words() {
+  static const FirstWords kWords;
+  return kWords;
+}
+
 }  // namespace
 
 const GazetteerForm* TaggedWords::form_of(std::size_t begin, std::size_t end) const {
   if (end > size() || end - begin > kMostFormTokens) return nullptr;
+  if (!first_words().may_have(token(begin).word)) return nullptr;
   std::string folded;
   for (std::size_t i = begin; i < end; ++i) {
     if (token(i).has(kTokenSign) && key(i) != "&") continue;

@@ -76,20 +76,8 @@ void EntityTagger::decode(std::size_t count) {
                             : kImpossible;
   }
   for (std::size_t t = 1; t < count; ++t) {
-    for (std::uint8_t to = 0; to < kLabels; ++to) {
-      std::int32_t best = kImpossible;
-      std::uint8_t best_from = kOutside;
-      for (std::uint8_t k = 0; k < kBefore.counts[to]; ++k) {
-        const std::uint8_t from = kBefore.labels[to][k];
-        const std::int32_t score = scores_[t - 1][from] + transitions[from][to];
-        if (score > best) {
-          best = score;
-          best_from = from;
-        }
-      }
-      before_[t][to] = best_from;
-      scores_[t][to] = best == kImpossible ? kImpossible : best + scores_[t][to];
-    }
+    for (std::uint8_t to = 0; to < kLabels; ++to)
+      enter(t, to);
   }
   std::uint8_t label = kOutside;
   std::int32_t best = kImpossible;
@@ -105,6 +93,23 @@ void EntityTagger::decode(std::size_t count) {
     labels_[t] = label;
     label = before_[t][label];
   }
+}
+
+// Finds the best label before the label `to` of a token.
+void EntityTagger::enter(std::size_t token, std::uint8_t to) {
+  const auto& transitions = model_->weights().transitions;
+  std::int32_t best = kImpossible;
+  std::uint8_t best_from = kOutside;
+  for (std::uint8_t k = 0; k < kBefore.counts[to]; ++k) {
+    const std::uint8_t from = kBefore.labels[to][k];
+    const std::int32_t score = scores_[token - 1][from] + transitions[from][to];
+    if (score > best) {
+      best = score;
+      best_from = from;
+    }
+  }
+  before_[token][to] = best_from;
+  scores_[token][to] = best == kImpossible ? kImpossible : best + scores_[token][to];
 }
 
 void append_labelled_names(std::span<const std::uint8_t> labels,

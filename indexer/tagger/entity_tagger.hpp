@@ -42,6 +42,7 @@ class EntityTagger {
                std::size_t end,
                std::vector<TaggedName>& names);
   void decode(std::size_t count);
+  void enter(std::size_t token, std::uint8_t to);
 
   std::shared_ptr<const TaggerModel> model_;
   NameFeatures features_;

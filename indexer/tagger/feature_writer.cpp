@@ -34,8 +34,8 @@ void FeatureWriter::write() {
 void FeatureWriter::write_words() {
   const std::array<std::uint64_t, 5> words{word(-2), word(-1), word(0), word(1),
                                            word(2)};
-  for (int offset = -2; offset <= 2; ++offset)
-    add(Template::Word, offset, words[static_cast<std::size_t>(offset + 2)]);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    add(Template::Word, static_cast<int>(i) - 2, words[i]);
   add(Template::WordPair, 0, join_hashes(words[1], words[2]));
   add(Template::WordPair, 1, join_hashes(words[2], words[3]));
   add(Template::WordAround, 0, join_hashes(words[1], words[3]));
@@ -54,10 +54,11 @@ void FeatureWriter::write_shapes() {
 }
 
 void FeatureWriter::write_affixes() {
-  constexpr std::size_t kLongest = 5;
+  constexpr int kLongest = 5;
   const std::string_view key = features_.text_->key(token(i_));
-  for (std::size_t size = 1; size <= kLongest && size < key.size(); ++size) {
-    const int which = static_cast<int>(size);
+  for (int which = 1; which <= kLongest; ++which) {
+    const auto size = static_cast<std::size_t>(which);
+    if (size >= key.size()) break;
     add(Template::Prefix, which, hash_text(key.substr(0, size)));
     add(Template::Suffix, which, hash_text(key.substr(key.size() - size)));
   }

@@ -52,13 +52,18 @@ void NameFeatures::find_phrases(const TaggerSentence& sentence) {
     if (phrase.length == 0) continue;
     const std::size_t last = i + phrase.length - 1;
     if (!tokens[last].has(kTokenCandidate)) continue;
-    for (std::size_t k = i; k <= last; ++k) {
-      NamePlace place = k == last ? NamePlace::Last : NamePlace::Inner;
-      if (k == i) place = k == last ? NamePlace::Only : NamePlace::First;
-      facts_[k].phrase_mask = phrase.mask;
-      facts_[k].phrase_place = static_cast<std::uint8_t>(1 + static_cast<int>(place));
-    }
+    mark_phrase(i, last, phrase.mask);
     i = last;
+  }
+}
+
+void NameFeatures::mark_phrase(std::size_t first,
+                               std::size_t last,
+                               std::uint16_t mask) {
+  for (std::size_t k = first; k <= last; ++k) {
+    facts_[k].phrase_mask = mask;
+    facts_[k].phrase_place =
+        static_cast<std::uint8_t>(1 + static_cast<int>(place_in_name(k, first, last)));
   }
 }
 
@@ -111,10 +116,11 @@ void NameFeatures::find_small_words() {
 
 std::pair<std::size_t, std::size_t> NameFeatures::occurrences_of(
     std::uint64_t word) const {
-  const auto range =
-      std::ranges::equal_range(occurrences_, word, {}, &Occurrence::word);
-  const auto first = static_cast<std::size_t>(range.begin() - occurrences_.begin());
-  return {first, first + range.size()};
+  const auto first =
+      std::ranges::lower_bound(occurrences_, word, {}, &Occurrence::word);
+  const auto last = std::ranges::upper_bound(occurrences_, word, {}, &Occurrence::word);
+  return {static_cast<std::size_t>(first - occurrences_.begin()),
+          static_cast<std::size_t>(last - occurrences_.begin())};
 }
 
 void NameFeatures::append(const TaggerSentence& sentence,

@@ -56,6 +56,7 @@ class NameFeatures {
 
   void look_up_words();
   void find_phrases(const TaggerSentence& sentence);
+  void mark_phrase(std::size_t first, std::size_t last, std::uint16_t mask);
   void find_runs(const TaggerSentence& sentence);
   void collect_occurrences();
   void find_small_words();

@@ -25,6 +25,15 @@ constexpr std::uint8_t label_of(NameKind kind, NamePlace place) noexcept {
                                    static_cast<int>(place));
 }
 
+// The place of token `i` in a name of the tokens from `first` to `last`.
+constexpr NamePlace place_in_name(std::size_t i,
+                                  std::size_t first,
+                                  std::size_t last) noexcept {
+  if (first == last) return NamePlace::Only;
+  if (i == first) return NamePlace::First;
+  return i == last ? NamePlace::Last : NamePlace::Inner;
+}
+
 // Only of labels other than kOutside.
 constexpr NameKind kind_of_label(std::uint8_t label) noexcept {
   return label >= 13 ? NameKind::Misc : static_cast<NameKind>((label - 1) / 4);

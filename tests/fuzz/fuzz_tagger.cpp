@@ -49,7 +49,7 @@ void check_model(std::string_view payload) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto finder =
+  static const auto kFinder =
       morgue::create_model_entity_finder(morgue::load_tagger_model(
           MORGUE_SOURCE_DIR "/indexer/tagger/model/english.names"));
   if (size == 0) return 0;
@@ -59,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (data[0] == 'm') {
     check_model(bytes);
   } else {
-    check_names(*finder, bytes);
+    check_names(*kFinder, bytes);
   }
   return 0;
 }

@@ -14,8 +14,22 @@
 namespace morgue {
 namespace {
 
-// Labels of all tokens; returns how many names have a token that is no candidate or
-// that they share with other text.
+// The end of the tokens that spell `name` from token `first` on, or `first` if one of
+// them is no candidate or shares in other text.
+std::size_t find_name_end(const TaggerText& text,
+                          const LabelledName& name,
+                          std::size_t first) {
+  std::size_t end = first;
+  while (end < text.tokens.size() && text.tokens[end].end <= name.end &&
+         text.tokens[end].has(kTokenCandidate)) {
+    ++end;
+  }
+  const bool whole = end > first && text.tokens[first].begin == name.begin &&
+                     text.tokens[end - 1].end == name.end;
+  return whole ? end : first;
+}
+
+// Labels all tokens; returns how many names could not be labelled.
 std::size_t label_tokens(const TaggerText& text,
                          const std::vector<LabelledName>& names,
                          std::vector<std::uint8_t>& labels) {
@@ -25,22 +39,10 @@ std::size_t label_tokens(const TaggerText& text,
   for (const LabelledName& name : names) {
     while (at < text.tokens.size() && text.tokens[at].begin < name.begin)
       ++at;
-    std::size_t end = at;
-    while (end < text.tokens.size() && text.tokens[end].end <= name.end &&
-           text.tokens[end].has(kTokenCandidate)) {
-      ++end;
-    }
-    const bool whole = end > at && text.tokens[at].begin == name.begin &&
-                       text.tokens[end - 1].end == name.end;
-    if (!whole) {
-      ++lost;
-      continue;
-    }
-    for (std::size_t i = at; i < end; ++i) {
-      NamePlace place = i + 1 == end ? NamePlace::Last : NamePlace::Inner;
-      if (i == at) place = i + 1 == end ? NamePlace::Only : NamePlace::First;
-      labels[i] = label_of(name.kind, place);
-    }
+    const std::size_t end = find_name_end(text, name, at);
+    if (end == at) ++lost;
+    for (std::size_t i = at; i < end; ++i)
+      labels[i] = label_of(name.kind, place_in_name(i, at, end - 1));
     at = end;
   }
   return lost;

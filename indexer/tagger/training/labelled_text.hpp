@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "indexer/tagger/name_labels.hpp"
@@ -18,7 +19,11 @@ struct LabelledName {
   std::uint32_t end = 0;
   NameKind kind = NameKind::Person;
 
-  friend auto operator<=>(const LabelledName&, const LabelledName&) = default;
+  friend bool operator==(const LabelledName&, const LabelledName&) = default;
+
+  friend bool operator<(const LabelledName& a, const LabelledName& b) {
+    return std::tie(a.begin, a.end, a.kind) < std::tie(b.begin, b.end, b.kind);
+  }
 };
 
 struct LabelledArticle {

@@ -50,6 +50,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 std::vector<FingerprintEntry> sorted(
     const std::map<std::uint32_t, std::uint32_t>& map) {
   std::vector<FingerprintEntry> entries;
+  entries.reserve(map.size());
   for (const auto& [fingerprint, value] : map)
     entries.push_back({fingerprint, value});
   return entries;
