@@ -26,7 +26,6 @@ constexpr std::string_view kSignature = "morgue names\r\n\x1a\n";
 constexpr std::uint32_t kFileVersion = 1;
 constexpr std::size_t kChecksumBytes = 8;
 constexpr std::size_t kMaxModelBytes = std::size_t{64} << 20U;
-constexpr std::uint32_t kMaxClasses = (1U << 26U) - 1;
 constexpr std::uint32_t kMaxMask = (1U << kPhraseKinds.size()) - 1;
 
 // Detects damage; eight bytes at a time, so that reading a model stays fast.
