@@ -4,16 +4,34 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <sys/ioctl.h>
+#include <unistd.h>
 #include <vector>
 
 #include "indexer/command/run_command.hpp"
+
+namespace {
+
+// The width of the terminal that standard error is, or 0 if it is none.
+std::size_t error_columns() {
+  constexpr std::size_t kUsualColumns = 80;
+  if (::isatty(STDERR_FILENO) != 1) return 0;
+  winsize size{};
+  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : kUsualColumns;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   // A reader of our output that goes away must not end a run half way.
   std::signal(SIGPIPE, SIG_IGN);
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+  morgue::IndexEnvironment environment;
   // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs yet.
   const char* archive = std::getenv("MORGUE_ARCHIVE");
-  return static_cast<int>(morgue::run_index_command(
-      words, archive == nullptr ? "" : archive, std::cout, std::cerr));
+  if (archive != nullptr) environment.archive = archive;
+  environment.error_columns = error_columns();
+  return static_cast<int>(
+      morgue::run_index_command(words, environment, std::cout, std::cerr));
 }

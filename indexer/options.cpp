@@ -156,6 +156,18 @@ void check_operands(const OptionValues& values,
   }
 }
 
+// The options for scripts.
+void read_script_options(const OptionValues& values, IndexCommand& command) {
+  command.summary_file = values.text("summary").value_or("");
+  command.stamp = values.text("stamp").value_or("");
+  command.depfile = values.text("depfile").value_or("");
+  if (!command.depfile.empty() && command.stamp.empty()) {
+    values.reject("--depfile needs --stamp: its rule is about that file");
+  }
+  command.nice = values.flag("nice");
+  command.index.quarantine = values.text("quarantine").value_or("");
+}
+
 // The options that only some actions take.
 void read_action_options(const OptionValues& values,
                          const ActionRow& action,
@@ -218,6 +230,7 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   }
   index.verbosity = (values.flag("verbose") ? 1 : 0) - (values.flag("quiet") ? 1 : 0);
   command.tolerate_rejects = values.flag("tolerate-rejects");
+  read_script_options(values, command);
   index.lock_wait_s = values.number("wait", 0, kMaxWaitSeconds).value_or(0);
   read_action_options(values, action, command);
   check_operands(values, action, command);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ struct IndexCommand {
   IndexAction action = IndexAction::Run;
   IndexOptions index;
   bool tolerate_rejects = false;
+  std::string summary_file;       // for the JSON summary; "-" is standard output
+  std::filesystem::path stamp;    // written when a run succeeded; or empty
+  std::filesystem::path depfile;  // its inputs, for make; or empty
+  bool nice = false;
   bool json = false;
   std::string generation;  // six digits, or empty: the action's own choice
   bool all_generations = false;

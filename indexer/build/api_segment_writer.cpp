@@ -53,6 +53,8 @@ class ApiSegmentWriter : public SegmentWriter {
 
   void drop(std::string_view article_id) override { runs_.drop(article_id); }
 
+  std::uint64_t packed_bytes() const override { return runs_.packed_bytes(); }
+
   std::uint64_t finish() override {
     std::uint64_t count = 0;
     make_directory(batches_);

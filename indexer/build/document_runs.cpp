@@ -110,6 +110,7 @@ void DocumentRuns::add(const IndexDocument& document) {
   }
   replaced_.push_back(false);
   documents_.push_back({order_of(document), next_sequence_++, pack_document(document)});
+  packed_bytes_ += documents_.back().bytes.size();
   used_bytes_ += documents_.back().bytes.size() + kFixedBytes;
   if (used_bytes_ > memory_bytes_) spill();
 }

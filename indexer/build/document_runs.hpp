@@ -39,6 +39,9 @@ class DocumentRuns {
   // Leaves the last document with this article id out, if there is one.
   void drop(std::string_view article_id);
 
+  // Of all documents added.
+  std::uint64_t packed_bytes() const noexcept { return packed_bytes_; }
+
   // Calls `take` with each document that stays, in order. Call once, after the last
   // add().
   void drain(const std::function<void(PackedDocument&&)>& take);
@@ -62,6 +65,7 @@ class DocumentRuns {
   std::filesystem::path directory_;
   std::size_t memory_bytes_;
   std::size_t used_bytes_ = 0;
+  std::uint64_t packed_bytes_ = 0;
   std::uint64_t next_sequence_ = 0;
   std::vector<PackedDocument> documents_;
   std::vector<std::filesystem::path> runs_;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/build/progress.hpp"
 #include "indexer/extract/extraction.hpp"
 #include "indexer/formats/article_reader.hpp"
 #include "morgue/archive.hpp"
@@ -56,8 +57,10 @@ struct IndexOptions {
   std::filesystem::path model;  // file, for ExtractionOptions::Entities::Model
   unsigned jobs = 1;
   std::size_t memory_bytes = std::size_t{512} << 20U;
-  unsigned lock_wait_s = 0;  // for another run to end
-  int verbosity = 0;         // -1 quiet, 1 verbose
+  unsigned lock_wait_s = 0;          // for another run to end
+  int verbosity = 0;                 // -1 quiet, 1 verbose
+  std::filesystem::path quarantine;  // where refused records are kept, or empty
+  ProgressCallback progress;         // or empty
 };
 
 // Of records, in the run.
@@ -83,6 +86,7 @@ struct IndexSummary {
   std::map<std::string, std::uint64_t> warning_codes;
   std::string rejects_file;  // empty if nothing was rejected
   Manifest manifest;         // the live generation after the run; of a dry run, before
+  std::vector<std::string> inputs;  // the files of all sources, as they are named
   std::string settings_hash;
   std::uint64_t bytes_read = 0;
   std::uint64_t bytes_written = 0;                            // of new segments

@@ -10,6 +10,7 @@
 #include <ostream>
 #include <utility>
 
+#include "indexer/archive/disk_space.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/leftovers.hpp"
 #include "indexer/archive/lock.hpp"
@@ -36,6 +37,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Least ratios of what lies on the disk at the end of building to what it is made of.
+constexpr std::uint64_t kMinBytesPerInputByte = 2;
+constexpr std::uint64_t kMinBytesPerPackedByte = 2;
+
 // The name in `current`, or empty if there is none that can be read: a rebuild is the
 // remedy for that.
 std::string name_before_rebuild(const fs::path& archive) {
@@ -47,16 +52,35 @@ std::string name_before_rebuild(const fs::path& archive) {
 }
 
 std::shared_ptr<const Generation> open_live(const fs::path& archive) {
-  if (!fs::exists(fs::symlink_status(current_file_path(archive)))) return nullptr;
-  return Generation::open(archive);
+  if (fs::exists(fs::symlink_status(current_file_path(archive)))) {
+    return Generation::open(archive);
+  }
+  const std::vector<std::string> names = generation_names(archive);
+  if (names.empty()) return nullptr;
+  throw Error(
+      ErrorCode::Corrupt,
+      archive.string() + " has generations, but no file that says which is live",
+      "publish one again with morgue-index --rollback " + names.back() +
+          ", or rebuild");
 }
 
-// What a rebuild replaces, for the guards; nullptr if it cannot be read.
+// What a run may replace, for guards and summary; nullptr if it cannot be read.
 std::shared_ptr<const Generation> open_replaced(const fs::path& archive) {
   try {
     return open_live(archive);
   } catch (const Error&) {
     return nullptr;
+  }
+}
+
+std::int64_t published_s_of(const fs::path& archive, const std::string& generation) {
+  try {
+    return read_manifest(archive, generation).published_s;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::NotFound) throw;
+    throw Error(ErrorCode::NotFound,
+                archive.string() + " has no generation " + generation,
+                "see morgue-index --list-generations");
   }
 }
 
@@ -66,8 +90,7 @@ ProcessingOptions processing_options(const IndexOptions& options) {
   processing.settings_hash = settings_hash(extraction_settings_of(options));
   processing.since_s = options.since_s;
   if (!options.since_generation.empty()) {
-    processing.since_s =
-        read_manifest(options.archive, options.since_generation).published_s;
+    processing.since_s = published_s_of(options.archive, options.since_generation);
   }
   return processing;
 }
@@ -97,6 +120,8 @@ class NullWriter : public SegmentWriter {
 
   void drop(std::string_view /*article_id*/) override {}
 
+  std::uint64_t packed_bytes() const override { return 0; }
+
   std::uint64_t finish() override { return 0; }
 };
 
@@ -106,6 +131,7 @@ RejectFiles reject_files(const IndexOptions& options, const std::string& generat
   files.known = rejects_path(options.archive, name_before_rebuild(options.archive));
   if (options.dry_run) return files;
   files.draft = building_path(options.archive) / "rejects.ndjson";
+  files.quarantine = options.quarantine;
   files.target = rejects_path(options.archive, generation);
   return files;
 }
@@ -113,9 +139,13 @@ RejectFiles reject_files(const IndexOptions& options, const std::string& generat
 // One run, under the archive's lock unless it is a dry one.
 class IndexRun {
  public:
-  IndexRun(const IndexOptions& options, InputList inputs, std::ostream& messages)
+  IndexRun(const IndexOptions& options,
+           InputList inputs,
+           std::ostream& messages,
+           IndexSummary& summary)
       : options_(options),
         messages_(messages),
+        summary_(summary),
         processing_(processing_options(options)),
         batches_(options, std::move(inputs)),
         live_(options.rebuild ? nullptr : open_live(options.archive)),
@@ -132,7 +162,15 @@ class IndexRun {
     changes_ = std::make_unique<Changes>(writer, rejects_);
   }
 
-  IndexSummary run() {
+  void run() {
+    for (const InputFile& file : batches_.inputs().files)
+      summary_.inputs.push_back(file.path);
+    if (live_) summary_.manifest = live_->manifest();
+    // What is written anew takes a multiple of its text; this much at the very least.
+    if (!live_ && !options_.dry_run) {
+      check_disk_space(options_.archive,
+                       kMinBytesPerInputByte * batches_.total_bytes());
+    }
     read_everything();
     if (options_.deletions == Deletions::Mirror && live_) {
       changes_->delete_gone(LiveArticles(live_));
@@ -143,17 +181,19 @@ class IndexRun {
     guard();
     const bool changed = is_changed();
     summary_.dry_run = options_.dry_run;
-    if (options_.dry_run || !changed) {
-      if (live_) summary_.manifest = live_->manifest();
-      return std::move(summary_);
-    }
-    build();
+    if (options_.dry_run || !changed) return;
+    check_disk_space(options_.archive,
+                     kMinBytesPerPackedByte * builder_->writer().packed_bytes());
+    const RunCounts& counts = summary_.counts;
+    show_progress("writing", 0, counts.added + counts.replaced);
+    Manifest manifest = build();
     clock_.end("write");
     say("publishing generation " + generation_);
-    publish_generation(options_.archive, summary_.manifest);
+    show_progress("publishing", 0, 0);
+    publish_generation(options_.archive, manifest);
     clock_.end("publish");
+    summary_.manifest = std::move(manifest);
     summary_.published = true;
-    return std::move(summary_);
   }
 
  private:
@@ -175,8 +215,18 @@ class IndexRun {
     workers.run();
   }
 
+  void show_progress(std::string_view stage,
+                     std::uint64_t bytes_total,
+                     std::uint64_t records) const {
+    if (options_.progress) {
+      options_.progress({stage, summary_.bytes_read, bytes_total, records});
+    }
+  }
+
   void decide(ProcessedBatch&& batch) {
     summary_.bytes_read += batch.bytes_read;
+    records_read_ += batch.records.size();
+    show_progress("reading", batches_.total_bytes(), records_read_);
     for (const ReadWarning& warning : batch.warnings)
       rejects_.add(warning);
     for (ProcessedRecord& record : batch.records)
@@ -198,7 +248,7 @@ class IndexRun {
     GuardedRun run{
         options_, replaced ? &replaced->manifest() : nullptr, summary_.counts, 0, {},
         {}};
-    run.new_rejects = summary_.counts.rejected - summary_.known_rejects;
+    run.new_rejects = rejects_.new_record_count();
     run.unreadable = rejects_.first_unreadable();
     run.rejects_file = summary_.rejects_file;
     guard_publication(run);
@@ -218,8 +268,8 @@ class IndexRun {
     return options_.merge && !is_merged;
   }
 
-  void build() {
-    Manifest& manifest = summary_.manifest;
+  Manifest build() {
+    Manifest manifest;
     manifest.schema_version = kSchemaVersion;
     manifest.analyzer = analyzer_identity();
     manifest.generation = generation_;
@@ -239,10 +289,12 @@ class IndexRun {
         {changes_->removed(), counts.added + counts.replaced, options_.merge},
         manifest);
     summary_.bytes_written = builder_->bytes_written();
+    return manifest;
   }
 
   const IndexOptions& options_;
   std::ostream& messages_;
+  IndexSummary& summary_;
   ProcessingOptions processing_;
   RecordBatches batches_;
   std::shared_ptr<const Generation> live_;
@@ -251,21 +303,28 @@ class IndexRun {
   NullWriter null_writer_;
   std::unique_ptr<GenerationBuilder> builder_;  // none in a dry run
   std::unique_ptr<Changes> changes_;
-  IndexSummary summary_;
+  std::uint64_t records_read_ = 0;
   StageClock clock_;
 };
 
 }  // namespace
 
-IndexSummary run_index(const IndexOptions& options, std::ostream& messages) {
+void run_index(const IndexOptions& options,
+               std::ostream& messages,
+               IndexSummary& summary) {
+  if (const auto live = open_replaced(options.archive))
+    summary.manifest = live->manifest();
   // A wrong SOURCE must not leave an empty archive behind.
   InputList inputs = list_guarded(options, messages);
   check_format_name(options.format);
-  if (options.dry_run) return IndexRun(options, std::move(inputs), messages).run();
+  if (options.dry_run) {
+    IndexRun(options, std::move(inputs), messages, summary).run();
+    return;
+  }
   create_archive(options.archive);
   const ArchiveLock lock(options.archive, lock_wait(options, messages));
   clean_archive(options.archive);
-  return IndexRun(options, std::move(inputs), messages).run();
+  IndexRun(options, std::move(inputs), messages, summary).run();
 }
 
 LockWait lock_wait(const IndexOptions& options, std::ostream& messages) {

@@ -62,6 +62,11 @@ void check_format_name(const std::string& name) {
 RecordBatches::RecordBatches(const IndexOptions& options, InputList inputs)
     : options_(options), inputs_(std::move(inputs)) {
   leave_out_archive(options, inputs_);
+  for (const InputFile& file : inputs_.files) {
+    std::error_code unknown;
+    const std::uintmax_t bytes = std::filesystem::file_size(file.path, unknown);
+    if (!unknown) total_bytes_ += bytes;
+  }
 }
 
 bool RecordBatches::next(RecordBatch& batch) {

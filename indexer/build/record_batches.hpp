@@ -40,6 +40,9 @@ class RecordBatches {
   // Fills `batch`; false if nothing is left. An input that cannot be read is a reject.
   bool next(RecordBatch& batch);
 
+  // Of all inputs, as far as that is known before they are read.
+  std::uint64_t total_bytes() const noexcept { return total_bytes_; }
+
   // What is read; Record::input is an ordinal of its files, plus one.
   const InputList& inputs() const noexcept { return inputs_; }
 
@@ -50,6 +53,7 @@ class RecordBatches {
 
   const IndexOptions& options_;
   InputList inputs_;
+  std::uint64_t total_bytes_ = 0;
   bool rejects_passed_ = false;
   std::size_t next_input_ = 0;
   Input input_;

@@ -67,7 +67,10 @@ std::string describe_place(const Provenance& where) {
 }
 
 RejectLog::RejectLog(RejectFiles files, std::ostream& messages, int verbosity)
-    : files_(std::move(files)), messages_(messages), verbosity_(verbosity) {
+    : files_(std::move(files)),
+      messages_(messages),
+      verbosity_(verbosity),
+      quarantine_(files_.quarantine) {
   read_hashes(files_.known, known_);
 }
 
@@ -81,12 +84,16 @@ void RejectLog::add(const Reject& reject) {
   if (out_.is_open() && !(out_ << json_line(reject))) {
     throw_errno("writing " + files_.draft.string());
   }
+  quarantine_.add(reject);
   if (is_unreadable(reject) && first_unreadable_.empty()) {
     first_unreadable_ = describe_place(reject.where) + ": " + reject.message;
   }
   if (known_.contains(reject.record.hash)) {
     ++known_count_;
-  } else if (count_ - known_count_ <= kShownLines) {
+    return;
+  }
+  if (reject.code != kUnknownFormat) ++new_record_count_;
+  if (count_ - known_count_ <= kShownLines) {
     messages_ << describe_place(reject.where)
               << ": rejected: " << shown_on_terminal(reject.message) << " ["
               << reject.code << "]\n";

@@ -10,6 +10,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "indexer/build/quarantine.hpp"
 #include "indexer/formats/article_reader.hpp"
 
 namespace morgue {
@@ -25,6 +26,7 @@ struct RejectFiles {
   // Rejects of the live generation. What is refused again, unchanged, is known: it is
   // counted and written, but not shown.
   std::filesystem::path known;
+  std::filesystem::path quarantine;  // keeps what was refused; or empty
 };
 
 // Not thread-safe.
@@ -48,6 +50,9 @@ class RejectLog {
 
   std::uint64_t known_count() const noexcept { return known_count_; }
 
+  // Those that are new and were records once: other files that lie about do not count.
+  std::uint64_t new_record_count() const noexcept { return new_record_count_; }
+
   const Codes& reject_codes() const noexcept { return reject_codes_; }
 
   const Codes& warning_codes() const noexcept { return warning_codes_; }
@@ -67,9 +72,11 @@ class RejectLog {
   std::ostream& messages_;
   int verbosity_;
   std::ofstream out_;
+  Quarantine quarantine_;
   std::unordered_set<std::string> known_;  // hashes
   std::uint64_t count_ = 0;
   std::uint64_t known_count_ = 0;
+  std::uint64_t new_record_count_ = 0;
   std::uint64_t warning_count_ = 0;
   Codes reject_codes_;
   Codes warning_codes_;

@@ -39,6 +39,9 @@ class SegmentWriter {
   // Takes the document with this article id back; nothing if there is none.
   virtual void drop(std::string_view article_id) = 0;
 
+  // How many bytes have been added, packed.
+  virtual std::uint64_t packed_bytes() const = 0;
+
   // Writes, compacts and syncs everything to the directory given at creation, documents
   // newest first and undated ones last, and returns their number. Nothing may be added
   // after. Throws Error(IoError).

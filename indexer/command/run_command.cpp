@@ -7,11 +7,17 @@
 #include <ostream>
 #include <sstream>
 #include <string>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <system_error>
+#include <unistd.h>
 
+#include "indexer/archive/file_system.hpp"
 #include "indexer/build/pipeline.hpp"
 #include "indexer/command/archive_commands.hpp"
 #include "indexer/command/index_text.hpp"
+#include "indexer/command/progress_line.hpp"
+#include "indexer/command/run_report.hpp"
 #include "indexer/formats/input_encoding.hpp"
 #include "indexer/formats/input_walker.hpp"
 #include "indexer/formats/mapping_report.hpp"
@@ -37,25 +43,99 @@ std::filesystem::path default_model() {
 }
 
 // Loads the model once, before anything is read.
-IndexOptions with_model(IndexOptions options) {
-  if (options.extraction.entities == ExtractionOptions::Entities::Model) {
-    if (options.model.empty()) options.model = default_model();
-    options.extraction.model = load_tagger_model(options.model);
+void load_model(IndexOptions& options) {
+  if (options.extraction.entities != ExtractionOptions::Entities::Model) return;
+  if (options.model.empty()) options.model = default_model();
+  options.extraction.model = load_tagger_model(options.model);
+}
+
+// The exception being handled.
+Error current_error(const char* doing) {
+  try {
+    rethrow_as_error(doing);
+  } catch (const Error& error) {
+    return error;
   }
-  return options;
+}
+
+// Has the kernel serve everybody else first.
+void be_nice() {
+  constexpr int kLeastPriority = 19;
+  ::setpriority(PRIO_PROCESS, 0, kLeastPriority);
+  // No header names these: the best-effort class of disk priorities, and its last
+  // level.
+  constexpr int kProcess = 1;
+  constexpr int kBestEffortLast = (2 << 13) | 7;
+  ::syscall(SYS_ioprio_set, kProcess, 0, kBestEffortLast);
+}
+
+ProgressLine::Style progress_style(const IndexCommand& command,
+                                   const IndexEnvironment& environment) {
+  if (command.index.verbosity < 0) return ProgressLine::Style::None;
+  if (environment.error_columns > 0) return ProgressLine::Style::Terminal;
+  return command.index.verbosity > 0 ? ProgressLine::Style::Plain
+                                     : ProgressLine::Style::None;
+}
+
+void write_summary(const IndexCommand& command,
+                   const IndexSummary& summary,
+                   const RunOutcome& outcome,
+                   std::ostream& out) {
+  if (command.summary_file.empty()) return;
+  const std::string json = summary_json(command.index, summary, outcome);
+  if (command.summary_file == "-") {
+    out << json;
+  } else {
+    replace_file(command.summary_file, json);
+  }
+}
+
+// The stamp is as old as the begin of the run: what changed meanwhile is newer.
+void write_stamp(const IndexCommand& command,
+                 const IndexSummary& summary,
+                 std::filesystem::file_time_type begin) {
+  if (command.stamp.empty() || summary.dry_run) return;
+  if (!command.depfile.empty()) {
+    replace_file(command.depfile, depfile_text(command.stamp.string(),
+                                               command.index.sources, summary.inputs));
+  }
+  replace_file(command.stamp, summary.manifest.generation + "\n");
+  std::error_code ignored;
+  std::filesystem::last_write_time(command.stamp, begin, ignored);
 }
 
 IndexExitCode run(const IndexCommand& command,
+                  const IndexEnvironment& environment,
                   std::ostream& out,
                   std::ostream& messages) {
+  if (command.nice) be_nice();
+  const auto begin = std::filesystem::file_time_type::clock::now();
+  ProgressLine progress(messages, progress_style(command, environment),
+                        environment.error_columns);
   std::ostream silence(nullptr);
   const bool quiet = command.index.verbosity < 0;
-  const IndexSummary summary =
-      run_index(with_model(command.index), quiet ? silence : messages);
-  if (!quiet) out << summary_text(summary);
+  IndexOptions options = command.index;
+  options.progress = [&progress](const RunProgress& state) { progress.show(state); };
+  IndexSummary summary;
+  try {
+    load_model(options);
+    run_index(options, quiet ? silence : progress.stream(), summary);
+  } catch (...) {
+    progress.wipe();
+    const Error error = current_error("morgue-index");
+    const int code = static_cast<int>(index_exit_code_of(error.code()));
+    write_summary(command, summary, {code, &error}, out);
+    throw;
+  }
+  progress.wipe();
   const bool rejected =
       summary.counts.rejected > summary.known_rejects && !command.tolerate_rejects;
-  return rejected ? IndexExitCode::SomeRejected : IndexExitCode::Done;
+  const IndexExitCode code =
+      rejected ? IndexExitCode::SomeRejected : IndexExitCode::Done;
+  write_summary(command, summary, {static_cast<int>(code), nullptr}, out);
+  write_stamp(command, summary, begin);
+  if (!quiet && command.summary_file != "-") out << summary_text(summary);
+  return code;
 }
 
 // What the first article of each source's inputs shows of the mapping.
@@ -77,11 +157,12 @@ std::string mapping_text(const IndexOptions& options) {
 }
 
 IndexExitCode run_action(const IndexCommand& command,
+                         const IndexEnvironment& environment,
                          std::ostream& out,
                          std::ostream& messages) {
   switch (command.action) {
     case IndexAction::Run:
-      return run(command, out, messages);
+      return run(command, environment, out, messages);
     case IndexAction::Status:
       return run_status(command, out);
     case IndexAction::ListGenerations:
@@ -110,25 +191,22 @@ IndexExitCode run_action(const IndexCommand& command,
 
 // Prints the exception being handled.
 IndexExitCode report(std::ostream& messages) {
-  try {
-    rethrow_as_error("morgue-index");
-  } catch (const Error& error) {
-    messages << "morgue-index: " << shown_on_terminal(error.message()) << "\n";
-    if (!error.hint().empty()) {
-      messages << "hint: " << shown_on_terminal(error.hint()) << "\n";
-    }
-    return index_exit_code_of(error.code());
+  const Error error = current_error("morgue-index");
+  messages << "morgue-index: " << shown_on_terminal(error.message()) << "\n";
+  if (!error.hint().empty()) {
+    messages << "hint: " << shown_on_terminal(error.hint()) << "\n";
   }
+  return index_exit_code_of(error.code());
 }
 
 IndexExitCode run_guarded(const std::vector<std::string>& words,
-                          const std::string& default_archive,
+                          const IndexEnvironment& environment,
                           std::ostream& out,
                           std::ostream& messages) {
   try {
-    IndexCommand command = parse_index_command(words, default_archive);
+    IndexCommand command = parse_index_command(words, environment.archive);
     command.index.reader.now_s = std::time(nullptr);
-    const IndexExitCode code = run_action(command, out, messages);
+    const IndexExitCode code = run_action(command, environment, out, messages);
     out.flush();
     if (!out) {
       throw Error(ErrorCode::IoError, "writing to standard output failed",
@@ -165,11 +243,11 @@ IndexExitCode index_exit_code_of(ErrorCode code) noexcept {
 }
 
 IndexExitCode run_index_command(const std::vector<std::string>& words,
-                                const std::string& default_archive,
+                                const IndexEnvironment& environment,
                                 std::ostream& out,
                                 std::ostream& messages) noexcept {
   try {
-    return run_guarded(words, default_archive, out, messages);
+    return run_guarded(words, environment, out, messages);
   } catch (...) {
     // Not even the error could be put into words: memory is exhausted.
     return IndexExitCode::Failure;

@@ -2,6 +2,7 @@
 // One invocation of morgue-index, with streams instead of a process.
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -19,12 +20,18 @@ enum class IndexExitCode {
   Failure = 5,
 };
 
+// What a run takes from its process.
+struct IndexEnvironment {
+  std::string archive;            // $MORGUE_ARCHIVE, or empty
+  std::size_t error_columns = 0;  // of the terminal that messages go to; 0: none
+};
+
 IndexExitCode index_exit_code_of(ErrorCode code) noexcept;
 
 // Runs what `words` (those behind the program's name) ask for. Results go to `out`,
 // everything else to `messages`.
 IndexExitCode run_index_command(const std::vector<std::string>& words,
-                                const std::string& default_archive,
+                                const IndexEnvironment& environment,
                                 std::ostream& out,
                                 std::ostream& messages) noexcept;
 

@@ -105,7 +105,7 @@ const ArticleFormat* choose_format(std::string_view forced, const Input& input) 
 Reject unknown_format_reject(const Input& input) {
   Reject reject;
   reject.where.file = input.name;
-  reject.code = "unknown_format";
+  reject.code = kUnknownFormat;
   std::string_view head = input.content;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));

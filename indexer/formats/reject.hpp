@@ -37,6 +37,9 @@ RefusedRecord refused_record(std::string_view record);
 // file that went or changed in the meantime.
 inline constexpr std::string_view kUnreadable = "unreadable";
 
+// The code of a file that is of no known format, such as a picture beside articles.
+inline constexpr std::string_view kUnknownFormat = "unknown_format";
+
 // True if nothing is known of the content, so that the articles which it held before
 // may all still be there.
 bool is_unreadable(const Reject& reject) noexcept;

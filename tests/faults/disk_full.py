@@ -15,6 +15,7 @@ from harness import Family, Wrong
 
 INSIDE = "MORGUE_FAULTS_OWN_MOUNTS"
 SIZES = 10
+REFUSED = 3
 FAILURE = 5
 PAGE = 4096
 
@@ -72,7 +73,7 @@ class Scenario:
         self.options = options
         self.source = family.path(what + ".ndjson")
         articles.write_source(after, self.source)
-        self.failures = self.successes = 0
+        self.failures = self.refusals = self.successes = 0
 
     def prepare(self, size):
         disk = SmallDisk(self.family.path("disk"), 1 << 30)
@@ -107,6 +108,8 @@ class Scenario:
                 self.read_message(result.stderr, disk.path)
                 if os.path.exists(archive) or old is not None:
                     self.family.check(archive, old)
+            elif result.returncode == REFUSED and " MB free; " in result.stderr:
+                self.refusals += 1  # it could not fit, and was not even begun
             else:
                 raise Wrong(f"exit {result.returncode}: {result.stderr}")
             disk.resize(1 << 30)

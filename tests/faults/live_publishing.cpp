@@ -65,7 +65,8 @@ void publish_edition(const fs::path& directory, int edition, bool rebuild) {
   options.verbosity = -1;
   options.lock_wait_s = 10;
   std::ostringstream messages;
-  morgue::run_index(options, messages);
+  morgue::IndexSummary summary;
+  morgue::run_index(options, messages, summary);
 }
 
 void collect_old(const fs::path& archive) {

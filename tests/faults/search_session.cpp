@@ -263,14 +263,15 @@ void build_session_archive(const fs::path& archive, const fs::path& articles) {
   options.sources = {articles.string()};
   options.verbosity = -1;
   std::ostringstream messages;
-  run_index(options, messages);
+  IndexSummary summary;
+  run_index(options, messages, summary);
   const fs::path more = archive.parent_path() / "more.ndjson";
   replace_file(
       more,
       "{\"id\":\"more\",\"title\":\"The spire stands\",\"body\":\"The spire of "
       "the town hall stands again.\",\"date\":\"2021-04-15\"}\n");
   options.sources = {more.string()};
-  run_index(options, messages);
+  run_index(options, messages, summary);
   replace_file(archive / "current", "000001\n");
 }
 

@@ -33,7 +33,8 @@ inline void index_source(const std::filesystem::path& archive,
   options.sources = {source};
   options.verbosity = -1;
   std::ostringstream messages;
-  run_index(options, messages);
+  IndexSummary summary;
+  run_index(options, messages, summary);
 }
 
 // An archive of given articles, segment by segment.

@@ -52,7 +52,9 @@ class Workshop {
 
   IndexSummary run() {
     messages.str("");
-    return run_index(options, messages);
+    IndexSummary summary;
+    run_index(options, messages, summary);
+    return summary;
   }
 
   Error problem() {

@@ -107,6 +107,16 @@ TEST_SUITE("guards") {
           "published, and generation 000002 with 9 articles stays");
   }
 
+  TEST_CASE("files of no known format do not count as rejected records") {
+    Workshop shop;
+    shop.write("in/a.ndjson", some_lines(3));
+    for (const char* name : {"in/a.xyz", "in/b.xyz", "in/c.xyz"})
+      shop.write(name, std::string("\x01\x02\x03", 3) + name);
+    const IndexSummary summary = shop.run();
+    CHECK(summary.published);
+    CHECK(summary.reject_codes.at("unknown_format") == 3);
+  }
+
   TEST_CASE("a fall in articles stops the run") {
     Workshop shop;
     shop.write("in/a.ndjson", some_lines(10));

@@ -142,6 +142,20 @@ TEST_SUITE("pipeline") {
     CHECK(ids_of(shop.articles()) == Ids{"b"});
   }
 
+  TEST_CASE("an archive that lost its pointer is not begun anew") {
+    Workshop shop;
+    shop.write("in/a.ndjson", article_line("a", "One"));
+    shop.run();
+    fs::remove(shop.options.archive / "current");
+    const Error error = shop.problem();
+    CHECK(error.code() == ErrorCode::Corrupt);
+    CHECK(error.message() ==
+          shop.options.archive.string() +
+              " has generations, but no file that says which is live");
+    CHECK(error.hint() ==
+          "publish one again with morgue-index --rollback 000001, or rebuild");
+  }
+
   TEST_CASE("a rebuild mends an archive that cannot be opened") {
     Workshop shop;
     shop.write("in/a.ndjson", article_line("a", "One"));
