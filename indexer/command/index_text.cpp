@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/command/spelling.hpp"
+#include "indexer/extract/entity_finder.hpp"
 #include "indexer/formats/article_reader.hpp"
 
 namespace morgue {
@@ -19,6 +20,20 @@ std::string where_it_is(const Manifest& manifest) {
                      count_of(manifest.article_count, "article");
   const std::string span = span_of(manifest.segments);
   return span.empty() ? text : text + ", published " + span;
+}
+
+// "; names by rules in 3 articles in de, 2 in fr": those that the model cannot read.
+std::string names_by_rules(const Manifest& manifest) {
+  const auto entities = manifest.settings.find("entities");
+  if (entities == manifest.settings.end() || entities->second != "model") return {};
+  std::string text;
+  for (const auto& [language, count] : manifest.languages) {
+    if (language == kModelLanguage || language == "und") continue;
+    text += text.empty() ? "; names by rules in " + count_of(count, "article")
+                         : ", " + std::to_string(count);
+    text += " in " + language;
+  }
+  return text;
 }
 
 }  // namespace
@@ -56,7 +71,7 @@ std::string summary_text(const IndexSummary& summary) {
   add(counts.rejected, "rejected");
   if (summary.dry_run) done = "dry run, nothing is written: " + done;
   if (!summary.manifest.generation.empty())
-    done += "; " + where_it_is(summary.manifest);
+    done += "; " + where_it_is(summary.manifest) + names_by_rules(summary.manifest);
   return done + "\n";
 }
 

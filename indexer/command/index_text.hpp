@@ -17,7 +17,7 @@ std::string index_version_text();
 std::string format_list_text();
 
 // "42 articles added, 3 replaced, 1 rejected; generation 000002, 84 articles, published
-// 1989-11-10 .. 2021-03-30", with a line end.
+// 1989-11-10 .. 2021-03-30; names by rules in 3 articles in de", with a line end.
 std::string summary_text(const IndexSummary& summary);
 
 }  // namespace morgue

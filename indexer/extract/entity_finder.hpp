@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "morgue/article.hpp"
@@ -31,6 +32,9 @@ class EntityFinder {
 
 // Gazetteers and rules.
 std::unique_ptr<EntityFinder> create_rule_entity_finder();
+
+// The language of models.
+inline constexpr std::string_view kModelLanguage = "en";
 
 // A trained model for English, rules for other languages. `model` is not null.
 std::unique_ptr<EntityFinder> create_model_entity_finder(

@@ -110,7 +110,8 @@ class KnownNames {
            last.size() > 2 && !is_common_word(last) && !is_org_word(last) &&
            !is_place_word(last) && !is_misc_word(last) && !is_title_word(last) &&
            words_.form_of(i, i + 1) == nullptr &&
-           words_.form_of(i + 1, i + 2) == nullptr && !is_part(i + 1, true);
+           words_.form_of(i + 1, i + 2) == nullptr &&
+           (i == 0 || !is_neighbour(i - 1, i));
   }
 
   const TaggedWords& words_;

@@ -18,8 +18,6 @@
 namespace morgue {
 namespace {
 
-constexpr std::string_view kModelLanguage = "en";
-
 class ModelFinder : public EntityFinder {
  public:
   explicit ModelFinder(std::shared_ptr<const TaggerModel> model)

@@ -859,9 +859,9 @@ constexpr std::string_view kRoleWordsTable[] = {
 constexpr WordSet kRoleWords(kRoleWordsTable);
 
 constexpr std::string_view kEponymWordsTable[] = {
-    "boson",     "constant", "disease", "effect",   "equation",  "field",   "law",
-    "mechanism", "particle", "prize",   "syndrome", "telescope", "theorem",
-};
+    "boson", "constant", "disease",  "effect",    "equation",
+    "feld",  "field",    "law",      "mechanism", "particle",
+    "prize", "syndrome", "teilchen", "telescope", "theorem"};
 constexpr WordSet kEponymWords(kEponymWordsTable);
 
 constexpr std::string_view kModifierWordsTable[] = {

@@ -206,8 +206,10 @@ class Finder : public EntityFinder {
     const bool ordinary = is_common_word(token.key) || words.small.contains(token.key);
     if (ordinary && (token.sentence_start || is_common_word(token.key))) return true;
     if (is_title_word(token.key)) return true;
-    return i + 1 < tokens.size() && tokens[i + 1].gap == Gap::Space &&
-           !token.possessive && is_eponym_word(tokens[i + 1].key);
+    if (i + 1 >= tokens.size() || token.possessive) return false;
+    const Gap gap = tokens[i + 1].gap;
+    return (gap == Gap::Space || gap == Gap::Hyphen) &&
+           is_eponym_word(tokens[i + 1].key);
   }
 
   // Names in scripts without capitals (Arabic and others), where one prefixed letter

@@ -111,6 +111,7 @@ TEST_SUITE("entity_finder") {
           "P:Peter Higgs, P:Higgs");
     CHECK(names_in("Peter Higgs came. On parla de Higgs.", "fr") ==
           "P:Peter Higgs, P:Higgs");
+    CHECK(names_in("Peter Higgs kam. Das Higgs-Feld blieb.", "de") == "P:Peter Higgs");
     CHECK(names_in("They met F. W. de Klerk. Mr de Klerk left.") ==
           "P:F. W. de Klerk, P:de Klerk");
     CHECK(names_in("Donald Trump came. They blamed Trump for it.") ==

@@ -95,6 +95,8 @@ TEST_SUITE("model_entity_finder") {
           "P:Peter Higgs, P:Higgs");
     CHECK(model_names("Jeong Eun-bo spoke. Then Jeong left, and Jeong's team too.") ==
           "P:Jeong Eun-bo, P:Jeong, P:Jeong");
+    CHECK(model_names("The Higgs boson is real, and the Higgs field too. "
+                      "(Cover: Peter Higgs, center, weeps.)") == "P:Peter Higgs");
     CHECK(model_names("outside Victor Verster prison") == "L:Victor Verster");
   }
 
