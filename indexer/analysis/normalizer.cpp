@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <new>
 #include <string>
 
 #include <unicode/bytestream.h>
@@ -20,6 +21,7 @@ namespace {
 
 void check(UErrorCode status) {
   if (U_SUCCESS(status)) return;
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   throw Error(ErrorCode::Internal,
               std::string("ICU's normalization failed: ") + u_errorName(status),
               "check that the ICU data of this system is complete");

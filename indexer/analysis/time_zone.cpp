@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdio>
+#include <new>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -42,6 +43,7 @@ std::int64_t offset_seconds(std::int32_t raw_ms, std::int32_t daylight_ms) {
 
 void check(UErrorCode status) {
   if (U_SUCCESS(status)) return;
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   throw Error(ErrorCode::Internal,
               std::string("ICU's time zone rules failed: ") + u_errorName(status),
               "check that the ICU data of this system is complete");

@@ -2,6 +2,7 @@
 // Segments in turn from the rules and, for scripts written without spaces, from ICU.
 #include "indexer/analysis/tokenizer.hpp"
 
+#include <new>
 #include <string>
 
 #include <unicode/brkiter.h>
@@ -51,6 +52,7 @@ struct Tokenizer::Dictionary {
 
   static void check(UErrorCode status) {
     if (U_SUCCESS(status)) return;
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
     throw Error(ErrorCode::Internal,
                 std::string("ICU's word segmentation failed: ") + u_errorName(status),
                 "check that the ICU data of this system is complete");

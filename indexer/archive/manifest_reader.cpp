@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <new>
 #include <set>
 #include <simdjson.h>
 #include <span>
@@ -194,6 +195,7 @@ Manifest read_manifest_json(std::string_view json, const std::filesystem::path& 
   dom::parser parser;
   dom::element root;
   const simdjson::error_code error = parser.parse(json.data(), json.size()).get(root);
+  if (error == simdjson::MEMALLOC) throw std::bad_alloc();
   if (error != simdjson::SUCCESS) {
     throw_bad_manifest(path,
                        std::string("is no JSON: ") + simdjson::error_message(error));

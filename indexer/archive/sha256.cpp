@@ -11,10 +11,13 @@ namespace morgue {
 
 namespace {
 
+// Missing memory is all that lets a digest fail, and what libcrypto says of it is often
+// something else.
 void check_crypto(int result) {
   if (result == 1) return;
-  throw Error(ErrorCode::Internal, "computing a SHA-256 failed",
-              "check the installation of OpenSSL's libcrypto");
+  throw Error(ErrorCode::OutOfMemory, "computing a SHA-256 failed",
+              "free some memory; if there is enough, check the installation of "
+              "OpenSSL's libcrypto");
 }
 
 EVP_MD_CTX* evp(void* context) {

@@ -2,6 +2,7 @@
 // The comparison key of a name.
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,7 @@ const icu::Normalizer2& case_folder() {
   static const icu::Normalizer2* const kNormalizer = [] {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
     if (U_FAILURE(status)) {
       throw Error(ErrorCode::Internal, "ICU has no case folding data",
                   "install the data files of ICU");
@@ -33,6 +35,7 @@ const icu::Normalizer2& decomposer() {
   static const icu::Normalizer2* const kNormalizer = [] {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFDInstance(status);
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
     if (U_FAILURE(status)) {
       throw Error(ErrorCode::Internal, "ICU has no normalisation data",
                   "install the data files of ICU");
@@ -119,6 +122,7 @@ std::u32string fold_letters(std::string_view name) {
       case_folder().normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(
                                   name.data(), static_cast<std::int32_t>(name.size()))),
                               status);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status)) throw Error(ErrorCode::Internal, "cannot fold a name");
   for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
     append_folded(static_cast<char32_t>(folded.char32At(i)), out);

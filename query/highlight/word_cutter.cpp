@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <new>
 #include <string>
 
 #include <unicode/uchar.h>
@@ -21,6 +22,7 @@ constexpr std::uint32_t kContextBytes = 256;
 
 void check(UErrorCode status) {
   if (U_SUCCESS(status)) return;
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   throw Error(ErrorCode::Internal,
               std::string("ICU's text segmentation failed: ") + u_errorName(status),
               "check that the ICU data of this system is complete");
