@@ -3,6 +3,7 @@
 #include "indexer/build/changes.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 #include <tuple>
 #include <xxhash.h>
@@ -74,7 +75,7 @@ void Changes::decide(ProcessedRecord&& record) {
 
 void Changes::note_reject(const ProcessedRecord& record) {
   rejects_.add(record.reject);
-  if (record.id.empty()) unread_files_.insert(record.where.file);
+  if (record.id.empty()) unread_.insert(record.where.file);
 }
 
 Changes::Rank Changes::rank_of(const ProcessedRecord& record) {
@@ -140,17 +141,18 @@ void Changes::apply(ProcessedRecord&& record, Seen& seen) {
   seen.line = record.where.line;
   seen.id_from_path = record.id_from_path;
   seen.is_dated = record.is_dated;
+  seen.is_outdated = is_outdated(record);
   if (record.live) seen.live = record.live->place;
-  if (record.kind == Kind::Deleted) {
-    seen.outcome = Outcome::Deleted;
-  } else if (record.kind == Kind::Unchanged) {
-    seen.outcome = Outcome::Kept;
-  } else if (is_outdated(record)) {
+  if (seen.is_outdated) {
     seen.outcome = Outcome::Kept;
     ++counts_.superseded;
     rejects_.add(ReadWarning{
         record.where, "superseded",
         "the archive has a later version of article " + record.id + ", which stays"});
+  } else if (record.kind == Kind::Deleted) {
+    seen.outcome = Outcome::Deleted;
+  } else if (record.kind == Kind::Unchanged) {
+    seen.outcome = Outcome::Kept;
   } else {
     seen.outcome = Outcome::Written;
     writer_.add(std::move(record.document));
@@ -158,13 +160,25 @@ void Changes::apply(ProcessedRecord&& record, Seen& seen) {
   if (before == Outcome::Written && seen.outcome != before) writer_.drop(record.id);
 }
 
-void Changes::delete_gone(const LiveArticles& live) {
+void Changes::delete_gone(const LiveArticles& live,
+                          const std::vector<std::string>& unread) {
+  unread_.insert(unread.begin(), unread.end());
   live.for_each_place([&](LivePlace place) {
     if (named_.contains(place)) return;
-    const bool may_be_unread = !unread_files_.empty() &&
-                               unread_files_.contains(live.read(place).provenance.file);
-    if (!may_be_unread) gone_.insert(place);
+    const bool stays =
+        !unread_.empty() && may_be_unread(live.read(place).provenance.file);
+    if (!stays) gone_.insert(place);
   });
+}
+
+// Whether the file, or a directory above it, was not read.
+bool Changes::may_be_unread(const std::string& file) const {
+  std::filesystem::path path(file);
+  while (!unread_.contains(path.string())) {
+    if (!path.has_relative_path() || !path.has_parent_path()) return false;
+    path = path.parent_path();
+  }
+  return true;
 }
 
 RunCounts Changes::counts() const {
@@ -175,7 +189,7 @@ RunCounts Changes::counts() const {
     if (seen.outcome == Outcome::Written) {
       ++(seen.live ? counts.replaced : counts.added);
       if (!seen.is_dated) ++counts.undated;
-    } else if (seen.live) {
+    } else if (seen.live && !seen.is_outdated) {
       ++(seen.outcome == Outcome::Kept ? counts.unchanged : counts.deleted);
     }
   }

@@ -33,8 +33,9 @@ class Changes {
   void decide(ProcessedRecord&& record);
 
   // Deletes every article of the archive that no record of this run named, but those
-  // that may stand in what could not be read.
-  void delete_gone(const LiveArticles& live);
+  // that may stand in what could not be read: rejects without an id, and what was read
+  // from a file of `unread` or below it.
+  void delete_gone(const LiveArticles& live, const std::vector<std::string>& unread);
 
   // Call what follows after the last decision.
   RunCounts counts() const;
@@ -60,6 +61,7 @@ class Changes {
     std::uint64_t line = 0;
     bool id_from_path = false;
     bool is_dated = false;
+    bool is_outdated = false;  // the archive has a later version
     Outcome outcome = Outcome::Kept;
   };
 
@@ -86,15 +88,16 @@ class Changes {
   bool settle_collision(const Seen& seen, const Rank& rank, ProcessedRecord& record);
   bool settle_repetition(const Seen& seen, const Rank& rank, ProcessedRecord& record);
   void apply(ProcessedRecord&& record, Seen& seen);
+  bool may_be_unread(const std::string& file) const;
   void note_reject(const ProcessedRecord& record);
 
   SegmentWriter& writer_;
   RejectLog& rejects_;
   std::unordered_map<RecordHash, Seen, IdHasher> seen_;  // by hash of the id
   std::map<std::pair<std::string, std::string>, std::uint32_t> file_ordinals_;
-  std::vector<Provenance> files_;       // with file and member only
-  PlaceSet named_;                      // by a record of this run
-  std::set<std::string> unread_files_;  // with rejects that have no id
+  std::vector<Provenance> files_;  // with file and member only
+  PlaceSet named_;                 // by a record of this run
+  std::set<std::string> unread_;   // files with rejects that have no id, directories
   std::set<LivePlace> gone_;
   RunCounts counts_;  // of what is not in seen_
 };

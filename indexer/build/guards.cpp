@@ -128,8 +128,9 @@ bool RecordLimit::is_exceeded(std::uint64_t count, std::uint64_t all) const noex
   return static_cast<double>(count) > limit * (1 + 1e-9);
 }
 
-InputList list_guarded(const IndexOptions& options, std::ostream& messages) {
-  InputList all;
+GuardedInputs list_guarded(const IndexOptions& options, std::ostream& messages) {
+  GuardedInputs inputs;
+  InputList& all = inputs.list;
   for (const std::string& source : options.sources) {
     try {
       InputList list = list_source(options, source);
@@ -142,9 +143,11 @@ InputList list_guarded(const IndexOptions& options, std::ostream& messages) {
       if (!allowed) throw;
       messages << "leaving out " << shown_on_terminal(source) << ": it is missing, "
                << "unreadable or empty\n";
+      inputs.left_out.push_back(
+          std::filesystem::path(source).lexically_normal().string());
     }
   }
-  return all;
+  return inputs;
 }
 
 void guard_publication(const GuardedRun& run) {

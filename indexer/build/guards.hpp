@@ -14,9 +14,15 @@
 
 namespace morgue {
 
+// The inputs of a run.
+struct GuardedInputs {
+  InputList list;
+  std::vector<std::string> left_out;  // sources that are not there to be read
+};
+
 // Lists the inputs of all sources. Refuses a source that is missing, unreadable or
 // without any file; where that is allowed, says so on `messages` and goes on.
-InputList list_guarded(const IndexOptions& options, std::ostream& messages);
+GuardedInputs list_guarded(const IndexOptions& options, std::ostream& messages);
 
 // What the guards behind reading look at.
 struct GuardedRun {

@@ -65,7 +65,7 @@ struct IndexOptions {
 
 // Of records, in the run.
 struct RunCounts {
-  std::uint64_t read = 0;        // all: the sum of what follows, but undated
+  std::uint64_t read = 0;        // all, deletions among them
   std::uint64_t added = 0;       // articles the archive had not
   std::uint64_t replaced = 0;    // articles it had in another version
   std::uint64_t unchanged = 0;   // articles it has already

@@ -128,7 +128,8 @@ class NullWriter : public SegmentWriter {
 RejectFiles reject_files(const IndexOptions& options, const std::string& generation) {
   RejectFiles files;
   // Not those of runs that were refused: running again must not get by the guard.
-  files.known = rejects_path(options.archive, name_before_rebuild(options.archive));
+  for (const std::string& published : generation_names(options.archive))
+    files.known.push_back(rejects_path(options.archive, published));
   if (options.dry_run) return files;
   files.draft = building_path(options.archive) / "rejects.ndjson";
   files.quarantine = options.quarantine;
@@ -140,14 +141,15 @@ RejectFiles reject_files(const IndexOptions& options, const std::string& generat
 class IndexRun {
  public:
   IndexRun(const IndexOptions& options,
-           InputList inputs,
+           GuardedInputs inputs,
            std::ostream& messages,
            IndexSummary& summary)
       : options_(options),
         messages_(messages),
         summary_(summary),
         processing_(processing_options(options)),
-        batches_(options, std::move(inputs)),
+        left_out_(std::move(inputs.left_out)),
+        batches_(options, std::move(inputs.list)),
         live_(options.rebuild ? nullptr : open_live(options.archive)),
         generation_(next_generation(options.archive)),
         rejects_(reject_files(options, generation_), messages, options.verbosity),
@@ -173,7 +175,7 @@ class IndexRun {
     }
     read_everything();
     if (options_.deletions == Deletions::Mirror && live_) {
-      changes_->delete_gone(LiveArticles(live_));
+      changes_->delete_gone(LiveArticles(live_), left_out_);
     }
     rejects_.close();
     summarize();
@@ -296,6 +298,7 @@ class IndexRun {
   std::ostream& messages_;
   IndexSummary& summary_;
   ProcessingOptions processing_;
+  std::vector<std::string> left_out_;
   RecordBatches batches_;
   std::shared_ptr<const Generation> live_;
   std::string generation_;
@@ -315,7 +318,7 @@ void run_index(const IndexOptions& options,
   if (const auto live = open_replaced(options.archive))
     summary.manifest = live->manifest();
   // A wrong SOURCE must not leave an empty archive behind.
-  InputList inputs = list_guarded(options, messages);
+  GuardedInputs inputs = list_guarded(options, messages);
   check_format_name(options.format);
   if (options.dry_run) {
     IndexRun(options, std::move(inputs), messages, summary).run();

@@ -71,7 +71,8 @@ RejectLog::RejectLog(RejectFiles files, std::ostream& messages, int verbosity)
       messages_(messages),
       verbosity_(verbosity),
       quarantine_(files_.quarantine) {
-  read_hashes(files_.known, known_);
+  for (const std::filesystem::path& path : files_.known)
+    read_hashes(path, known_);
 }
 
 void RejectLog::add(const Reject& reject) {

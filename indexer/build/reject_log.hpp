@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "indexer/build/quarantine.hpp"
 #include "indexer/formats/article_reader.hpp"
@@ -23,9 +24,9 @@ std::string describe_place(const Provenance& where);
 struct RejectFiles {
   std::filesystem::path draft;   // collects; empty: nothing is written
   std::filesystem::path target;  // what the draft becomes
-  // Rejects of the live generation. What is refused again, unchanged, is known: it is
-  // counted and written, but not shown.
-  std::filesystem::path known;
+  // Rejects of the generations that there are. What is refused again, unchanged, is
+  // known: it is counted and written, but not shown.
+  std::vector<std::filesystem::path> known;
   std::filesystem::path quarantine;  // keeps what was refused; or empty
 };
 

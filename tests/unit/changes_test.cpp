@@ -96,6 +96,7 @@ TEST_SUITE("changes") {
     const IndexSummary summary = shop.run();
     CHECK_FALSE(summary.published);
     CHECK(summary.counts.superseded == 1);
+    CHECK(summary.counts.unchanged == 0);
     CHECK(kept_title(shop) == "Later");
     // One that does not say when it was updated is what the source has now.
     shop.write("in/a.ndjson", version_line("Now", ""));
@@ -155,6 +156,20 @@ TEST_SUITE("changes") {
     CHECK(shop.run().counts.deleted == 1);
   }
 
+  TEST_CASE("a source that is left out does not delete its articles") {
+    Workshop shop;
+    shop.write("in/a.ndjson", filler_lines(10));
+    shop.write("more/sub/b.ndjson", article_line("b", "B"));
+    shop.options.sources.push_back((shop.path() / "more").string());
+    shop.run();
+    std::filesystem::remove_all(shop.path() / "more");
+    shop.options.deletions = Deletions::Mirror;
+    shop.options.guards.allow_missing = true;
+    CHECK(shop.run().counts.deleted == 0);
+    shop.options.sources.pop_back();
+    CHECK(shop.run().counts.deleted == 1);
+  }
+
   TEST_CASE("a tombstone deletes its article in whatever order they come") {
     const std::string tombstone = "{\"id\":\"a\",\"deleted\":true}\n";
     const std::string article = version_line("A", "2019-11-21T10:00:00Z");
@@ -182,6 +197,18 @@ TEST_SUITE("changes") {
                    version_line("Back", "2019-11-21T10:00:00Z"));
     shop.run();
     CHECK(kept_title(shop) == "Back");
+  }
+
+  TEST_CASE("a tombstone from before the archive's version deletes nothing") {
+    Workshop shop;
+    shop.write("in/a.ndjson",
+               filler_lines(9) + version_line("A", "2019-11-21T10:00:00Z"));
+    shop.run();
+    shop.write("in/a.ndjson",
+               "{\"id\":\"a\",\"deleted\":true,\"updated\":\"2019-11-20\"}\n");
+    const IndexSummary summary = shop.run();
+    CHECK(summary.counts.superseded == 1);
+    CHECK(kept_title(shop) == "A");
   }
 
   TEST_CASE("articles that are too old for the run are left out and not deleted") {

@@ -117,6 +117,21 @@ TEST_SUITE("guards") {
     CHECK(summary.reject_codes.at("unknown_format") == 3);
   }
 
+  TEST_CASE("rejects stay known while other sources are indexed") {
+    Workshop shop;
+    shop.options.guards.max_rejects = {50, true};
+    shop.write("in/a.ndjson", some_lines(8) + "{broken\n");
+    shop.write("other/b.ndjson", article_line("b", "B"));
+    CHECK(shop.run().known_rejects == 0);
+    const std::vector<std::string> sources = shop.options.sources;
+    shop.options.sources = {(shop.path() / "other").string()};
+    CHECK(shop.run().published);
+    shop.options.sources = sources;
+    const IndexSummary again = shop.run();
+    CHECK(again.known_rejects == 1);
+    CHECK_FALSE(again.published);
+  }
+
   TEST_CASE("a fall in articles stops the run") {
     Workshop shop;
     shop.write("in/a.ndjson", some_lines(10));
