@@ -101,7 +101,8 @@ TEST_SUITE("document builder") {
     Article article = article_with("Talks end", "The talks failed.\n");
     const auto length_of = [](const Article& one) {
       std::uint64_t length = 0;
-      for (const DocumentTerm& term : Terms(one).document().terms)
+      const Terms terms(one);
+      for (const DocumentTerm& term : terms.document().terms)
         length += term.wdf;
       return length;
     };

@@ -146,8 +146,8 @@ TEST_SUITE("segment") {
     write_segment(path);
     std::size_t refused = 0;
     for (unsigned files = 0; files < 10; ++files) {
-      const FileLimit limit(files);
       try {
+        const FileLimit limit(files);
         const Xapian::Database database = open_segment(path);
         CHECK(database.has_positions());
         CHECK_FALSE(database.get_document(1).get_data().empty());
