@@ -67,9 +67,13 @@ void find_strangers(const fs::path& directory,
   for (const SegmentFile& file : segment.files)
     known.insert(file.name);
   std::set<std::string> strangers;
-  for (const auto& entry : fs::directory_iterator(directory)) {
-    const std::string name = entry.path().filename().string();
-    if (!known.contains(name)) strangers.insert(name);
+  try {
+    for (const auto& entry : fs::directory_iterator(directory)) {
+      const std::string name = entry.path().filename().string();
+      if (!known.contains(name)) strangers.insert(name);
+    }
+  } catch (...) {
+    rethrow_as_error("listing " + directory.string());
   }
   for (const std::string& name : strangers) {
     damages.push_back({(directory / name).string(), "is not named by the manifest",

@@ -36,7 +36,7 @@ HARMLESS = ("EINTR", "SHORT")
 VERIFICATION = "verification"  # prints what it finds as its result
 # Files that the engine opens by itself. It does not open again what was interrupted, does
 # not say which file of a database it was, and gives no reason for a rename.
-ENGINE = re.compile(r"/(.*[.]glass|iamglass|v[.]tmp|flintlock)$")
+ENGINE = re.compile(r"/(.*[.]glass|iamglass|v[.]tmp|flintlock|changes[0-9]+)$")
 # What the standard library opens, and does not try again either: directories, streams.
 STANDARD = re.compile(r"/(news|generations|segments|building|rejects|rejects[.]ndjson|"
                       r"[0-9]{6}-[0-9]+[.a-z]*|[0-9])$")
