@@ -35,7 +35,7 @@ FAULTS = [(kind, error)
 HARMLESS = ("EINTR", "SHORT")
 VERIFICATION = "verification"  # prints what it finds as its result
 # Files that the engine opens by itself. It does not open again what was interrupted, does
-# not say which file of a database it was, and gives no reason for a rename.
+# not say which file of a database it was, and gives no reason if a file cannot be put in place.
 ENGINE = re.compile(r"/(.*[.]glass|iamglass|v[.]tmp|flintlock|changes[0-9]+)$")
 # What the standard library opens, and does not try again either: directories, streams.
 STANDARD = re.compile(r"/(news|generations|segments|building|rejects|rejects[.]ndjson|"
@@ -137,7 +137,7 @@ class Calls:
         if len(messages) != 1:
             raise Wrong(f"{len(messages)} messages: {result.stderr!r}")
         reason = os.strerror(getattr(errno, error))
-        if reason not in messages[0] and not (by_engine and kind == "rename"):
+        if reason not in messages[0] and not (by_engine and kind in ("rename", "close")):
             raise Wrong(f"no reason: {messages[0]}")
         named = [path, os.path.dirname(path)] + [self.archive] * by_engine
         if not any(name in messages[0] for name in named):
