@@ -161,6 +161,22 @@ void install_segment(const fs::path& archive, Segment& segment) {
   sync_directory(building_path(archive));
 }
 
+void finish_first_publication(const fs::path& archive) {
+  if (fs::exists(fs::symlink_status(current_file_path(archive)))) return;
+  const std::vector<std::string> names = generation_names(archive);
+  if (names.size() != 1) return;
+  try {
+    const Manifest manifest = read_manifest(archive, names.front());
+    if (!manifest.previous.empty()) return;
+    for (const Segment& segment : manifest.segments) {
+      check_segment(segments_path(archive) / segment.id, segment);
+    }
+  } catch (const Error&) {
+    return;  // The run says so, unless it is to rebuild.
+  }
+  make_current(archive, names.front());
+}
+
 void publish_generation(const fs::path& archive, const Manifest& manifest) {
   const fs::path path = manifest_path(archive, manifest.generation);
   const std::string json = format_manifest(manifest);

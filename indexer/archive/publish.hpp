@@ -33,6 +33,11 @@ std::string next_segment_id(const std::filesystem::path& archive,
 // Error(Corrupt) if the database does not open or holds another number of documents.
 void install_segment(const std::filesystem::path& archive, Segment& segment);
 
+// Makes the only generation of an archive current if none is: that is what a first run
+// leaves which was interrupted behind its manifest. Does nothing if that generation is
+// damaged or not the first.
+void finish_first_publication(const std::filesystem::path& archive);
+
 // Writes the manifest and makes it current: readers see the whole of it or the whole of
 // the one before, whenever the power fails. Throws Error, and leaves `current` as it
 // was, if a segment is not as the manifest says.

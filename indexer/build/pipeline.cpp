@@ -327,6 +327,7 @@ void run_index(const IndexOptions& options,
   create_archive(options.archive);
   const ArchiveLock lock(options.archive, lock_wait(options, messages));
   clean_archive(options.archive);
+  finish_first_publication(options.archive);
   IndexRun(options, std::move(inputs), messages, summary).run();
 }
 

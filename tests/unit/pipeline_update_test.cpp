@@ -142,9 +142,22 @@ TEST_SUITE("pipeline") {
     CHECK(ids_of(shop.articles()) == Ids{"b"});
   }
 
+  TEST_CASE("a first run that was interrupted behind its manifest is finished") {
+    Workshop shop;
+    shop.write("in/a.ndjson", article_line("a", "One"));
+    shop.run();
+    fs::remove(shop.options.archive / "current");
+    const IndexSummary summary = shop.run();
+    CHECK_FALSE(summary.published);
+    CHECK(summary.manifest.generation == "000001");
+    CHECK(ids_of(shop.articles()) == Ids{"a"});
+  }
+
   TEST_CASE("an archive that lost its pointer is not begun anew") {
     Workshop shop;
     shop.write("in/a.ndjson", article_line("a", "One"));
+    shop.run();
+    shop.write("in/a.ndjson", article_line("a", "Two"));
     shop.run();
     fs::remove(shop.options.archive / "current");
     const Error error = shop.problem();
@@ -153,7 +166,7 @@ TEST_SUITE("pipeline") {
           shop.options.archive.string() +
               " has generations, but no file that says which is live");
     CHECK(error.hint() ==
-          "publish one again with morgue-index --rollback 000001, or rebuild");
+          "publish one again with morgue-index --rollback 000002, or rebuild");
   }
 
   TEST_CASE("a rebuild mends an archive that cannot be opened") {
