@@ -12,8 +12,8 @@ TEST_SUITE("progress line") {
   TEST_CASE("progress tells share and rate and time left") {
     struct Row {
       RunProgress progress;
-      double seconds;
-      const char* text;
+      double seconds = 0;
+      const char* text = "";
     };
 
     const Row rows[] = {
