@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The stages of one run: reading, guards, writing, publishing.
+#include "indexer/build/index_run.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <ostream>
+#include <utility>
+
+#include "indexer/archive/disk_space.hpp"
+#include "indexer/archive/layout.hpp"
+#include "indexer/archive/manifest_file.hpp"
+#include "indexer/archive/publish.hpp"
+#include "indexer/build/live_archive.hpp"
+#include "indexer/build/run_settings.hpp"
+#include "morgue/analyzer.hpp"
+#include "morgue/error.hpp"
+#include "morgue/schema.hpp"
+
+namespace morgue {
+
+namespace {
+
+// Least ratios of what lies on the disk at the end of building to what it is made of.
+constexpr std::uint64_t kMinBytesPerInputByte = 2;
+constexpr std::uint64_t kMinBytesPerPackedByte = 2;
+
+// Takes articles and keeps none: for dry runs.
+class NullWriter : public SegmentWriter {
+ public:
+  void add(IndexDocument /*document*/) override {}
+
+  void drop(std::string_view /*article_id*/) override {}
+
+  std::uint64_t packed_bytes() const override { return 0; }
+
+  std::uint64_t finish() override { return 0; }
+};
+
+SegmentWriter& null_writer() {
+  static NullWriter writer;
+  return writer;
+}
+
+RejectFiles reject_files(const IndexOptions& options, const std::string& generation) {
+  RejectFiles files;
+  // Not those of runs that were refused: running again must not get by the guard.
+  for (const std::string& published : generation_names(options.archive))
+    files.known.push_back(rejects_path(options.archive, published));
+  if (options.dry_run) return files;
+  files.draft = building_path(options.archive) / "rejects.ndjson";
+  files.quarantine = options.quarantine;
+  files.target = rejects_path(options.archive, generation);
+  return files;
+}
+
+}  // namespace
+
+IndexRun::IndexRun(const IndexOptions& options,
+                   GuardedInputs inputs,
+                   std::ostream& messages,
+                   IndexSummary& summary)
+    : options_(options),
+      messages_(messages),
+      summary_(summary),
+      left_out_(std::move(inputs.left_out)),
+      live_(options.rebuild ? nullptr : open_live(options.archive)),
+      generation_(next_generation(options.archive)),
+      rejects_(reject_files(options, generation_), messages, options.verbosity),
+      builder_(options.dry_run
+                   ? nullptr
+                   : std::make_unique<GenerationBuilder>(
+                         options.archive,
+                         live_,
+                         SegmentWriterOptions{options.memory_bytes, options.jobs},
+                         [this](const std::string& what) { say(what); })),
+      changes_(builder_ ? builder_->writer() : null_writer(), rejects_),
+      reading_(options, std::move(inputs.list), live_, {changes_, rejects_}),
+      clock_(summary_) {}
+
+void IndexRun::run() {
+  for (const InputFile& file : reading_.inputs().files)
+    summary_.inputs.push_back(file.path);
+  if (live_) summary_.manifest = live_->manifest();
+  // What is written anew takes a multiple of its text; this much at the very least.
+  if (!live_ && !options_.dry_run) {
+    check_disk_space(options_.archive, kMinBytesPerInputByte * reading_.total_bytes());
+  }
+  read();
+  clock_.end("read");
+  guard();
+  summary_.dry_run = options_.dry_run;
+  if (options_.dry_run || !is_changed()) return;
+  check_disk_space(options_.archive,
+                   kMinBytesPerPackedByte * builder_->writer().packed_bytes());
+  Manifest manifest = write();
+  clock_.end("write");
+  publish(std::move(manifest));
+  clock_.end("publish");
+}
+
+void IndexRun::say(const std::string& what) {
+  if (options_.verbosity > 0) messages_ << what << "\n";
+}
+
+void IndexRun::read() {
+  reading_.run();
+  if (options_.deletions == Deletions::Mirror && live_) {
+    changes_.delete_gone(LiveArticles(live_), left_out_);
+  }
+  rejects_.close();
+  summarize();
+}
+
+void IndexRun::show_progress(std::string_view stage, std::uint64_t records) const {
+  if (options_.progress) options_.progress({stage, summary_.bytes_read, 0, records});
+}
+
+void IndexRun::summarize() {
+  summary_.counts = changes_.counts();
+  summary_.reject_codes = rejects_.reject_codes();
+  summary_.warning_codes = rejects_.warning_codes();
+  summary_.rejects_file = rejects_.file();
+  summary_.known_rejects = rejects_.known_count();
+  summary_.settings_hash = reading_.settings_hash();
+  summary_.bytes_read = reading_.bytes_read();
+}
+
+void IndexRun::guard() const {
+  const std::shared_ptr<const Generation> replaced =
+      options_.rebuild ? open_replaced(options_.archive) : live_;
+  GuardedRun run{
+      options_, replaced ? &replaced->manifest() : nullptr, summary_.counts, 0, {}, {}};
+  run.new_rejects = rejects_.new_record_count();
+  run.unreadable = rejects_.first_unreadable();
+  run.rejects_file = summary_.rejects_file;
+  guard_publication(run);
+}
+
+// New rejects are a change: from then on they are known. A merge is one if it leaves
+// other segments.
+bool IndexRun::is_changed() const {
+  if (!live_) return true;
+  const RunCounts& counts = summary_.counts;
+  if (counts.added + counts.replaced + counts.deleted > 0) return true;
+  if (counts.rejected > summary_.known_rejects) return true;
+  const std::vector<Segment>& segments = live_->manifest().segments;
+  const bool is_merged = segments.empty() || (segments.size() == 1 &&
+                                              segments.front().deleted_docids.empty());
+  return options_.merge && !is_merged;
+}
+
+Manifest IndexRun::write() {
+  const RunCounts& counts = summary_.counts;
+  show_progress("writing", counts.added + counts.replaced);
+  Manifest manifest;
+  manifest.schema_version = kSchemaVersion;
+  manifest.analyzer = analyzer_identity();
+  manifest.generation = generation_;
+  manifest.previous =
+      live_ ? live_->manifest().generation : name_before_rebuild(options_.archive);
+  manifest.published_s = std::time(nullptr);
+  manifest.rejected_count = summary_.counts.rejected;
+  manifest.settings = settings_of(options_);
+  if (live_) manifest.sources = live_->manifest().sources;
+  for (const std::string& source : options_.sources) {
+    if (std::ranges::find(manifest.sources, source) == manifest.sources.end()) {
+      manifest.sources.push_back(source);
+    }
+  }
+  builder_->build({changes_.removed(), counts.added + counts.replaced, options_.merge},
+                  manifest);
+  summary_.bytes_written = builder_->bytes_written();
+  return manifest;
+}
+
+void IndexRun::publish(Manifest&& manifest) {
+  say("publishing generation " + generation_);
+  show_progress("publishing", 0);
+  publish_generation(options_.archive, manifest);
+  summary_.manifest = std::move(manifest);
+  summary_.published = true;
+}
+
+}  // namespace morgue

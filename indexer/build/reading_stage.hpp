@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The first stage of a run: every record of its inputs is read, compared with the
+// archive and decided on.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "indexer/build/changes.hpp"
+#include "indexer/build/index_options.hpp"
+#include "indexer/build/record_batches.hpp"
+#include "indexer/build/record_processor.hpp"
+#include "indexer/build/reject_log.hpp"
+#include "indexer/formats/input_walker.hpp"
+#include "morgue/archive.hpp"
+
+namespace morgue {
+
+// Where decisions and remarks go.
+struct ReadingTargets {
+  Changes& changes;
+  RejectLog& rejects;
+};
+
+class ReadingStage {
+ public:
+  // `live` may be null. Borrows `options` and the targets.
+  ReadingStage(const IndexOptions& options,
+               InputList inputs,
+               std::shared_ptr<const Generation> live,
+               ReadingTargets targets);
+
+  // Reads everything, on as many threads as the options say. Call once.
+  void run();
+
+  const InputList& inputs() const noexcept { return batches_.inputs(); }
+
+  // Of all inputs, as far as that is known before they are read.
+  std::uint64_t total_bytes() const noexcept { return batches_.total_bytes(); }
+
+  std::uint64_t bytes_read() const noexcept { return bytes_read_; }
+
+  const std::string& settings_hash() const noexcept {
+    return processing_.settings_hash;
+  }
+
+ private:
+  void decide(ProcessedBatch&& batch);
+
+  const IndexOptions& options_;
+  ProcessingOptions processing_;
+  RecordBatches batches_;
+  std::shared_ptr<const Generation> live_;
+  ReadingTargets targets_;
+  std::uint64_t bytes_read_ = 0;
+  std::uint64_t records_read_ = 0;
+};
+
+}  // namespace morgue
