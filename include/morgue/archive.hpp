@@ -15,7 +15,7 @@ class Database;
 
 namespace morgue {
 
-inline constexpr int kArchiveFormatVersion = 2;
+inline constexpr int kArchiveFormatVersion = 3;
 
 // One file of a segment as the manifest vouches for it.
 struct SegmentFile {

@@ -14,7 +14,7 @@
 namespace morgue {
 
 // Raised by any change to prefixes, slots, or what is indexed under them.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // A term longer than this is cut and completed by a hash; Xapian's own limit is 245,
 // with NUL counted twice.
@@ -125,6 +125,8 @@ inline constexpr std::string_view kEntityTypePrefix =
     "XET";  // at the mention's positions
 // A whole folded name at the mention's positions: XAF<type letter>:<folded name>.
 inline constexpr std::string_view kEntityAliasPrefix = "XAF";
+// Where a mention begins: names that follow one another are told apart by it.
+inline constexpr std::string_view kMentionBeginTerm = "XEB";
 // Nobody asks for these; see the segment writer.
 inline constexpr std::string_view kPaddingPrefix = "XPAD";
 

@@ -24,16 +24,23 @@ class TokensByOffset {
     std::ranges::stable_sort(tokens_, {}, &Token::begin);
   }
 
-  // Appends the positions of the tokens that share a byte with [begin, end).
+  // Appends the positions of the tokens that share a byte with [begin, end); the least
+  // of them to `firsts`.
   void append(std::uint32_t begin,
               std::uint32_t end,
-              std::vector<std::uint32_t>& positions) const {
+              std::vector<std::uint32_t>& positions,
+              std::vector<std::uint32_t>& firsts) const {
+    const std::size_t known = positions.size();
     auto token = std::ranges::lower_bound(tokens_, begin, {}, &Token::begin);
     // A token that begins before the mention may reach into it.
     while (token != tokens_.begin() && std::prev(token)->end > begin)
       --token;
     for (; token != tokens_.end() && token->begin < end; ++token) {
       positions.push_back(token->position);
+    }
+    const auto added = positions.begin() + static_cast<std::ptrdiff_t>(known);
+    if (added != positions.end()) {
+      firsts.push_back(*std::min_element(added, positions.end()));
     }
   }
 
@@ -83,12 +90,14 @@ void add_entity_terms(const Article& article,
   const TokensByOffset title(tokens.title.stream);
   const TokensByOffset body(tokens.body.stream);
   std::vector<EntityUse> uses(article.entities.size());
+  std::vector<std::uint32_t> begins;
   for (const Mention& mention : article.mentions) {
     EntityUse& use = uses.at(mention.entity);
     ++use.mention_count;
     const TokensByOffset& part = mention.part == TextPart::Title ? title : body;
-    part.append(mention.begin, mention.end, use.positions);
+    part.append(mention.begin, mention.end, use.positions, begins);
   }
+  if (!begins.empty()) table.add(std::string(kMentionBeginTerm), 0, begins);
   for (std::size_t i = 0; i < uses.size(); ++i) {
     const std::uint32_t wdf = std::max(uses[i].mention_count, 1U);
     for (std::string& term : terms_of(article.entities[i])) {

@@ -159,7 +159,7 @@ Operand make_entity(Compilation& compilation, const Node& node, const WordNode& 
   std::sort(name.terms.begin(), name.terms.end());
   name.terms.erase(std::unique(name.terms.begin(), name.terms.end()), name.terms.end());
   operand.positions.terms = present_terms(compilation, std::move(name.terms));
-  operand.positions.joins_runs = true;
+  operand.positions.run_begin_term = kMentionBeginTerm;
   operand.plan.kind = PlanKind::Any;
   operand.plan.children = std::move(name.plans);
   operand.plan.weight = term_weight(compilation, operand.positions.terms);
@@ -208,12 +208,12 @@ Operand slot_operand(Compilation& compilation,
       operand.positions.terms.push_back(entity_type_term(type));
       operand.plan.children.push_back(plan_entity(type));
     }
-    operand.positions.joins_runs = true;
+    operand.positions.run_begin_term = kMentionBeginTerm;
   } else {
     // Dates in the text: an archive without any has no such term.
     entity.field = FieldId::Mentions;
     operand.positions.terms = {word_term(FieldId::Mentions, "")};
-    operand.positions.joins_runs = true;
+    operand.positions.run_begin_term = kMentionBeginTerm;
   }
   note_missing_data(compilation, entity);
   // A slot in the headline is an entity named there.

@@ -18,10 +18,14 @@ void keep_within_limits(const PositionalNode& leaf, Spans& spans) {
   spans.erase(std::remove_if(spans.begin(), spans.end(), outside), spans.end());
 }
 
-void join_runs(Spans& spans) {
+// Joins single positions into runs; `begins` are those at which another run begins.
+void join_runs(const std::vector<std::uint32_t>& begins, Spans& spans) {
   std::size_t kept = 0;
+  auto begin = begins.begin();
   for (std::size_t i = 1; i < spans.size(); ++i) {
-    if (spans[i].begin <= spans[kept].end) {
+    begin = std::lower_bound(begin, begins.end(), spans[i].begin);
+    const bool begins_run = begin != begins.end() && *begin == spans[i].begin;
+    if (spans[i].begin <= spans[kept].end && !begins_run) {
       spans[kept].end = std::max(spans[kept].end, spans[i].end);
     } else {
       spans[++kept] = spans[i];
@@ -76,7 +80,10 @@ Spans evaluate(const PositionalNode& node, PositionReader& reader) {
       Spans spans;
       reader.read(node, spans);
       keep_within_limits(node, spans);
-      if (node.joins_runs) join_runs(spans);
+      if (node.run_begin_term.empty()) return spans;
+      std::vector<std::uint32_t> begins;
+      reader.read_run_begins(node, begins);
+      join_runs(begins, spans);
       return spans;
     }
     case PositionalKind::Any:

@@ -22,8 +22,9 @@ struct PositionalNode {
   // Terms: if not empty, the words must stand in the text spelled as one of these, case
   // and accents included.
   std::vector<std::string> spellings;
-  // Terms: consecutive positions are one span, as those of a name of several words.
-  bool joins_runs = false;
+  // Terms: if not empty, consecutive positions are one span, as those of a name of
+  // several words, and a position of this index term begins another.
+  std::string run_begin_term;
   // Terms: positions outside [first_position, last_position] do not count.
   std::uint32_t first_position = 0;
   std::uint32_t last_position = std::numeric_limits<std::uint32_t>::max();
@@ -35,8 +36,8 @@ struct PositionalNode {
 
   // True if the engine's own phrase and proximity operators can stand for the leaf.
   bool is_plain_leaf() const noexcept {
-    return kind == PositionalKind::Terms && spellings.empty() && !joins_runs &&
-           first_position == 0 &&
+    return kind == PositionalKind::Terms && spellings.empty() &&
+           run_begin_term.empty() && first_position == 0 &&
            last_position == std::numeric_limits<std::uint32_t>::max();
   }
 };
@@ -48,6 +49,10 @@ class PositionReader {
 
   // Replaces `spans` by those of `leaf`, in order, without regard to its limits.
   virtual void read(const PositionalNode& leaf, Spans& spans) = 0;
+
+  // Replaces `begins` by the positions of the leaf's run_begin_term, in order.
+  virtual void read_run_begins(const PositionalNode& leaf,
+                               std::vector<std::uint32_t>& begins) = 0;
 };
 
 // Returns every span of the document that satisfies `node`, in order. An expression

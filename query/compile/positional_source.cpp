@@ -33,15 +33,31 @@ class PositionalSource::Reader : public PositionReader {
     }
   }
 
+  void read_run_begins(const PositionalNode& leaf,
+                       std::vector<std::uint32_t>& begins) override {
+    begins.clear();
+    const auto found = run_begins_.find(&leaf);
+    if (found == run_begins_.end() || !found->second.move_to(docid_)) return;
+    const Cursor& cursor = found->second;
+    for (auto at = cursor.postings.positionlist_begin();
+         at != cursor.postings.positionlist_end(); ++at) {
+      begins.push_back(*at);
+    }
+  }
+
  private:
   struct Cursor {
     Xapian::PostingIterator postings;
     Xapian::PostingIterator end;
     Xapian::docid docid = 0;  // where `postings` stands; the greatest number at its end
 
-    void skip_to(Xapian::docid target) {
-      postings.skip_to(target);
-      docid = postings == end ? std::numeric_limits<Xapian::docid>::max() : *postings;
+    // Returns whether the term is in the document.
+    bool move_to(Xapian::docid target) {
+      if (docid < target) {
+        postings.skip_to(target);
+        docid = postings == end ? std::numeric_limits<Xapian::docid>::max() : *postings;
+      }
+      return docid == target;
     }
   };
 
@@ -49,8 +65,7 @@ class PositionalSource::Reader : public PositionReader {
     spans.clear();
     std::size_t lists = 0;
     for (Cursor& cursor : cursors_[&leaf]) {
-      if (cursor.docid < docid_) cursor.skip_to(docid_);
-      if (cursor.docid != docid_) continue;
+      if (!cursor.move_to(docid_)) continue;
       ++lists;
       for (auto at = cursor.postings.positionlist_begin();
            at != cursor.postings.positionlist_end(); ++at) {
@@ -67,15 +82,23 @@ class PositionalSource::Reader : public PositionReader {
       open(child);
     std::vector<Cursor> cursors;
     for (const std::string& term : node.terms) {
-      Cursor cursor{database_.postlist_begin(term), database_.postlist_end(term), 0};
+      Cursor cursor = cursor_of(term);
       if (cursor.postings != cursor.end) cursors.push_back(std::move(cursor));
     }
     cursors_[&node] = std::move(cursors);
+    if (node.run_begin_term.empty()) return;
+    Cursor begins = cursor_of(node.run_begin_term);
+    if (begins.postings != begins.end) run_begins_.emplace(&node, std::move(begins));
+  }
+
+  Cursor cursor_of(const std::string& term) const {
+    return {database_.postlist_begin(term), database_.postlist_end(term), 0};
   }
 
   Xapian::Database database_;
   VerbatimText text_;
   std::unordered_map<const PositionalNode*, std::vector<Cursor>> cursors_;
+  std::unordered_map<const PositionalNode*, Cursor> run_begins_;
   Xapian::docid docid_ = 0;
 };
 

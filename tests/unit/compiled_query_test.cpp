@@ -234,6 +234,22 @@ TEST_SUITE("query compiler") {
     CHECK(index.compile("body:\"tulis\"").complete);
   }
 
+  TEST_CASE("names that follow one another fill one slot each") {
+    TestIndex index;
+    Article article =
+        morgue::make_article("a", "", "Talks in Seoul, South Korea, ended.");
+    morgue::add_entity(article, morgue::EntityType::Place, "place:seoul", {"Seoul"});
+    morgue::add_entity(article, morgue::EntityType::Place, "country:KOR",
+                       {"South Korea"});
+    index.add(article);
+    CHECK(index.ask("\"in {place} {place} ended\"") == "a");
+    CHECK(index.ask("\"{place:Seoul} {place}\"") == "a");
+    CHECK(index.ask("\"in {place} ended\"").empty());
+    CHECK(index.ask("\"in {place} ended\"~2") == "a");
+    CHECK(index.ask("\"in {place:Korea}\"").empty());
+    CHECK(index.ask("place:seoul ADJ/1 place:\"South Korea\"") == "a");
+  }
+
   TEST_CASE("names beyond the limit are cut and noted") {
     TestIndex index;
     Article article = morgue::make_article("many", "", "");

@@ -309,6 +309,20 @@ TEST_SUITE("document builder") {
           Positions{kBodyPosition + 6});
   }
 
+  TEST_CASE("one term tells where mentions begin") {
+    Article article = article_with("", "In Seoul, South Korea, Kim spoke.");
+    article.entities = {{EntityType::Place, "city:seoul", "Seoul", {}, false},
+                        {EntityType::Place, "country:KOR", "South Korea", {}, false},
+                        {EntityType::Person, "person:kim", "Kim", {}, false}};
+    article.mentions = {{TextPart::Body, 3, 8, 0},
+                        {TextPart::Body, 10, 21, 1},
+                        {TextPart::Body, 23, 26, 2}};
+    const Terms terms(article);
+    CHECK(terms.positions(std::string(kMentionBeginTerm)) ==
+          Positions{kBodyPosition + 1, kBodyPosition + 2, kBodyPosition + 4});
+    CHECK_FALSE(Terms(article_with("", "Nobody is named.")).has("XEB"));
+  }
+
   TEST_CASE("a mention inside a longer token stands at that token") {
     Article article = article_with("", "the Seoul-born singer");
     article.entities = {{EntityType::Place, "city:seoul", "Seoul", {}, false}};

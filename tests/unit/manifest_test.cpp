@@ -41,7 +41,7 @@ Manifest sample_manifest() {
 }
 
 const std::string kSampleContent = R"({
-  "format_version": 2,
+  "format_version": 3,
   "schema_version": 1,
   "analyzer": "morgue-1",
   "generation": "000002",
@@ -239,7 +239,7 @@ TEST_SUITE("manifest") {
     CHECK(error.code() == ErrorCode::Incompatible);
     CHECK(error.message() ==
           "a/generations/000002.json: the archive has format 7, and this program reads "
-          "format 2");
+          "format 3");
     CHECK(error.hint() ==
           "use the version that wrote it, or rebuild with: morgue-index --archive a "
           "--rebuild SOURCE");

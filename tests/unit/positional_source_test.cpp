@@ -94,10 +94,24 @@ TEST_SUITE("positional source") {
   TEST_CASE("a name of several words is one step of a phrase") {
     const auto database = make_database({{"N", "N", "said"}, {"N", "x", "said"}});
     PositionalNode name = word("N");
-    name.joins_runs = true;
+    name.run_begin_term = "B";
     CHECK(matches(database,
                   morgue::positional_query(sequence({name, word("said")}), nullptr)) ==
           std::set<Xapian::docid>{1});
+  }
+
+  TEST_CASE("names that follow one another are two steps of a phrase") {
+    auto database = make_database({{"N", "N", "N", "said"}, {"N", "N", "N", "said"}});
+    // In the second document another name begins at the third word.
+    Xapian::Document second = database.get_document(2);
+    second.add_posting("B", 1);
+    second.add_posting("B", 3);
+    database.replace_document(2, second);
+    PositionalNode name = word("N");
+    name.run_begin_term = "B";
+    CHECK(matches(database, morgue::positional_query(
+                                sequence({name, name, word("said")}), nullptr)) ==
+          std::set<Xapian::docid>{2});
   }
 
   TEST_CASE("positions outside the limits do not count") {
