@@ -51,6 +51,7 @@ GuardOptions read_guards(const OptionValues& values) {
   }
   guards.max_shrink_percent = shrink.value;
   guards.allow_missing = values.flag("allow-missing");
+  guards.allow_little_space = values.flag("allow-little-space");
   return guards;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "indexer/command/engine_end.hpp"
 #include "indexer/command/run_command.hpp"
 
 namespace {
@@ -26,6 +27,7 @@ std::size_t error_columns() {
 int main(int argc, char** argv) {
   // A reader of our output that goes away must not end a run half way.
   std::signal(SIGPIPE, SIG_IGN);
+  morgue::report_engine_ends();
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   morgue::IndexEnvironment environment;
   // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs yet.

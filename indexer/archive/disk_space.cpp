@@ -34,11 +34,13 @@ void check_disk_space(const std::filesystem::path& directory, std::uint64_t byte
   if (::statvfs(existing_parent(directory).c_str(), &space) != 0) return;
   const std::uint64_t available = std::uint64_t{space.f_bavail} * space.f_frsize;
   if (available >= bytes) return;
-  throw Error(ErrorCode::Refused,
-              "the run needs at least " + megabytes(bytes) + " on the disk of " +
-                  directory.string() + ", which has " + megabytes(available) +
-                  " free; nothing was published",
-              "free some space, or remove old generations with morgue-index --gc");
+  throw Error(
+      ErrorCode::Refused,
+      "the run needs at least " + megabytes(bytes) + " on the disk of " +
+          directory.string() + ", which has " + megabytes(available) +
+          " free; nothing was published",
+      "free some space, remove old generations with morgue-index --gc, or try all "
+      "the same by --allow-little-space");
 }
 
 }  // namespace morgue

@@ -10,6 +10,7 @@
 #include "indexer/build/batch_writer.hpp"
 #include "indexer/build/compact.hpp"
 #include "indexer/build/document_runs.hpp"
+#include "indexer/build/engine_write.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "morgue/error.hpp"
 
@@ -23,6 +24,7 @@ std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix
 }
 
 void create_empty_database(const std::filesystem::path& target) {
+  const EngineWrite mark(target.string());
   try {
     Xapian::WritableDatabase database(target.string(),
                                       Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);

@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "indexer/build/engine_write.hpp"
 #include "indexer/build/packed_document.hpp"
 #include "indexer/build/read_back.hpp"
 #include "morgue/error.hpp"
@@ -22,6 +23,7 @@ constexpr std::size_t kBatchDocuments = 5000;
 
 void write_database(const std::filesystem::path& target,
                     const std::vector<std::string>& documents) {
+  const EngineWrite mark(target.string());
   try {
     Xapian::WritableDatabase database(target.string(), Xapian::DB_CREATE |
                                                            Xapian::DB_NO_SYNC |

@@ -10,6 +10,7 @@
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/segment.hpp"
+#include "indexer/build/engine_write.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -22,6 +23,7 @@ constexpr std::size_t kMaxFanIn = 64;
 using Paths = std::vector<std::filesystem::path>;
 
 void compact_once(const Paths& sources, const std::filesystem::path& target) {
+  const EngineWrite mark(target.string());
   try {
     Xapian::Database all;
     for (const std::filesystem::path& source : sources) {

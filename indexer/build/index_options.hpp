@@ -37,7 +37,8 @@ enum class Deletions : std::uint8_t {
 struct GuardOptions {
   double max_shrink_percent = 20;  // fewer articles than before
   RecordLimit max_rejects = {10, true};
-  bool allow_missing = false;  // sources that are missing, unreadable or empty
+  bool allow_missing = false;       // sources that are missing, unreadable or empty
+  bool allow_little_space = false;  // less free space than a run is known to need
 };
 
 struct IndexOptions {

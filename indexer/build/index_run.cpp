@@ -85,19 +85,22 @@ void IndexRun::run() {
   if (live_) summary_.manifest = live_->manifest();
   // What is written anew takes a multiple of its text; this much at the very least.
   if (!live_ && !options_.dry_run) {
-    check_disk_space(options_.archive, kMinBytesPerInputByte * reading_.total_bytes());
+    ask_for_space(kMinBytesPerInputByte * reading_.total_bytes());
   }
   read();
   clock_.end("read");
   guard();
   summary_.dry_run = options_.dry_run;
   if (options_.dry_run || !is_changed()) return;
-  check_disk_space(options_.archive,
-                   kMinBytesPerPackedByte * builder_->writer().packed_bytes());
+  ask_for_space(kMinBytesPerPackedByte * builder_->writer().packed_bytes());
   Manifest manifest = write();
   clock_.end("write");
   publish(std::move(manifest));
   clock_.end("publish");
+}
+
+void IndexRun::ask_for_space(std::uint64_t bytes) const {
+  if (!options_.guards.allow_little_space) check_disk_space(options_.archive, bytes);
 }
 
 void IndexRun::say(const std::string& what) {

@@ -32,6 +32,7 @@ class IndexRun {
   void run();
 
  private:
+  void ask_for_space(std::uint64_t bytes) const;
   void say(const std::string& what);
   void show_progress(std::string_view stage, std::uint64_t records) const;
   void read();

@@ -10,6 +10,7 @@
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/segment.hpp"
 #include "indexer/build/compact.hpp"
+#include "indexer/build/engine_write.hpp"
 #include "morgue/error.hpp"
 #include "morgue/schema.hpp"
 #include "morgue/stored_article.hpp"
@@ -25,6 +26,7 @@ std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix
 
 void delete_documents(const std::filesystem::path& directory,
                       const std::vector<std::uint32_t>& docids) {
+  const EngineWrite mark(directory.string());
   try {
     Xapian::WritableDatabase database(directory.string(), Xapian::DB_OPEN |
                                                               Xapian::DB_NO_SYNC |

@@ -37,6 +37,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"max-shrink", 0, "P%", "Guards", "publish nothing if more than this share of the articles\nwould be gone (default: 20%)"},
     OptionRow{"max-rejects", 0, "N|P%", "Guards", "publish nothing if more records than this are rejected\n(default: 10%)"},
     OptionRow{"allow-missing", 0, "", "Guards", "go on without what is missing, unreadable or empty"},
+    OptionRow{"allow-little-space", 0, "", "Guards", "begin although the disk seems too full"},
     OptionRow{"quarantine", 0, "DIR", "Guards", "keep the bytes of refused records in DIR"},
     OptionRow{"summary", 0, "FILE", "Scripts", "write what the run did to FILE as JSON, whether it\nsucceeds or not; - is standard output"},
     OptionRow{"stamp", 0, "FILE", "Scripts", "write FILE when the run succeeded, for make"},

@@ -25,7 +25,8 @@ TEST_SUITE("disk space") {
           ", which has "));
       CHECK(error.message().ends_with(" MB free; nothing was published"));
       CHECK(error.hint() ==
-            "free some space, or remove old generations with morgue-index --gc");
+            "free some space, remove old generations with morgue-index --gc, or try "
+            "all the same by --allow-little-space");
     }
   }
 }
