@@ -24,6 +24,12 @@ constexpr OptionChoice<SortOrder> kSortOrders[] = {
     {"-date", SortOrder::DateDescending},
 };
 
+constexpr OptionChoice<EntityType> kEntityTypes[] = {
+    {"person", EntityType::Person},
+    {"org", EntityType::Org},
+    {"place", EntityType::Place},
+};
+
 constexpr OptionChoice<ColorMode> kColorModes[] = {
     {"auto", ColorMode::Auto},
     {"always", ColorMode::Always},
@@ -104,7 +110,29 @@ WriterOptions read_writer_options(const OptionValues& values,
 Action read_action(const OptionValues& values) {
   if (values.flag("help")) return Action::Help;
   if (values.flag("version")) return Action::Version;
+  if (values.text("entities")) return Action::Entities;
   return values.text("queries") ? Action::Batch : Action::Search;
+}
+
+// Reads what --entities takes; the page is that of a search.
+void read_entity_options(const OptionValues& values, Options& options) {
+  EntityListOptions& entities = options.entities;
+  entities.type = values.choice("type", kEntityTypes);
+  if (options.action != Action::Entities) {
+    if (entities.type) values.reject("--type goes with --entities");
+    return;
+  }
+  if (values.text("queries") || !values.operands().empty()) {
+    values.reject("--entities takes no query",
+                  "put a prefix of several words into quotes: --entities 'south k'");
+  }
+  if (options.format->name != "text" && options.format->name != "json") {
+    values.reject("--entities prints text or JSON, not " +
+                  std::string(options.format->name));
+  }
+  entities.prefix = values.text("entities").value_or("");
+  entities.offset = options.search.offset;
+  entities.limit = options.search.limit;
 }
 
 }  // namespace
@@ -121,6 +149,7 @@ Options parse_options(const std::vector<std::string>& words,
   options.search = read_search_options(values);
   options.format = &choose_format(values, options.action);
   options.writer = read_writer_options(values, environment);
+  read_entity_options(values, options);
   options.queries_file = values.text("queries").value_or("");
   const std::vector<std::string>& query_words = values.operands();
   for (const std::string& word : query_words) {

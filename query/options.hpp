@@ -12,13 +12,14 @@
 
 namespace morgue {
 
-enum class Action : std::uint8_t { Search, Batch, Help, Version };
+enum class Action : std::uint8_t { Search, Batch, Entities, Help, Version };
 
 struct Options {
   Action action = Action::Search;
   std::string archive;
   std::string query;
   std::string queries_file;  // Batch; "-" is standard input
+  EntityListOptions entities;
   SearchOptions search;
   const OutputFormat* format = nullptr;
   WriterOptions writer;

@@ -125,6 +125,8 @@ inline constexpr std::string_view kEntityTypePrefix =
     "XET";  // at the mention's positions
 // A whole folded name at the mention's positions: XAF<type letter>:<folded name>.
 inline constexpr std::string_view kEntityAliasPrefix = "XAF";
+// A name as printed and whose it is; see entity_form.hpp.
+inline constexpr std::string_view kEntityFormPrefix = "XEF";
 // Where a mention begins: names that follow one another are told apart by it.
 inline constexpr std::string_view kMentionBeginTerm = "XEB";
 // Nobody asks for these; see the segment writer.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "morgue/entity_form.hpp"
 #include "morgue/name.hpp"
 #include "morgue/schema.hpp"
 
@@ -77,6 +78,15 @@ std::vector<std::string> terms_of(const Entity& entity) {
   return terms;
 }
 
+// Adds the forms of an entity's name to the archive's table of aliases.
+void add_forms(const Entity& entity, TermTable& table) {
+  const auto add = [&](const std::string& form) {
+    table.add(entity_form_term(entity.type, {fold_name(form), form, entity.id}), 0);
+  };
+  add(entity.name);
+  std::ranges::for_each(entity.aliases, add);
+}
+
 struct EntityUse {
   std::uint32_t mention_count = 0;
   std::vector<std::uint32_t> positions;
@@ -103,6 +113,7 @@ void add_entity_terms(const Article& article,
     for (std::string& term : terms_of(article.entities[i])) {
       table.add(std::move(term), wdf, uses[i].positions);
     }
+    add_forms(article.entities[i], table);
   }
 }
 

@@ -18,6 +18,7 @@ namespace {
 constexpr std::string_view kUsage =
     "Usage: morgue-query [OPTION]... QUERY\n"
     "       morgue-query [OPTION]... --queries FILE\n"
+    "       morgue-query [OPTION]... --entities PREFIX\n"
     "\n"
     "Searches a news archive that morgue-index made.\n";
 

@@ -25,6 +25,8 @@ inline constexpr OptionRow kQueryOptionRows[] = {
     OptionRow{"color", 0, "WHEN", "Output", "bold matches: auto (default), always, never"},
     OptionRow{"width", 0, "N", "Output", "break lines at N columns; 0: not at all\n(default: the terminal's width, at most 100)"},
     OptionRow{"queries", 0, "FILE", "Many queries", "answer each line \"id TAB query\" of FILE (-:\nstandard input), as JSON if no format is asked for"},
+    OptionRow{"entities", 0, "PREFIX", "Instead of a query", "list people, organisations and places with a name\nthat begins so (\"\": all), the most frequent first,\nand the identifier that entity:= takes"},
+    OptionRow{"type", 0, "TYPE", "Instead of a query", "with --entities, only these: person, org, place"},
     OptionRow{"help", 'h', "", "About", "show this"},
     OptionRow{"version", 'V', "", "About", "show the version"},
 };

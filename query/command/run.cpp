@@ -5,6 +5,7 @@
 #include "query/command/batch.hpp"
 #include "query/command/help.hpp"
 #include "query/options.hpp"
+#include "query/output/entity_list_text.hpp"
 #include "query/output/error_text.hpp"
 
 namespace morgue {
@@ -30,12 +31,29 @@ ExitCode search_once(const Options& options, OutputStream& out, OutputStream& er
   return result.match_count > 0 ? ExitCode::Found : ExitCode::None;
 }
 
+ExitCode list_entities(const Options& options,
+                       OutputStream& out,
+                       OutputStream& errors) {
+  Searcher searcher(Generation::open(options.archive));
+  const EntityList list = searcher.list_entities(options.entities);
+  if (options.format->audience == Audience::Programs) {
+    out.write(entity_list_json(searcher.generation().manifest().generation,
+                               options.entities, list));
+  } else {
+    out.write(entity_list_text(list, options.writer.width));
+    errors.write_if_possible(entity_list_notes(kProgram, options.entities, list));
+  }
+  return list.match_count > 0 ? ExitCode::Found : ExitCode::None;
+}
+
 ExitCode run_action(const Options& options, OutputStream& out, OutputStream& errors) {
   switch (options.action) {
     case Action::Search:
       return search_once(options, out, errors);
     case Action::Batch:
       return run_batch(options, out, errors);
+    case Action::Entities:
+      return list_entities(options, out, errors);
     case Action::Help:
       out.write(help_text());
       break;

@@ -27,17 +27,17 @@ constexpr Xapian::doccount kCountedMatches = 10000;
 // A result of at most so many hits says which words no article has.
 constexpr std::uint64_t kFewMatches = 3;
 
-void check_page(const SearchOptions& options) {
-  if (options.limit > kMaxPageHits) {
+void check_page(std::uint32_t offset, std::uint32_t limit) {
+  if (limit > kMaxPageHits) {
     throw Error(ErrorCode::InvalidArgument,
-                "a page of " + std::to_string(options.limit) + " hits; at most " +
+                "a page of " + std::to_string(limit) + " hits; at most " +
                     std::to_string(kMaxPageHits) + " are allowed",
                 "ask for several pages, or export");
   }
-  if (options.offset > kMaxReach || options.offset + options.limit > kMaxReach) {
+  if (offset > kMaxReach || offset + limit > kMaxReach) {
     throw Error(ErrorCode::InvalidArgument,
-                "hits " + std::to_string(options.offset) + " to " +
-                    std::to_string(std::uint64_t{options.offset} + options.limit) +
+                "hits " + std::to_string(offset) + " to " +
+                    std::to_string(std::uint64_t{offset} + limit) +
                     " are out of reach; only the first " + std::to_string(kMaxReach) +
                     " can be paged through",
                 "narrow the query, or export all hits");
@@ -132,7 +132,7 @@ void Searcher::State::explain(const ParsedQuery& parsed,
 
 SearchResult Searcher::State::search(std::string_view query,
                                      const SearchOptions& options) {
-  check_page(options);
+  check_page(options.offset, options.limit);
   ParseOptions parse;
   parse.simple = options.simple;
   parse.now_s = options.now_s.value_or(std::time(nullptr));
@@ -187,6 +187,15 @@ SearchResult Searcher::search(std::string_view query, const SearchOptions& optio
     return state_->search(query, options);
   } catch (...) {
     rethrow_as_error("searching " + state_->generation->archive().string());
+  }
+}
+
+EntityList Searcher::list_entities(const EntityListOptions& options) {
+  check_page(options.offset, options.limit);
+  try {
+    return morgue::list_entities(state_->target, options);
+  } catch (...) {
+    rethrow_as_error("listing entities of " + state_->generation->archive().string());
   }
 }
 

@@ -14,6 +14,7 @@
 #include "morgue/article.hpp"
 #include "morgue/time_zone.hpp"
 #include "query/highlight/snippet.hpp"
+#include "query/search/entity_list.hpp"
 #include "query/syntax/parser.hpp"
 
 namespace morgue {
@@ -102,6 +103,10 @@ class Searcher {
   // Throws Error(BadQuery) for the query, InvalidArgument for a page out of reach,
   // Corrupt or IoError for the archive.
   SearchResult search(std::string_view query, const SearchOptions& options);
+
+  // Throws Error(InvalidArgument) for a page out of reach, Corrupt or IoError for the
+  // archive.
+  EntityList list_entities(const EntityListOptions& options);
 
   const Generation& generation() const noexcept;
 

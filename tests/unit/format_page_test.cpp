@@ -89,8 +89,8 @@ TEST_SUITE("format page") {
   TEST_CASE("it names the prefixes that no field owns") {
     const std::vector<std::string> lines = page_lines();
     for (const std::string_view prefix :
-         {kStemPrefix, kEntityIdPrefix, kEntityTypePrefix, kMentionBeginTerm,
-          kPaddingPrefix}) {
+         {kStemPrefix, kEntityIdPrefix, kEntityTypePrefix, kEntityFormPrefix,
+          kMentionBeginTerm, kPaddingPrefix}) {
       CHECK(mentions(lines, "| `" + std::string(prefix) + "` |"));
     }
     CHECK(mentions(lines, "`" + entity_alias_term(EntityType::Person, "") + "`"));

@@ -121,6 +121,17 @@ TEST_SUITE("options") {
     CHECK(parse_options({"-V"}, {}).action == Action::Version);
   }
 
+  TEST_CASE("a list of entities takes a prefix and a type and a page") {
+    const Options options = parse({"--entities", "south k", "--type", "place", "-n",
+                                   "5", "--offset", "10", "--json"});
+    CHECK(options.action == Action::Entities);
+    CHECK(options.entities.prefix == "south k");
+    CHECK(options.entities.type == EntityType::Place);
+    CHECK(options.entities.limit == 5);
+    CHECK(options.entities.offset == 10);
+    CHECK_FALSE(parse({"--entities", ""}).entities.type);
+  }
+
   TEST_CASE("every usage error says what is wrong and how to write it") {
     struct Row {
       Words words;
@@ -194,6 +205,19 @@ TEST_SUITE("options") {
         {{"-"},
          "a single query is not read from standard input | give it as a word, or name "
          "standard input by --queries -, with an id, a tab and a query on each line"},
+        {{"--type", "org", "a"},
+         "--type goes with --entities | see morgue-query --help"},
+        {{"--entities", "a", "--type", "country"},
+         "--type takes one of person, org, place, not \"country\" | see morgue-query "
+         "--help"},
+        {{"--entities", "south", "k"},
+         "--entities takes no query | put a prefix of several words into quotes: "
+         "--entities 'south k'"},
+        {{"--entities", "a", "--queries", "f"},
+         "--entities takes no query | put a prefix of several words into quotes: "
+         "--entities 'south k'"},
+        {{"--entities", "a", "--ndjson"},
+         "--entities prints text or JSON, not ndjson | see morgue-query --help"},
         {{"--queries", "f", "a"},
          "a query and --queries are both given | put the query into the file, or leave "
          "one out"},
