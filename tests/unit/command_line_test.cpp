@@ -69,6 +69,14 @@ TEST_SUITE("command line") {
     CHECK(values.texts("map") == Words{"a", "b"});
   }
 
+  TEST_CASE("letters stand alone or together with a value at the end") {
+    const OptionValues values(kTable, {"-qn7", "-ax", "-"});
+    CHECK(values.flag("quiet"));
+    CHECK(values.text("limit") == "7");
+    CHECK(values.text("archive") == "x");
+    CHECK(values.operands() == Words{"-"});
+  }
+
   TEST_CASE("behind two dashes nothing is an option") {
     const OptionValues values(kTable, {"--", "-q", "--limit"});
     CHECK_FALSE(values.flag("quiet"));
@@ -90,6 +98,10 @@ TEST_SUITE("command line") {
          "unknown option -z | see tool --help; a FILE with a dash goes behind --"},
         {{"--limit"}, "--limit needs a value | see tool --help"},
         {{"--limit="}, "--limit needs a value | see tool --help"},
+        {{"--limit", "--quiet"}, "--limit needs a value | see tool --help"},
+        {{"-n", "-q"}, "--limit needs a value | see tool --help"},
+        {{"--=5"},
+         "unknown option -- | see tool --help; a FILE with a dash goes behind --"},
         {{"--quiet=1"}, "--quiet takes no value | see tool --help"},
         {{"-q", "-q"}, "--quiet is given twice | see tool --help"},
         {{"-n", "0"},
