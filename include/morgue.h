@@ -21,8 +21,9 @@
  * comparable within one result only.
  *  7. The library never prints, never calls exit() or abort(), installs no handlers,
  * and lets no exception out.
- *     ICU and the search engine may end the process all the same: where memory is
- *     missing, and on damaged segments, which `morgue-index --verify` finds.
+ *     ICU and the search engine may end the process all the same: where other threads
+ *     use up the last memory under them, and on damaged segments, which
+ *     `morgue-index --verify` finds.
  *  8. Options are opaque objects with setters, so that they can grow without breaking
  *     programs that are compiled already. A setter without a status ignores NULL.
  *  9. Functions without a status accept NULL for the handle they read, and return 0,

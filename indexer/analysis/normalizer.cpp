@@ -15,6 +15,7 @@
 #include "indexer/analysis/mark_filter.hpp"
 #include "indexer/analysis/utf8.hpp"
 #include "morgue/error.hpp"
+#include "morgue/memory.hpp"
 
 namespace morgue {
 namespace {
@@ -35,6 +36,7 @@ struct Forms {
 
 const Forms& forms() {
   static const Forms kForms = [] {
+    require_memory(kIcuDataBytes);
     UErrorCode status = U_ZERO_ERROR;
     const Forms instances = {icu::Normalizer2::getNFKCCasefoldInstance(status),
                              icu::Normalizer2::getNFDInstance(status),

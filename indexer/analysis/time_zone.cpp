@@ -17,6 +17,7 @@
 
 #include "morgue/edit_distance.hpp"
 #include "morgue/error.hpp"
+#include "morgue/memory.hpp"
 
 namespace morgue {
 namespace {
@@ -123,6 +124,7 @@ bool is_zone_name(std::string_view name) {
   UBool is_system = false;
   UErrorCode status = U_ZERO_ERROR;
   icu::TimeZone::getCanonicalID(id, canonical, is_system, status);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   return U_SUCCESS(status) && is_system;
 }
 
@@ -147,11 +149,13 @@ std::string find_zone_name(std::string_view typed) {
   fail_unknown(typed, nearest);
 }
 
+// Loads the rules of a name that is known.
 std::unique_ptr<const icu::BasicTimeZone> load_rules(const std::string& name) {
   const icu::UnicodeString id = icu::UnicodeString::fromUTF8(name);
   std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
   const auto* rules = dynamic_cast<const icu::BasicTimeZone*>(zone.get());
-  if (rules == nullptr) fail_unknown(name);
+  // What ICU gives for a name that it cannot load for want of memory.
+  if (rules == nullptr || *rules == icu::TimeZone::getUnknown()) throw std::bad_alloc();
   static_cast<void>(zone.release());
   return std::unique_ptr<const icu::BasicTimeZone>(rules);
 }
@@ -173,6 +177,7 @@ TimeZone TimeZone::parse(std::string_view name) {
     if (*offset_s != 0) zone.name_ = offset_name(*offset_s);
     return zone;
   }
+  require_memory(kIcuDataBytes);
   zone.name_ = find_zone_name(name);
   zone.rules_ = std::make_shared<const Rules>(Rules{load_rules(zone.name_)});
   return zone;

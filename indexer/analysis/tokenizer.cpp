@@ -11,6 +11,7 @@
 #include "indexer/analysis/utf8.hpp"
 #include "indexer/analysis/word_scan.hpp"
 #include "morgue/error.hpp"
+#include "morgue/memory.hpp"
 
 namespace morgue {
 namespace {
@@ -41,6 +42,7 @@ struct Tokenizer::Dictionary {
   Dictionary& operator=(const Dictionary&) = delete;
 
   void begin(std::string_view range) {
+    require_memory_for_breaks(range.size());
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&text, range.data(), static_cast<std::int64_t>(range.size()),
                    &status);

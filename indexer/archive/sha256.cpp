@@ -1,54 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SHA-256, by libcrypto.
+// SHA-256, by the functions of libcrypto that need no algorithm to be fetched: these
+// allocate nothing and cannot fail, and fetching fails for good if memory is missing at
+// its first use.
+#define OPENSSL_API_COMPAT 0x10100000L
+
 #include "indexer/archive/sha256.hpp"
 
 #include <array>
-#include <openssl/evp.h>
-
-#include "morgue/error.hpp"
+#include <openssl/sha.h>
 
 namespace morgue {
 
-namespace {
+struct Sha256::State {
+  SHA256_CTX context{};
+};
 
-// Missing memory is all that lets a digest fail, and what libcrypto says of it is often
-// something else.
-void check_crypto(int result) {
-  if (result == 1) return;
-  throw Error(ErrorCode::OutOfMemory, "computing a SHA-256 failed",
-              "free some memory; if there is enough, check the installation of "
-              "OpenSSL's libcrypto");
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  SHA256_Init(&state_->context);
 }
 
-EVP_MD_CTX* evp(void* context) {
-  return static_cast<EVP_MD_CTX*>(context);
-}
-
-}  // namespace
-
-void Sha256::Release::operator()(void* context) const noexcept {
-  EVP_MD_CTX_free(evp(context));
-}
-
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  check_crypto(context_ == nullptr
-                   ? 0
-                   : EVP_DigestInit_ex(evp(context_.get()), EVP_sha256(), nullptr));
-}
+Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
-  check_crypto(EVP_DigestUpdate(evp(context_.get()), bytes.data(), bytes.size()));
+  SHA256_Update(&state_->context, bytes.data(), bytes.size());
 }
 
 std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  check_crypto(EVP_DigestFinal_ex(evp(context_.get()), digest.data(), &length));
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256_Final(digest.data(), &state_->context);
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string text;
-  for (unsigned i = 0; i < length; ++i) {
-    text += kHex[digest[i] >> 4U];
-    text += kHex[digest[i] & 15U];
+  for (const unsigned char byte : digest) {
+    text += kHex[byte >> 4U];
+    text += kHex[byte & 15U];
   }
   return text;
 }

@@ -8,10 +8,13 @@
 
 namespace morgue {
 
-// The digest of bytes that come in pieces. Throws Error(Internal) if libcrypto fails.
+// The digest of bytes that come in pieces.
 class Sha256 {
  public:
   Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
 
   void add(std::string_view bytes);
 
@@ -19,11 +22,9 @@ class Sha256 {
   std::string hex();
 
  private:
-  struct Release {
-    void operator()(void* context) const noexcept;
-  };
+  struct State;
 
-  std::unique_ptr<void, Release> context_;
+  std::unique_ptr<State> state_;
 };
 
 // Returns the digest of `bytes` in lower-case hex.

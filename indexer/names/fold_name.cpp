@@ -12,6 +12,7 @@
 #include <unicode/uscript.h>
 
 #include "morgue/error.hpp"
+#include "morgue/memory.hpp"
 #include "morgue/name.hpp"
 
 namespace morgue {
@@ -19,6 +20,7 @@ namespace {
 
 const icu::Normalizer2& case_folder() {
   static const icu::Normalizer2* const kNormalizer = [] {
+    require_memory(kIcuDataBytes);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFKCCasefoldInstance(status);
     if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
@@ -33,6 +35,7 @@ const icu::Normalizer2& case_folder() {
 
 const icu::Normalizer2& decomposer() {
   static const icu::Normalizer2* const kNormalizer = [] {
+    require_memory(kIcuDataBytes);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFDInstance(status);
     if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();

@@ -10,6 +10,7 @@
 #include <unicode/uchar.h>
 
 #include "morgue/error.hpp"
+#include "morgue/memory.hpp"
 #include "query/highlight/punctuation.hpp"
 
 namespace morgue {
@@ -120,6 +121,7 @@ icu::BreakIterator& WordCutter::open(Unit unit,
                                      std::uint32_t end) {
   std::unique_ptr<icu::BreakIterator>& iterator =
       unit == Unit::Word ? words_ : graphemes_;
+  require_memory_for_breaks(end - begin);
   UErrorCode status = U_ZERO_ERROR;
   if (!iterator) {
     const icu::Locale& root = icu::Locale::getRoot();

@@ -6,6 +6,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "morgue/memory.hpp"
 #include "query/output/terminal.hpp"
 
 namespace morgue {
@@ -15,6 +16,7 @@ struct LineWrapper::State {
   UText text = UTEXT_INITIALIZER;
 
   State() {
+    require_memory(kIcuDataBytes);
     UErrorCode status = U_ZERO_ERROR;
     iterator = ubrk_open(UBRK_LINE, "", nullptr, 0, &status);
     if (U_FAILURE(status)) iterator = nullptr;
@@ -31,6 +33,7 @@ struct LineWrapper::State {
   // Begins to break `safe`; false if ICU has no rules, which leaves breaks at spaces.
   bool begin(std::string_view safe) {
     if (iterator == nullptr) return false;
+    require_memory_for_breaks(safe.size());
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&text, safe.data(), static_cast<std::int64_t>(safe.size()), &status);
     ubrk_setUText(iterator, &text, &status);

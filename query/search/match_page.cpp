@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "morgue/memory.hpp"
 #include "morgue/schema.hpp"
 
 namespace morgue {
@@ -21,6 +22,23 @@ Xapian::BM25Weight ranking() {
   constexpr double kLengthNormalisation = 0.75;
   constexpr double kMinNormalisedLength = 0;
   return {kTermSaturation, 0, 1, kLengthNormalisation, kMinNormalisedLength};
+}
+
+// Has the engine match, where it has the memory that opening the lists of all terms
+// takes: without, it frees twice or loses what it has opened.
+Xapian::MSet match(const Xapian::Enquire& enquire,
+                   std::size_t segment_count,
+                   const PageRequest& request) {
+  // A list holds a block of each level of its table. The terms of positional sources
+  // are opened twice, and what is no term has lists as well.
+  constexpr std::size_t kBytesPerList = std::size_t{24} << 10U;
+  constexpr std::size_t kListsBesides = 8;
+  constexpr std::size_t kBytesPerMatch = 128;
+  const std::size_t lists =
+      std::size_t{2} * enquire.get_query().get_length() + kListsBesides;
+  const std::size_t matches = std::size_t{request.offset} + request.limit;
+  require_memory(segment_count * lists * kBytesPerList + matches * kBytesPerMatch);
+  return enquire.get_mset(request.offset, request.limit, request.counted);
 }
 
 MatchPage to_page(const Xapian::MSet& matches) {
@@ -63,7 +81,7 @@ MatchPage rank_matches(const SearchTarget& target,
       break;
     }
   }
-  return to_page(enquire.get_mset(request.offset, request.limit, request.counted));
+  return to_page(match(enquire, target.segments.size(), request));
 }
 
 MatchPage list_newest_first(const SearchTarget& target,
@@ -79,7 +97,7 @@ MatchPage list_newest_first(const SearchTarget& target,
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const Xapian::MSet matches =
-        enquire.get_mset(0, request.offset + request.limit, request.counted);
+        match(enquire, 1, {0, request.offset + request.limit, request.counted});
     page.least_count += matches.get_matches_lower_bound();
     page.most_count += matches.get_matches_upper_bound();
     for (auto match = matches.begin(); match != matches.end(); ++match) {
@@ -106,7 +124,7 @@ std::uint64_t count_matches(const SearchTarget& target, const Xapian::Query& que
   Xapian::Enquire enquire(target.database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, target.database.get_doccount())
+  return match(enquire, target.segments.size(), {0, 0, target.database.get_doccount()})
       .get_matches_lower_bound();
 }
 

@@ -1,148 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Fails the n-th allocation of a session with an archive, for many n, each in a process
-// of its own.
-// usage: alloc_faults [--short|--full] [--seed N] | --at ORDINAL [--lasting] [--warm]
-#include <algorithm>
+// Gives sessions with an archive too little memory, each in a process of its own: too
+// little in all, none for large blocks, or one allocation that fails.
+// usage: alloc_faults [--short|--full] [--seed N] | --step N [--warm] and one of
+//        --at ORDINAL [--lasting], --largest BYTES, --total BYTES
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <dlfcn.h>
-#include <functional>
+#include <map>
+#include <optional>
 #include <random>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
-#include "tests/faults/failing_malloc.hpp"
+#include "tests/faults/alloc_figures.hpp"
+#include "tests/faults/alloc_point.hpp"
 #include "tests/faults/search_session.hpp"
 #include "tests/support/temp_dir.hpp"
 
-#if defined(MORGUE_SANITIZED)
-#include <sanitizer/lsan_interface.h>
-#endif
-
 namespace {
 
+using morgue::AllocFigures;
+using morgue::AllocPoint;
+using morgue::AllocVerdict;
+using morgue::Expected;
 using morgue::SearchSession;
-using morgue::StepOutcome;
 
-constexpr std::size_t kMaxSteps = 32;
-constexpr unsigned kMaxSeconds = 10;
-constexpr std::uint64_t kShortPoints = 40;
-constexpr std::uint64_t kFullPoints = 400;
-// Far from any period of the allocations, so that points spread over the session.
-constexpr std::uint64_t kStride = 1000003;
-
-// What a session without faults does.
-struct Expected {
-  std::array<std::uint64_t, kMaxSteps> allocations{};
-  std::array<std::size_t, kMaxSteps> output_hashes{};
-};
-
-struct Point {
-  std::uint64_t ordinal = 0;  // of the allocation, over the whole session
-  bool lasting = false;       // to the end of the step
-  bool warm = false;          // after a whole session without faults
-};
-
-// What a child tells of its point.
-struct Verdict {
-  bool finished = false;
-  bool reported = false;  // as an error; else the answer was right all the same
-  bool right = false;
-  std::int64_t leaked = 0;
-  std::array<char, 200> problem{};
-};
-
-std::size_t hash_of(const std::string& text) {
-  return std::hash<std::string>()(text);
-}
-
-void tell(Verdict& verdict, const char* step, const std::string& what) {
-  verdict.right = false;
-  std::snprintf(verdict.problem.data(), verdict.problem.size(), "%s: %s", step,
-                what.c_str());
-}
-
-Expected run_whole(const std::string& archive) {
-  Expected expected;
-  SearchSession session(archive);
-  for (std::size_t step = 0; step < SearchSession::step_count(); ++step) {
-    morgue::fail_no_allocation();
-    const StepOutcome outcome = session.run(step);
-    expected.allocations.at(step) = morgue::counted_allocations();
-    if (outcome.done) expected.output_hashes.at(step) = hash_of(outcome.output);
-    if (!outcome.done) {
-      std::fprintf(stderr, "%s: %s\n", SearchSession::step_name(step),
-                   outcome.message.c_str());
-      ::_exit(1);
-    }
-  }
-  return expected;
-}
-
-// Runs the step again, whose first run met a fault.
-void check_again(SearchSession& session,
-                 std::size_t step,
-                 std::size_t expected_hash,
-                 Verdict& verdict) {
-  const StepOutcome again = session.run(step);
-  const char* name = SearchSession::step_name(step);
-  if (!again.done) {
-    tell(verdict, name, "does not work afterwards: " + again.message);
-  } else if (hash_of(again.output) != expected_hash) {
-    tell(verdict, name, "answers otherwise afterwards");
-  }
-}
-
-void run_with_fault(const std::string& archive,
-                    const Point& point,
-                    const Expected& expected,
-                    Verdict& verdict) {
-  verdict.right = true;
-  SearchSession session(archive);
-  std::uint64_t before = 0;
-  for (std::size_t step = 0; step < SearchSession::step_count(); ++step) {
-    const char* name = SearchSession::step_name(step);
-    const std::uint64_t here = point.ordinal > before ? point.ordinal - before : 0;
-    morgue::fail_allocation(here, point.lasting);
-    const StepOutcome outcome = session.run(step);
-    before += morgue::counted_allocations();
-    const bool met = morgue::failed_allocations() > 0;
-    morgue::fail_no_allocation();
-    if (outcome.done && hash_of(outcome.output) != expected.output_hashes.at(step)) {
-      return tell(verdict, name, "answers otherwise");
-    }
-    if (!outcome.done && !(met && outcome.explained)) {
-      return tell(verdict, name, outcome.message);
-    }
-    if (outcome.done) continue;
-    verdict.reported = true;
-    check_again(session, step, expected.output_hashes.at(step), verdict);
-    if (!verdict.right) return;
-    // The rest of the session stays as it is: one fault a session.
-    before = point.ordinal;
-  }
-}
-
-Verdict run_point(const std::string& archive,
-                  const Point& point,
-                  const Expected& expected) {
-  Verdict verdict;
-  if (point.warm) run_whole(archive);
-  const std::int64_t live = morgue::live_allocations();
-  run_with_fault(archive, point, expected, verdict);
-  if (point.warm) verdict.leaked = morgue::live_allocations() - live;
-#if defined(MORGUE_SANITIZED)
-  if (__lsan_do_recoverable_leak_check() != 0) verdict.leaked = 1;
-#endif
-  verdict.finished = true;
-  return verdict;
-}
+// Of the processor, for a session takes half a second.
+constexpr rlim_t kMaxSeconds = 5;
+constexpr std::uint64_t kShortSeed = 1;
+constexpr int kShortPoints = 20;  // of each form
+constexpr int kFullPoints = 400;
 
 // Runs `body` in a child, which gives a value back through a pipe.
 template <typename Value, typename Body>
@@ -151,7 +45,8 @@ bool run_in_child(Value& value, const Body& body) {
   if (::pipe(ends.data()) != 0) return false;
   const pid_t child = ::fork();
   if (child == 0) {
-    ::alarm(kMaxSeconds);
+    const rlimit limit{kMaxSeconds, kMaxSeconds};
+    ::setrlimit(RLIMIT_CPU, &limit);
     const Value made = body();
     const bool written = ::write(ends[1], &made, sizeof made) == sizeof made;
     ::_exit(written ? 0 : 1);
@@ -164,139 +59,156 @@ bool run_in_child(Value& value, const Body& body) {
   return read && status == 0;
 }
 
-// The functions of libraries on the way to the fault, as far as they have names.
-std::string describe(const morgue::FaultPlace& place) {
-  std::string text;
-  for (int i = 0; i < place.depth; ++i) {
-    Dl_info info{};
-    if (::dladdr(place.frames.at(static_cast<std::size_t>(i)), &info) == 0) continue;
-    const std::string_view file = info.dli_fname;
-    text.append(" ").append(file.substr(file.rfind('/') + 1));
-    if (info.dli_sname != nullptr) text.append(":").append(info.dli_sname);
-  }
-  return text;
+// How to run the point alone.
+std::string words_for(const AllocPoint& point) {
+  std::string words = "--step " + std::to_string(point.step);
+  const morgue::Scarcity& scarcity = point.scarcity;
+  if (scarcity.ordinal > 0) words += " --at " + std::to_string(scarcity.ordinal);
+  if (scarcity.lasting) words += " --lasting";
+  if (scarcity.largest_bytes != morgue::kPlentyBytes)
+    words += " --largest " + std::to_string(scarcity.largest_bytes);
+  if (scarcity.total_bytes != morgue::kPlentyBytes)
+    words += " --total " + std::to_string(scarcity.total_bytes);
+  return words + (point.warm ? " --warm" : "");
 }
 
-// Whether the fault is in code that no caller can protect. ICU's breaking of text
-// without spaces does not look whether it got memory, and ends in a crash, in a loop
-// without end or in words of no dictionary; the engine's matcher loses, or frees twice,
-// what it was building; Boost's options lose a value; libcrypto, if its first use
-// fails, fails for good.
-bool is_beyond_us(const std::string& place) {
-  const auto names = {"BreakEngine", "BreakIterator", "Enquire8get_mset",
-                      "program_options", "EVP_MD_fetch"};
-  return std::any_of(names.begin(), names.end(), [&place](const char* name) {
-    return place.find(name) != std::string::npos;
-  });
-}
-
-struct Figures {
-  std::uint64_t points = 0;
-  std::uint64_t reported = 0;
-  std::uint64_t unharmed = 0;
-  std::uint64_t aborts = 0;
-  std::uint64_t leaks = 0;
-  std::uint64_t wrong = 0;
-  std::uint64_t aborts_beyond_us = 0;
-  std::uint64_t leaks_beyond_us = 0;
-  std::uint64_t wrong_beyond_us = 0;
-};
-
-// Prints the figures; the last line is the family's result.
-void print_figures(const Figures& figures) {
-  std::ostringstream text;
-  text << "figure: memory: inside ICU's word breaking, the engine's matcher, Boost's "
-          "options and libcrypto's start, which cannot be protected: "
-       << figures.aborts_beyond_us << " aborts, " << figures.leaks_beyond_us
-       << " leaks, " << figures.wrong_beyond_us << " wrong\n"
-       << "figure: memory: " << figures.points << " points, " << figures.reported
-       << " errors reported, " << figures.unharmed << " right all the same, "
-       << figures.aborts << " aborts, " << figures.leaks << " leaks, " << figures.wrong
-       << " wrong\n";
-  std::fputs(text.str().c_str(), stdout);
-}
-
-// Counts what became of a point; returns what is wrong with it, or null.
-const char* judge(const Verdict& verdict, const std::string& place, Figures& figures) {
-  const bool beyond_us = is_beyond_us(place);
-  if (!verdict.finished) {
-    ++(beyond_us ? figures.aborts_beyond_us : figures.aborts);
-    return beyond_us ? nullptr : "ended by a signal, or hung";
+class Points {
+ public:
+  Points(std::string archive, const Expected& expected)
+      : archive_(std::move(archive)),
+        expected_(expected),
+        place_(static_cast<morgue::FaultPlace*>(::mmap(nullptr,
+                                                       sizeof(morgue::FaultPlace),
+                                                       PROT_READ | PROT_WRITE,
+                                                       MAP_SHARED | MAP_ANONYMOUS,
+                                                       -1,
+                                                       0))) {
+    morgue::note_place_of_fault(place_);
   }
-  if (!verdict.right) {
-    ++(beyond_us ? figures.wrong_beyond_us : figures.wrong);
-    if (beyond_us) return nullptr;
-    return verdict.problem.data();
-  }
-  if (verdict.leaked != 0) {
-    ++(beyond_us ? figures.leaks_beyond_us : figures.leaks);
-    return beyond_us ? nullptr : "leaks";
-  }
-  ++(verdict.reported ? figures.reported : figures.unharmed);
-  return nullptr;
-}
 
-void run_points(const std::string& archive,
-                const Expected& expected,
-                std::uint64_t seed,
-                Figures& figures) {
-  std::uint64_t total = 0;
-  for (const std::uint64_t allocations : expected.allocations)
-    total += allocations;
-  std::printf("figure: memory: a session allocates %llu times\n",
-              static_cast<unsigned long long>(total));
-  const std::uint64_t first = std::mt19937_64(seed)() % total;
-  auto* place = static_cast<morgue::FaultPlace*>(
-      ::mmap(nullptr, sizeof(morgue::FaultPlace), PROT_READ | PROT_WRITE,
-             MAP_SHARED | MAP_ANONYMOUS, -1, 0));
-  morgue::note_place_of_fault(place);
-  for (std::uint64_t i = 0; i < figures.points; ++i) {
-    const Point point{(first + i * kStride) % total + 1, i % 2 == 1, i / 2 % 2 == 1};
+  // `single`: one allocation fails, which libraries may not survive.
+  void run(const AllocPoint& point, bool single, AllocFigures& figures) {
     std::fflush(stdout);
-    Verdict verdict;
-    run_in_child(verdict, [&] { return run_point(archive, point, expected); });
-    const std::string where = describe(*place);
-    const char* problem = judge(verdict, where, figures);
-    if (problem == nullptr) continue;
-    std::printf("wrong: allocation %llu%s%s: %s\n  in%s\n",
-                static_cast<unsigned long long>(point.ordinal),
-                point.lasting ? ", lasting" : "", point.warm ? ", warm" : "", problem,
+    AllocVerdict verdict;
+    place_->depth = 0;
+    run_in_child(verdict,
+                 [&] { return morgue::run_alloc_point(archive_, point, expected_); });
+    const std::string where = morgue::describe_place(*place_);
+    morgue::FragileCode* beyond_us = single ? figures.find_beyond_us(where) : nullptr;
+    const char* problem = figures.count(verdict, beyond_us);
+    if (problem == nullptr) return;
+    std::printf("%s: %s (%s): %s\n  in%s\n",
+                beyond_us != nullptr ? beyond_us->library : "wrong",
+                SearchSession::step_name(point.step), words_for(point).c_str(), problem,
                 where.c_str());
   }
+
+ private:
+  std::string archive_;
+  const Expected& expected_;
+  morgue::FaultPlace* place_;
+};
+
+// Any allocation of a session is as likely.
+AllocPoint choose_single(const Expected& expected, std::mt19937_64& random) {
+  std::uint64_t total = 0;
+  for (const morgue::AllocationCounts& counts : expected.counts)
+    total += counts.made;
+  AllocPoint point;
+  point.scarcity.ordinal =
+      std::uniform_int_distribution<std::uint64_t>(1, total)(random);
+  while (point.scarcity.ordinal > expected.counts.at(point.step).made)
+    point.scarcity.ordinal -= expected.counts.at(point.step++).made;
+  return point;
+}
+
+// Any step is as likely, and any order of magnitude below what it takes.
+std::int64_t choose_bytes(std::int64_t most, std::mt19937_64& random) {
+  const double exponent = std::uniform_real_distribution<double>(
+      std::log2(16.0), std::log2(static_cast<double>(most)))(random);
+  return static_cast<std::int64_t>(std::exp2(exponent));
+}
+
+AllocPoint choose_scarce(const Expected& expected,
+                         bool total,
+                         std::mt19937_64& random) {
+  AllocPoint point;
+  point.step = std::uniform_int_distribution<std::size_t>(
+      0, SearchSession::step_count() - 1)(random);
+  const morgue::AllocationCounts& counts = expected.counts.at(point.step);
+  if (total) {
+    point.scarcity.total_bytes = choose_bytes(counts.peak_bytes, random);
+  } else {
+    point.scarcity.largest_bytes = choose_bytes(counts.largest_bytes, random);
+  }
+  return point;
+}
+
+bool run_points(Points& points,
+                const Expected& expected,
+                std::uint64_t seed,
+                int count) {
+  std::mt19937_64 random(seed);
+  AllocFigures scarce;
+  AllocFigures single;
+  for (int i = 0; i < count; ++i) {
+    AllocPoint point = choose_scarce(expected, i % 2 == 0, random);
+    point.warm = i / 2 % 2 == 1;
+    points.run(point, false, scarce);
+    point = choose_single(expected, random);
+    point.scarcity.lasting = i % 2 == 1;
+    point.warm = i / 2 % 2 == 1;
+    points.run(point, true, single);
+  }
+  scarce.print("memory that is used up");
+  single.print("an allocation that fails");
+  return scarce.kept() && single.kept();
 }
 
 struct Arguments {
   bool full = false;
-  std::uint64_t seed = 0;
-  Point alone;  // of ordinal 0: many
+  std::optional<std::uint64_t> seed;
+  bool alone = false;
+  AllocPoint point;
 };
 
 Arguments read_arguments(const std::vector<std::string_view>& words) {
-  Arguments arguments;
   // NOLINTNEXTLINE(concurrency-mt-unsafe): there is one thread
   const char* form = std::getenv("MORGUE_FAULTS");
-  arguments.full = form != nullptr && std::string_view(form) == "full";
-  arguments.seed = std::random_device()();
+  // Each word with the number behind it, if there is one.
+  std::map<std::string_view, std::int64_t> given;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view word = words[i];
-    const auto number = [&]() -> std::uint64_t {
-      return i + 1 < words.size() ? std::stoull(std::string(words[++i])) : 0;
-    };
-    if (word == "--full") arguments.full = true;
-    if (word == "--short") arguments.full = false;
-    if (word == "--seed") arguments.seed = number();
-    if (word == "--at") arguments.alone.ordinal = number();
-    if (word == "--lasting") arguments.alone.lasting = true;
-    if (word == "--warm") arguments.alone.warm = true;
+    const bool numbered = i + 1 < words.size() && !words[i + 1].starts_with("--");
+    given[words[i]] = numbered ? std::stoll(std::string(words[i + 1])) : 0;
   }
+  const auto number = [&given](std::string_view word, std::int64_t otherwise) {
+    const auto found = given.find(word);
+    return found == given.end() ? otherwise : found->second;
+  };
+  Arguments arguments;
+  arguments.full =
+      (form != nullptr && std::string_view(form) == "full") || given.contains("--full");
+  if (given.contains("--short")) arguments.full = false;
+  if (given.contains("--seed")) {
+    arguments.seed = static_cast<std::uint64_t>(number("--seed", 0));
+  }
+  arguments.alone = given.contains("--step");
+  AllocPoint& point = arguments.point;
+  point.step = static_cast<std::size_t>(number("--step", 0));
+  point.warm = given.contains("--warm");
+  morgue::Scarcity& scarcity = point.scarcity;
+  scarcity.ordinal = static_cast<std::uint64_t>(number("--at", 0));
+  scarcity.lasting = given.contains("--lasting");
+  scarcity.largest_bytes = number("--largest", morgue::kPlentyBytes);
+  scarcity.total_bytes = number("--total", morgue::kPlentyBytes);
   return arguments;
 }
 
 // Runs one point in this process, for a debugger.
 int run_alone(const std::string& archive,
-              const Point& point,
+              const AllocPoint& point,
               const Expected& expected) {
-  const Verdict verdict = run_point(archive, point, expected);
+  const AllocVerdict verdict = morgue::run_alloc_point(archive, point, expected);
   std::printf("figure: memory: %s, %lld leaks %s\n",
               verdict.reported ? "reported" : "unharmed",
               static_cast<long long>(verdict.leaked), verdict.problem.data());
@@ -304,8 +216,10 @@ int run_alone(const std::string& archive,
 }
 
 int run(const Arguments& arguments) {
+  const std::uint64_t seed =
+      arguments.seed.value_or(arguments.full ? std::random_device()() : kShortSeed);
   std::printf("promise: memory that runs out is an error, and no more\nseed: %llu\n",
-              static_cast<unsigned long long>(arguments.seed));
+              static_cast<unsigned long long>(seed));
   std::fflush(stdout);
   const morgue::TempDir dir;
   const std::string archive = (dir.path() / "archive").string();
@@ -315,15 +229,14 @@ int run(const Arguments& arguments) {
     morgue::build_session_archive(archive, MORGUE_SOURCE_DIR "/corpus/articles");
     return true;
   });
-  if (!built || !run_in_child(expected, [&] { return run_whole(archive); })) return 1;
-  if (arguments.alone.ordinal > 0) {
-    return run_alone(archive, arguments.alone, expected);
+  if (!built) return 1;
+  if (!run_in_child(expected, [&] { return morgue::run_whole_session(archive); })) {
+    return 1;
   }
-  Figures figures;
-  figures.points = arguments.full ? kFullPoints : kShortPoints;
-  run_points(archive, expected, arguments.seed, figures);
-  print_figures(figures);
-  return figures.aborts + figures.leaks + figures.wrong == 0 ? 0 : 1;
+  if (arguments.alone) return run_alone(archive, arguments.point, expected);
+  Points points(archive, expected);
+  const int count = arguments.full ? kFullPoints : kShortPoints;
+  return run_points(points, expected, seed, count) ? 0 : 1;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <execinfo.h>
+#include <malloc.h>
 #include <new>
 
 #if defined(MORGUE_SANITIZED)
@@ -29,22 +30,34 @@ namespace {
 
 // Plain variables: the first calls come before a sanitizer has been set up.
 bool counting;
-bool failing_lasts;
-std::uint64_t failing_ordinal;  // 0: none
-std::uint64_t counted;
-std::uint64_t failed;
+morgue::Scarcity scarcity;
+morgue::AllocationCounts counts;
 std::int64_t live;
+std::int64_t live_bytes;
+std::int64_t live_bytes_before;  // when counting of these counts began
 
 morgue::FaultPlace* place_of_fault;
 
-bool fails() noexcept {
-  if (!counting) return false;
-  const std::uint64_t ordinal = ++counted;
-  const std::uint64_t first = failing_ordinal;
-  if (first == 0 || ordinal < first || (ordinal > first && !failing_lasts)) {
-    return false;
+// What an allocation takes beside what was asked for, in the C library.
+constexpr std::int64_t kHeaderBytes = 16;
+
+bool is_denied(std::uint64_t ordinal, std::int64_t bytes, std::int64_t total) noexcept {
+  const std::uint64_t first = scarcity.ordinal;
+  if (first != 0 && (ordinal == first || (ordinal > first && scarcity.lasting))) {
+    return true;
   }
-  if (++failed == 1 && place_of_fault != nullptr) {
+  return bytes > scarcity.largest_bytes || total > scarcity.total_bytes;
+}
+
+bool fails(std::size_t asked) noexcept {
+  if (!counting) return false;
+  const auto bytes = static_cast<std::int64_t>(asked);
+  const std::uint64_t ordinal = ++counts.made;
+  if (bytes > counts.largest_bytes) counts.largest_bytes = bytes;
+  const std::int64_t total = live_bytes - live_bytes_before + bytes + kHeaderBytes;
+  if (total > counts.peak_bytes) counts.peak_bytes = total;
+  if (!is_denied(ordinal, bytes, total)) return false;
+  if (++counts.failed == 1 && place_of_fault != nullptr) {
     counting = false;
     place_of_fault->depth = ::backtrace(
         place_of_fault->frames.data(), static_cast<int>(place_of_fault->frames.size()));
@@ -54,21 +67,29 @@ bool fails() noexcept {
   return true;
 }
 
+std::int64_t bytes_of(void* memory) noexcept {
+  return static_cast<std::int64_t>(::malloc_usable_size(memory)) + kHeaderBytes;
+}
+
 void* count_live(void* memory) noexcept {
-  if (memory != nullptr) ++live;
+  if (memory == nullptr) return memory;
+  ++live;
+  live_bytes += bytes_of(memory);
   return memory;
 }
 
 void* allocate(std::size_t bytes) noexcept {
-  return fails() ? nullptr : count_live(MORGUE_REAL(malloc)(bytes));
+  return fails(bytes) ? nullptr : count_live(MORGUE_REAL(malloc)(bytes));
 }
 
 void* allocate_aligned(std::size_t alignment, std::size_t bytes) noexcept {
-  return fails() ? nullptr : count_live(MORGUE_REAL(memalign)(alignment, bytes));
+  return fails(bytes) ? nullptr : count_live(MORGUE_REAL(memalign)(alignment, bytes));
 }
 
 void release(void* old) noexcept {
-  if (old != nullptr) --live;
+  if (old == nullptr) return;
+  --live;
+  live_bytes -= bytes_of(old);
   MORGUE_REAL(free)(old);
 }
 
@@ -88,15 +109,19 @@ MORGUE_REPLACES void* malloc(std::size_t bytes) noexcept {
 }
 
 MORGUE_REPLACES void* calloc(std::size_t count, std::size_t bytes) noexcept {
-  return fails() ? nullptr : count_live(MORGUE_REAL(calloc)(count, bytes));
+  return fails(count * bytes) ? nullptr : count_live(MORGUE_REAL(calloc)(count, bytes));
 }
 
 MORGUE_REPLACES void* realloc(void* old, std::size_t bytes) noexcept {
-  if (bytes > 0 && fails()) return nullptr;
+  if (old == nullptr) return malloc(bytes);
+  const std::int64_t old_bytes = bytes_of(old);
+  if (bytes > 0 && fails(bytes)) return nullptr;
   void* memory = MORGUE_REAL(realloc)(old, bytes);
-  if (old == nullptr) return count_live(memory);
-  if (memory == nullptr && bytes == 0) --live;
-  return memory;
+  if (memory != nullptr || bytes == 0) {
+    --live;
+    live_bytes -= old_bytes;
+  }
+  return count_live(memory);
 }
 
 MORGUE_REPLACES void* memalign(std::size_t alignment, std::size_t bytes) noexcept {
@@ -178,15 +203,10 @@ CountedAllocations::~CountedAllocations() {
   counting = false;
 }
 
-void fail_allocation(std::uint64_t ordinal, bool lasting) noexcept {
-  failing_ordinal = ordinal;
-  failing_lasts = lasting;
-  counted = 0;
-  failed = 0;
-}
-
-void fail_no_allocation() noexcept {
-  fail_allocation(0, false);
+void make_memory_scarce(const Scarcity& wanted) noexcept {
+  scarcity = wanted;
+  counts = {};
+  live_bytes_before = live_bytes;
 }
 
 void note_place_of_fault(FaultPlace* place) noexcept {
@@ -202,12 +222,8 @@ void note_place_of_fault(FaultPlace* place) noexcept {
   place_of_fault = place;
 }
 
-std::uint64_t counted_allocations() noexcept {
-  return counted;
-}
-
-std::uint64_t failed_allocations() noexcept {
-  return failed;
+AllocationCounts allocation_counts() noexcept {
+  return counts;
 }
 
 std::int64_t live_allocations() noexcept {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 
 namespace morgue {
 
@@ -17,10 +18,28 @@ class CountedAllocations {
   CountedAllocations& operator=(const CountedAllocations&) = delete;
 };
 
-// Fails the counted allocation of this ordinal, from 1 and from now on; `lasting`: all
-// behind it as well.
-void fail_allocation(std::uint64_t ordinal, bool lasting) noexcept;
-void fail_no_allocation() noexcept;
+inline constexpr std::int64_t kPlentyBytes = std::numeric_limits<std::int64_t>::max();
+
+// Which counted allocations fail.
+struct Scarcity {
+  std::uint64_t ordinal = 0;  // the one of this ordinal, from 1; 0: none
+  bool lasting = false;       // and all behind it
+  std::int64_t largest_bytes = kPlentyBytes;  // any larger one
+  std::int64_t total_bytes = kPlentyBytes;    // any with which more would be in use
+};
+
+struct AllocationCounts {
+  std::uint64_t made = 0;  // or failed
+  std::uint64_t failed = 0;
+  std::int64_t largest_bytes = 0;
+  std::int64_t peak_bytes = 0;  // in use beyond what was
+};
+
+// From now on, with counts that begin anew.
+void make_memory_scarce(const Scarcity& wanted) noexcept;
+
+// Since make_memory_scarce().
+AllocationCounts allocation_counts() noexcept;
 
 // Where the first allocation failed: return addresses, the innermost first.
 struct FaultPlace {
@@ -31,10 +50,6 @@ struct FaultPlace {
 // Has the place of the next fault written to `place`, which may be in memory that is
 // shared with other processes. Must outlive the faults.
 void note_place_of_fault(FaultPlace* place) noexcept;
-
-// Since fail_allocation() or fail_no_allocation().
-std::uint64_t counted_allocations() noexcept;
-std::uint64_t failed_allocations() noexcept;
 
 // All that is allocated and not freed, counted or not.
 std::int64_t live_allocations() noexcept;

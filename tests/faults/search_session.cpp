@@ -216,6 +216,7 @@ StepOutcome SearchSession::State::command(const char* format) const {
 SearchSession::SearchSession(const fs::path& archive)
     : state_(std::make_unique<State>()) {
   state_->path = archive;
+  replace_file(archive / "current", "000001\n");
 }
 
 SearchSession::~SearchSession() {
@@ -238,6 +239,11 @@ const char* SearchSession::step_name(std::size_t step) noexcept {
       return kSteps[step].text;
   }
   return "";
+}
+
+bool SearchSession::is_lasting(std::size_t step) noexcept {
+  const StepKind kind = kSteps[step].kind;
+  return kind == StepKind::Open || kind == StepKind::Refresh;
 }
 
 StepOutcome SearchSession::run(std::size_t step) {

@@ -21,8 +21,8 @@ struct StepOutcome {
   std::string output;     // if done
 };
 
-// Allocations count while the library works, not while the session prepares or looks
-// at its answers.
+// Begins with the first generation. Allocations count while the library works, not
+// while the session prepares or looks at its answers.
 class SearchSession {
  public:
   explicit SearchSession(const std::filesystem::path& archive);
@@ -32,6 +32,8 @@ class SearchSession {
 
   static std::size_t step_count() noexcept;
   static const char* step_name(std::size_t step) noexcept;
+  // Whether later steps depend on it: it opens or refreshes.
+  static bool is_lasting(std::size_t step) noexcept;
 
   StepOutcome run(std::size_t step);
 
