@@ -66,13 +66,18 @@ InputList list_source(const IndexOptions& options, const std::string& source) {
   return list;
 }
 
+// A dry run only prints them.
+std::string where_rejects_are(const GuardedRun& run) {
+  if (!run.rejects_file.empty()) return "see why in " + run.rejects_file;
+  return run.options.verbosity < 0 ? "see why without -q" : "see why above";
+}
+
 void guard_unreadable(const GuardedRun& run) {
   if (run.unreadable.empty() || run.options.guards.allow_missing) return;
   throw Error(
       ErrorCode::Refused,
       "an input could not be read: " + run.unreadable + "; " + what_stays(run.live),
-      "see all in " + run.rejects_file +
-          "; mend them, or go on without them by --allow-missing");
+      where_rejects_are(run) + "; mend them, or go on without them by --allow-missing");
 }
 
 void guard_rejects(const GuardedRun& run) {
@@ -83,7 +88,7 @@ void guard_rejects(const GuardedRun& run) {
                   (records == 1 ? " record (" : " records (") +
                   percent(run.new_rejects, records) +
                   ") would be left out: they were rejected; " + what_stays(run.live),
-              "see why in " + run.rejects_file + "; allow as many by --max-rejects " +
+              where_rejects_are(run) + "; allow as many by --max-rejects " +
                   std::to_string(run.new_rejects));
 }
 
@@ -98,7 +103,7 @@ void guard_nothing_read(const GuardedRun& run) {
   throw Error(ErrorCode::Refused,
               "no article could be read from " + sources + "; " + what_stays(run.live),
               run.counts.rejected == 0 ? "check that this is the right directory"
-                                       : "see why in " + run.rejects_file);
+                                       : where_rejects_are(run));
 }
 
 void guard_shrinking(const GuardedRun& run) {

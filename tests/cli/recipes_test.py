@@ -59,8 +59,11 @@ class RecipeTest(unittest.TestCase):
         return json.loads(status.stdout)["article_count"]
 
     def test_cron_lines_update_and_collect_and_say_nothing(self):
-        lines = section("Cron")[0].splitlines()
+        path, *lines = section("Cron")[0].splitlines()
         self.assertEqual(len(lines), 2)
+        # The path of the crontab is all that cron's shell has.
+        self.assertTrue(path.startswith("PATH=/usr/local/bin:"), path)
+        self.env["PATH"] = self.here(path.removeprefix("PATH="))
         for line in lines:
             fields = line.split(None, 5)
             self.assertRegex(" ".join(fields[:5]), r"^\d+ \d+ \* \* [0-7*]$")
@@ -142,6 +145,24 @@ class RecipeTest(unittest.TestCase):
         ran = self.run_shell(check)
         self.assertEqual(ran.returncode, 3)
         self.assertIn("were rejected", ran.stderr)
+
+    def test_copies_are_archives_as_good_as_the_original(self):
+        if not shutil.which("rsync"):
+            self.skipTest("there is no rsync here")
+        self.run_shell("morgue-index -q -a news.morgue articles", check=True)
+        for _ in range(2):
+            ran = self.run_shell("set -e\n" + section("Copies")[0])
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertEqual(self.count("backup/news.morgue"), 10)
+
+    def test_watching_tells_of_an_archive_that_nobody_updates(self):
+        if not shutil.which("jq"):
+            self.skipTest("there is no jq here")
+        self.run_shell("morgue-index -q -a news.morgue articles", check=True)
+        watch = section("Watching")[0]
+        self.assertEqual(self.run_shell(watch).stdout, "")
+        ran = self.run_shell(watch.replace("date +%s", "date -d '3 days' +%s"))
+        self.assertEqual(ran.stdout, "nothing was published for two days\n")
 
 
 if __name__ == "__main__":

@@ -152,6 +152,16 @@ TEST_SUITE("guards") {
     CHECK(shop.run().manifest.article_count == 7);
   }
 
+  TEST_CASE("a dry run that would be refused says where its rejects are to be seen") {
+    Workshop shop;
+    shop.write("in/a.ndjson", some_lines(3) + "{broken\n");
+    shop.options.dry_run = true;
+    CHECK(shop.problem().hint() == "see why above; allow as many by --max-rejects 1");
+    shop.options.verbosity = -1;
+    CHECK(shop.problem().hint() ==
+          "see why without -q; allow as many by --max-rejects 1");
+  }
+
   TEST_CASE("an input that cannot be read stops the run") {
     Workshop shop;
     shop.write("in/a.ndjson", some_lines(30));
@@ -167,7 +177,7 @@ TEST_SUITE("guards") {
       CHECK(error.message() ==
             "an input could not be read: b.txt: no permission; nothing was published");
       CHECK(error.hint() ==
-            "see all in rejects; mend them, or go on without them by --allow-missing");
+            "see why in rejects; mend them, or go on without them by --allow-missing");
     }
     shop.options.guards.allow_missing = true;
     CHECK_NOTHROW(guard_publication(run));
