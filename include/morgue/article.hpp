@@ -63,6 +63,34 @@ struct Mention {
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 
+// How exactly a text states a date: the calendar's unit that it speaks in.
+enum class DateGranularity : std::uint8_t {
+  Day,
+  Week,  // a week, or a third of a month
+  Month,
+  Quarter,
+  Season,
+  Half,
+  Year,
+  Decade,
+  Century,
+};
+
+// Returns "day", "week", ... "century".
+std::string_view date_granularity_name(DateGranularity granularity) noexcept;
+
+// A date that the text talks about: "Tuesday", "from 3 to 5 May", "the 1990s".
+struct DateMention {
+  TextPart part = TextPart::Body;
+  std::uint32_t begin = 0;  // bytes of the part, half-open
+  std::uint32_t end = 0;
+  DateGranularity granularity = DateGranularity::Day;  // of the finer end of a range
+  std::int32_t first_day = 0;                          // days since 1970-01-01
+  std::int32_t last_day = 0;                           // inclusive
+
+  friend bool operator==(const DateMention&, const DateMention&) = default;
+};
+
 // Where an article was read from.
 struct Provenance {
   std::string file;          // as the user named it
@@ -90,7 +118,8 @@ struct Article {
   ArticleDate published;
   ArticleDate updated;
   std::vector<Entity> entities;
-  std::vector<Mention> mentions;  // ordered by part, then begin
+  std::vector<Mention> mentions;           // ordered by part, then begin
+  std::vector<DateMention> date_mentions;  // ordered by part, then begin; apart
   Provenance provenance;
 
   friend bool operator==(const Article&, const Article&) = default;

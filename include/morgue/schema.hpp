@@ -129,6 +129,8 @@ inline constexpr std::string_view kEntityAliasPrefix = "XAF";
 inline constexpr std::string_view kEntityFormPrefix = "XEF";
 // Where a mention begins: names that follow one another are told apart by it.
 inline constexpr std::string_view kMentionBeginTerm = "XEB";
+// Where a date that the text talks about begins, likewise.
+inline constexpr std::string_view kDateBeginTerm = "XMB";
 // Nobody asks for these; see the segment writer.
 inline constexpr std::string_view kPaddingPrefix = "XPAD";
 
@@ -154,6 +156,8 @@ std::string make_term(std::string_view prefix, std::string_view folded);
 std::string word_term(FieldId field, std::string_view term);
 std::string stem_term(FieldId field, std::string_view language, std::string_view stem);
 std::string date_term(FieldId field, DateUnit unit, const CivilDate& date);
+// Stands wherever the text talks about a date.
+std::string any_date_term();
 std::string entity_id_term(std::string_view entity_id);
 std::string entity_type_term(EntityType type);
 std::string entity_word_term(EntityType type, std::string_view folded_word);

@@ -37,6 +37,30 @@ const char* error_code_name(ErrorCode code) noexcept {
   return "internal";
 }
 
+std::string_view date_granularity_name(DateGranularity granularity) noexcept {
+  switch (granularity) {
+    case DateGranularity::Day:
+      return "day";
+    case DateGranularity::Week:
+      return "week";
+    case DateGranularity::Month:
+      return "month";
+    case DateGranularity::Quarter:
+      return "quarter";
+    case DateGranularity::Season:
+      return "season";
+    case DateGranularity::Half:
+      return "half";
+    case DateGranularity::Year:
+      return "year";
+    case DateGranularity::Decade:
+      return "decade";
+    case DateGranularity::Century:
+      return "century";
+  }
+  return "day";
+}
+
 std::string_view entity_type_name(EntityType type) noexcept {
   switch (type) {
     case EntityType::Person:

@@ -169,6 +169,10 @@ std::string date_term(FieldId field_id, DateUnit unit, const CivilDate& date) {
   return make_term(prefix, {digits, static_cast<std::size_t>(length)});
 }
 
+std::string any_date_term() {
+  return make_term(field(FieldId::Mentions).prefix, "");
+}
+
 std::string entity_id_term(std::string_view entity_id) {
   return make_term(kEntityIdPrefix, entity_id);
 }

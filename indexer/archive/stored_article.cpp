@@ -6,13 +6,14 @@
 #include <limits>
 
 #include "indexer/archive/byte_codec.hpp"
+#include "indexer/archive/stored_dates.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
 
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
 
 // The least bytes that an element of each list takes.
 constexpr std::size_t kMinStringBytes = 1;
@@ -180,7 +181,7 @@ const char* broken_rule(const Article& article) {
     }
     previous = &mention;
   }
-  return nullptr;
+  return broken_date_rule(article);
 }
 
 }  // namespace
@@ -206,6 +207,7 @@ std::string encode_article(const Article& article) {
   write_blocks(out, article);
   write_entities(out, article);
   write_mentions(out, article);
+  write_date_mentions(out, article);
   out.string(article.provenance.file);
   out.string(article.provenance.member);
   out.varint(article.provenance.line);
@@ -243,6 +245,7 @@ Article decode_article(std::string_view data) {
   read_blocks(in, article);
   read_entities(in, article);
   read_mentions(in, article);
+  read_date_mentions(in, article);
   article.provenance.file = in.string();
   article.provenance.member = in.string();
   article.provenance.line = in.varint();

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/build/content_hash.hpp"
+#include "indexer/build/date_terms.hpp"
 #include "indexer/build/entity_terms.hpp"
 #include "morgue/stored_article.hpp"
 #include "morgue/url.hpp"
@@ -87,6 +88,7 @@ IndexDocument DocumentBuilder::build(const Article& article, const RecordHash& r
   add_list(FieldId::Section, {article.section});
   add_list(FieldId::Tag, article.tags);
   add_entity_terms(article, tokens_, terms_);
+  add_date_terms(article, tokens_, terms_);
   add_texts(article);
   document.terms = terms_.take();
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/build/mention_positions.hpp"
 #include "morgue/entity_form.hpp"
 #include "morgue/name.hpp"
 #include "morgue/schema.hpp"
@@ -16,38 +17,6 @@
 namespace morgue {
 
 namespace {
-
-// Finds the positions of the tokens in a byte range. Tokens stand in order of position,
-// captions last; mentions ask in order of offset.
-class TokensByOffset {
- public:
-  explicit TokensByOffset(const TokenStream& stream) : tokens_(stream.tokens) {
-    std::ranges::stable_sort(tokens_, {}, &Token::begin);
-  }
-
-  // Appends the positions of the tokens that share a byte with [begin, end); the least
-  // of them to `firsts`.
-  void append(std::uint32_t begin,
-              std::uint32_t end,
-              std::vector<std::uint32_t>& positions,
-              std::vector<std::uint32_t>& firsts) const {
-    const std::size_t known = positions.size();
-    auto token = std::ranges::lower_bound(tokens_, begin, {}, &Token::begin);
-    // A token that begins before the mention may reach into it.
-    while (token != tokens_.begin() && std::prev(token)->end > begin)
-      --token;
-    for (; token != tokens_.end() && token->begin < end; ++token) {
-      positions.push_back(token->position);
-    }
-    const auto added = positions.begin() + static_cast<std::ptrdiff_t>(known);
-    if (added != positions.end()) {
-      firsts.push_back(*std::min_element(added, positions.end()));
-    }
-  }
-
- private:
-  std::vector<Token> tokens_;
-};
 
 void add_words(std::string_view folded_name, std::set<std::string>& words) {
   while (!folded_name.empty()) {

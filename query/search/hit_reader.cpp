@@ -29,7 +29,8 @@ std::size_t held_bytes(const std::vector<std::string>& texts) {
 }
 
 std::size_t held_bytes(const Article& article) {
-  std::size_t bytes = held_bytes(article.byline) + held_bytes(article.tags);
+  std::size_t bytes = held_bytes(article.byline) + held_bytes(article.tags) +
+                      article.date_mentions.capacity() * sizeof(DateMention);
   for (const std::string* text :
        {&article.id, &article.url, &article.title, &article.subtitle, &article.body,
         &article.summary, &article.dateline, &article.source, &article.language,

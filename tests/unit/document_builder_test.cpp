@@ -353,6 +353,26 @@ TEST_SUITE("document builder") {
     CHECK(terms.has(entity_word_term(EntityType::Org, "corp")));
   }
 
+  TEST_CASE("dates talked about have the terms of their units at their words") {
+    Article article = article_with("A day", "On Tuesday, in the 1990s and this week");
+    article.date_mentions = {
+        {TextPart::Title, 2, 5, DateGranularity::Month, 18201, 18230},
+        {TextPart::Body, 3, 10, DateGranularity::Day, 18219, 18219},
+        {TextPart::Body, 19, 24, DateGranularity::Decade, 7305, 10956},
+        {TextPart::Body, 29, 38, DateGranularity::Week, 18218, 18224}};
+    const Terms terms(article);
+    CHECK(terms.positions("XMD") == Positions{2, 1001, 1004, 1006, 1007});
+    CHECK(terms.positions("XMB") == Positions{2, 1001, 1004, 1006});
+    CHECK(terms.positions("XMY2019") == Positions{2, 1001, 1006, 1007});
+    CHECK(terms.positions("XMM201911") == Positions{2, 1001, 1006, 1007});
+    CHECK(terms.positions("XMD20191119") == Positions{1001, 1006, 1007});
+    CHECK(terms.positions("XMD20191124") == Positions{1006, 1007});
+    CHECK_FALSE(terms.has("XMD20191101"));
+    CHECK(terms.with_prefix("XMM") == Strings{"201911"});
+    CHECK(terms.with_prefix("XMY").size() == 11);
+    CHECK(terms.wdf("XMD20191119") == 0);
+  }
+
   TEST_CASE("more distinct terms than allowed are left out and metadata stay") {
     std::string body;
     for (int i = 0; i < 120000; ++i)

@@ -36,12 +36,16 @@ Article sample_article() {
   article.mentions = {{TextPart::Title, 0, 5, 0},
                       {TextPart::Body, 0, 5, 0},
                       {TextPart::Body, 8, 14, 1}};
+  article.date_mentions = {
+      {TextPart::Title, 0, 5, DateGranularity::Day, 18219, 18219},
+      {TextPart::Body, 8, 14, DateGranularity::Month, -31, -1},
+      {TextPart::Body, 15, 19, DateGranularity::Century, -18262, 18261}};
   article.provenance = {"in.ndjson", "m", 3, 70000};
   return article;
 }
 
 const std::string kSampleBytes =
-    "\x01"
+    "\x02"
     "\x03"
     "a-1"
     "\x15"
@@ -88,6 +92,9 @@ const std::string kSampleBytes =
     "\x03"
     "Kim" +
     std::string("\x03\x00\x00\x05\x00\x01\x00\x05\x00\x01\x08\x06\x01", 13) +
+    std::string("\x03\x00\x00\x05\xd6\x9c\x02\x00", 8) +
+    std::string("\x05\x08\x06\x3d\x1e", 5) +
+    std::string("\x11\x01\x04\xab\x9d\x02\xab\x9d\x02", 9) +
     "\x09"
     "in.ndjson"
     "\x01"
@@ -155,15 +162,15 @@ TEST_SUITE("stored article") {
     CHECK(decode_problem(kSampleBytes + "x") ==
           "a stored article goes on behind its end (byte " +
               std::to_string(kSampleBytes.size()) + ")");
-    CHECK(decode_problem("\x02") == "a stored article is of version 2, not 1 (byte 1)");
-    CHECK(decode_problem("\x01\x05"
+    CHECK(decode_problem("\x01") == "a stored article is of version 1, not 2 (byte 1)");
+    CHECK(decode_problem("\x02\x05"
                          "abc") ==
           "a stored article has a length beyond its end (byte 2)");
-    CHECK(decode_problem(std::string("\x01\x80\x00", 3)) ==
+    CHECK(decode_problem(std::string("\x02\x80\x00", 3)) ==
           "a stored article has a number with needless bytes (byte 3)");
-    CHECK(decode_problem("\x01" + std::string(9, '\xff') + "\x02") ==
+    CHECK(decode_problem("\x02" + std::string(9, '\xff') + "\x02") ==
           "a stored article has a number of more than 64 bits (byte 11)");
-    CHECK(decode_problem("\x01" + std::string(20, '\xff')) ==
+    CHECK(decode_problem("\x02" + std::string(20, '\xff')) ==
           "a stored article has a number of more than 64 bits (byte 11)");
   }
 
@@ -185,6 +192,13 @@ TEST_SUITE("stored article") {
          "has mentions out of order"},
         {"\x00\x01\x08\x06\x01", "\x00\x01\x10\x06\x01", 5,
          "has a range beyond its text"},
+        {"\x05\x08\x06\x3d\x1e", "\x05\x0f\x06\x3d\x1e", 5,
+         "has a date beyond its text"},
+        {"\x05\x08\x06\x3d\x1e", "\x14\x08\x06\x3d\x1e", 5,
+         "has an unknown granularity of a date"},
+        {"\x11\x01\x04\xab\x9d\x02", "\x10\x01\x04\xab\x9d\x02", 6,
+         "has dates out of order"},
+        {"\x04\xab\x9d\x02", "\x04\xff\xff\x7f", 4, "has an impossible date"},
     };
     for (const Row& row : rows) {
       std::string bytes = kSampleBytes;
@@ -239,6 +253,11 @@ TEST_SUITE("stored article") {
         {[](Article& a) { a.mentions[0].entity = 2; }, "a mention has no entity"},
         {[](Article& a) { std::swap(a.mentions[0], a.mentions[1]); },
          "its mentions are out of order"},
+        {[](Article& a) { a.date_mentions[0].end = 999; },
+         "a date lies beyond its text"},
+        {[](Article& a) { a.date_mentions[0].last_day = 0; }, "a date is impossible"},
+        {[](Article& a) { a.date_mentions[2].begin = 13; },
+         "its dates are out of order"},
     };
     for (const Row& row : rows) {
       Article article = sample_article();
