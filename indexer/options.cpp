@@ -218,6 +218,11 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   if (!index.model.empty() && index.extraction.entities != Entities::Model) {
     values.reject("--model is only used with --entities model");
   }
+  index.aliases = values.text("aliases").value_or("");
+  if (!index.aliases.empty() && (index.extraction.entities == Entities::Given ||
+                                 index.extraction.entities == Entities::None)) {
+    values.reject("--aliases goes with --entities model or rules");
+  }
   read_mapping(values, index.reader);
   read_change_options(values, index);
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);

@@ -56,6 +56,7 @@ struct IndexOptions {
   ReaderOptions reader;
   ExtractionOptions extraction;
   std::filesystem::path model;  // file, for ExtractionOptions::Entities::Model
+  std::filesystem::path aliases;  // file of ExtractionOptions::aliases, or empty
   unsigned jobs = 1;
   std::size_t memory_bytes = std::size_t{512} << 20U;
   unsigned lock_wait_s = 0;          // for another run to end

@@ -2,6 +2,7 @@
 // Options as settings of a manifest.
 #include "indexer/build/run_settings.hpp"
 
+#include "indexer/extract/user_aliases.hpp"
 #include "indexer/tagger/tagger_model.hpp"
 
 namespace morgue {
@@ -41,6 +42,9 @@ std::map<std::string, std::string> extraction_settings_of(const IndexOptions& op
       {"entities", entities_name(options.extraction.entities)},
       {"language", options.extraction.default_language}};
   if (options.extraction.model) settings["model"] = options.extraction.model->id();
+  if (options.extraction.aliases) {
+    settings["aliases"] = options.extraction.aliases->digest();
+  }
   return settings;
 }
 

@@ -32,6 +32,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"language", 0, "CODE", "Articles", "the language of articles that name none, as en or\nde (default: detected)"},
     OptionRow{"entities", 0, "HOW", "Articles", "people, organisations and places: model (default),\nrules, given (only those that the input names), none"},
     OptionRow{"model", 0, "FILE", "Articles", "the model that finds entities (default: the one\nthat comes with the program)"},
+    OptionRow{"aliases", 0, "FILE", "Articles", "names that you say whose they are, over all that is\nfound; lines of ID, TYPE and NAME with tabs between,\nTYPE person, org or place; # begins a comment"},
     OptionRow{"since", 0, "DATE", "Articles", "leave out articles that were published or updated before,\nwhichever is later"},
     OptionRow{"since-generation", 0, "N", "Articles", "the same, before generation N was published"},
     OptionRow{"max-shrink", 0, "P%", "Guards", "publish nothing if more than this share of the articles\nwould be gone (default: 20%)"},

@@ -16,6 +16,7 @@
 #include "indexer/build/pipeline.hpp"
 #include "indexer/command/archive_commands.hpp"
 #include "indexer/command/index_text.hpp"
+#include "indexer/command/load_extraction.hpp"
 #include "indexer/command/progress_line.hpp"
 #include "indexer/command/run_report.hpp"
 #include "indexer/formats/input_encoding.hpp"
@@ -23,31 +24,11 @@
 #include "indexer/formats/mapping_report.hpp"
 #include "indexer/formats/read_input.hpp"
 #include "indexer/options.hpp"
-#include "indexer/tagger/tagger_model.hpp"
 #include "indexer/terminal_text.hpp"
 
 namespace morgue {
 
 namespace {
-
-// The model that comes with the program: in share/morgue beside the directory of the
-// program, where an installation and a build tree both have it.
-std::filesystem::path default_model() {
-  std::error_code ignored;
-  const std::filesystem::path program =
-      std::filesystem::read_symlink("/proc/self/exe", ignored);
-  std::filesystem::path beside =
-      program.parent_path().parent_path() / "share/morgue/english.names";
-  if (!program.empty() && std::filesystem::exists(beside, ignored)) return beside;
-  return MORGUE_DATA_DIR "/english.names";
-}
-
-// Loads the model once, before anything is read.
-void load_model(IndexOptions& options) {
-  if (options.extraction.entities != ExtractionOptions::Entities::Model) return;
-  if (options.model.empty()) options.model = default_model();
-  options.extraction.model = load_tagger_model(options.model);
-}
 
 // The exception being handled.
 Error current_error(const char* doing) {
@@ -118,7 +99,7 @@ IndexExitCode run(const IndexCommand& command,
   options.progress = [&progress](const RunProgress& state) { progress.show(state); };
   IndexSummary summary;
   try {
-    load_model(options);
+    load_extraction(options);
     run_index(options, quiet ? silence : progress.stream(), summary);
   } catch (...) {
     progress.wipe();

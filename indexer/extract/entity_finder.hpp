@@ -19,6 +19,7 @@ struct NameSpan {
   std::uint32_t begin = 0;  // bytes of the part, half-open
   std::uint32_t end = 0;
   EntityType type = EntityType::Person;
+  std::string_view id{};  // of the entity, if the user says so; borrowed
 };
 
 class EntityFinder {

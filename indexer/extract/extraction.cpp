@@ -11,6 +11,7 @@
 #include "indexer/extract/language.hpp"
 #include "indexer/extract/lines.hpp"
 #include "indexer/extract/publication_date.hpp"
+#include "indexer/extract/user_aliases.hpp"
 
 namespace morgue {
 namespace {
@@ -65,7 +66,9 @@ struct Extractor::State {
       article.mentions.clear();
       return;
     }
-    fold_entities(finder->find(article), article);
+    std::vector<NameSpan> names = finder->find(article);
+    if (options.aliases) options.aliases->apply(article, names);
+    fold_entities(names, article);
     if (options.entities == ExtractionOptions::Entities::Given) keep_given(article);
   }
 };

@@ -12,6 +12,7 @@
 namespace morgue {
 
 class TaggerModel;
+class UserAliases;
 
 struct ExtractionOptions {
   // Model: what a trained model finds, beside what the input gave; rules where the
@@ -20,6 +21,8 @@ struct ExtractionOptions {
   enum class Entities : std::uint8_t { Model, Rules, Given, None };
   Entities entities = Entities::Rules;
   std::shared_ptr<const TaggerModel> model;  // not null for Entities::Model
+  std::shared_ptr<const UserAliases>
+      aliases;                   // over what model and rules find; or null
   std::string default_language;  // of articles whose language is not known, or empty
 };
 

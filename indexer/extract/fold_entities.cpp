@@ -58,6 +58,7 @@ std::vector<NameOccurrence> read_occurrences(const std::vector<NameSpan>& spans,
     const std::string_view text = part_text(article, span.part);
     NameOccurrence& made = occurrences.emplace_back();
     made.type = span.type;
+    made.id = span.id;
     made.form = clean_form(text.substr(span.begin, span.end - span.begin));
     if (span.type == EntityType::Person) made.gender = gender_before(text, span.begin);
   }

@@ -63,7 +63,7 @@ bool is_small_word(std::string_view word) {
 }  // namespace
 
 void NameClusters::add_given(const Entity& entity, std::size_t ordinal) {
-  const NameOccurrence occurrence{entity.type, entity.name, Gender::Unknown};
+  const NameOccurrence occurrence{entity.type, entity.name, Gender::Unknown, {}};
   std::vector<std::string> words;
   if (entity.type == EntityType::Person)
     words = identifying_words(fold_name(entity.name));
@@ -82,13 +82,16 @@ std::vector<std::size_t> NameClusters::add_all(
   std::vector<std::vector<std::string>> words(occurrences.size());
   // People named in full first, so that a headline's surname finds its person.
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
-    if (occurrences[i].type != EntityType::Person) continue;
-    words[i] = identifying_words(fold_name(occurrences[i].form));
-    if (words[i].size() > 1) owners[i] = add_person(occurrences[i], words[i]);
+    const bool person = occurrences[i].type == EntityType::Person;
+    if (person) words[i] = identifying_words(fold_name(occurrences[i].form));
+    if (!occurrences[i].id.empty()) {
+      owners[i] = add_certain(occurrences[i], words[i]);
+    } else if (words[i].size() > 1)
+      owners[i] = add_person(occurrences[i], words[i]);
   }
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
     if (owners[i] != kNone) {
-      note_recent(owners[i], words[i]);
+      if (!words[i].empty()) note_recent(owners[i], words[i]);
     } else if (occurrences[i].type == EntityType::Person) {
       owners[i] = add_single(occurrences[i], words[i].empty() ? "" : words[i].front());
     } else {
@@ -109,6 +112,23 @@ void NameClusters::note_recent(std::size_t cluster,
     const auto at = std::find(first, people.end(), cluster);
     if (at != people.end()) std::rotate(at, at + 1, people.end());
   }
+}
+
+std::size_t NameClusters::add_certain(const NameOccurrence& occurrence,
+                                      const std::vector<std::string>& words) {
+  const std::string id(occurrence.id);
+  const auto known = by_key_.find(id);
+  if (known != by_key_.end()) {
+    const std::size_t found = known->second.front();
+    const bool is_new = !contains(clusters_[found].forms, occurrence.form);
+    take(found, occurrence, words);
+    if (is_new && occurrence.type == EntityType::Person) register_person(found, words);
+    return found;
+  }
+  const std::size_t made = create(occurrence, words);
+  clusters_[made].id = id;
+  by_key_[id].push_back(made);
+  return made;
 }
 
 std::size_t NameClusters::add_named(const NameOccurrence& occurrence) {

@@ -20,6 +20,7 @@ struct NameOccurrence {
   EntityType type = EntityType::Person;
   std::string form;
   Gender gender = Gender::Unknown;
+  std::string_view id{};  // of the entity, if it is known for certain; borrowed
 };
 
 // Joins the occurrences of one article in order of mention. Every step is a lookup, so
@@ -30,7 +31,7 @@ struct NameOccurrence {
 // recent person whose last or first word it is. A clash of genders blocks.
 // Organisation: the same known id or words; an acronym of the initials; a suffix of two
 // words or more that belongs to one organisation only. Place: the same known id or
-// words.
+// words. An occurrence whose id is known joins nothing but what has the id.
 class NameClusters {
  public:
   struct Cluster {
@@ -59,6 +60,8 @@ class NameClusters {
   std::size_t add_person(const NameOccurrence& occurrence,
                          const std::vector<std::string>& words);
   std::size_t add_single(const NameOccurrence& occurrence, const std::string& word);
+  std::size_t add_certain(const NameOccurrence& occurrence,
+                          const std::vector<std::string>& words);
   std::size_t add_named(const NameOccurrence& occurrence);
   std::size_t add_org(const NameOccurrence& occurrence);
   std::size_t add_place(const NameOccurrence& occurrence);

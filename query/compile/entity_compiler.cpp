@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "morgue/entity_form.hpp"
 #include "morgue/name.hpp"
 #include "query/compile/expansions.hpp"
 #include "query/syntax/query_errors.hpp"
@@ -69,11 +71,34 @@ struct NameTerms {
   }
 };
 
-void add_name(EntityType type,
+// The ids that the archive has for a name in exactly this form, whoever said so; none
+// if there are too many to mean anything.
+std::vector<std::string> ids_in_archive(const SearchTarget& target,
+                                        EntityType type,
+                                        const std::string& folded) {
+  constexpr std::size_t kMaxIds = 16;
+  const std::string beginning = entity_form_prefix(type, folded) + '\t';
+  std::set<std::string> ids;
+  for (const Xapian::Database& segment : target.segments) {
+    const auto end = segment.allterms_end(beginning);
+    for (auto at = segment.allterms_begin(beginning); at != end; ++at) {
+      if (auto form = read_entity_form(*at)) ids.insert(std::move(form->id));
+      if (ids.size() > kMaxIds) return {};
+    }
+  }
+  return {ids.begin(), ids.end()};
+}
+
+void add_name(const SearchTarget& target,
+              EntityType type,
               const std::string& text,
               const std::string& folded,
               NameTerms& name) {
-  const std::vector<std::string> known = known_entity_ids(type, text);
+  std::vector<std::string> known = known_entity_ids(type, text);
+  for (std::string& id : ids_in_archive(target, type, folded)) {
+    if (std::find(known.begin(), known.end(), id) == known.end())
+      known.push_back(std::move(id));
+  }
   for (const std::string& id : known)
     name.add_id(type, id);
   if (is_one_word(folded)) {
@@ -145,7 +170,7 @@ Operand make_entity(Compilation& compilation, const Node& node, const WordNode& 
     if (word.exact) {
       name.add_id(type, word.text);
     } else if (word.match == WordNode::Match::Stem) {
-      add_name(type, word.text, folded, name);
+      add_name(compilation.target, type, word.text, folded, name);
       if (!word.whole && !is_one_word(folded)) {
         operand.cut_count += add_longer_names(compilation, type, folded, name);
       }
