@@ -17,7 +17,7 @@ namespace morgue {
 
 inline constexpr int kArchiveFormatVersion = 3;
 
-// One file of a segment as the manifest vouches for it.
+// One file of a segment, or of a generation, as the manifest vouches for it.
 struct SegmentFile {
   std::string name;
   std::uint64_t size_bytes = 0;
@@ -60,6 +60,8 @@ struct Manifest {
   std::uint64_t rejected_count = 0;
   std::vector<std::string> sources;             // as given on the command line
   std::map<std::string, std::string> settings;  // option -> value
+  // Of the generation itself, named from the archive on: "rejects/000042.ndjson".
+  std::vector<SegmentFile> files;
 
   // Equal for equal articles, whatever segments they stand in and however they got
   // there: 16 hex digits.

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "indexer/archive/file_system.hpp"
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/leftovers.hpp"
 #include "indexer/archive/manifest_file.hpp"
@@ -38,7 +39,11 @@ class Collection {
       add_segment_ids(manifest, ids);
     }
     remove_all(unnamed_segments(archive_, ids), done_.segments);
-    remove_all(unnamed_rejects(), done_.rejects);
+    const std::set<std::string> kept(done_.kept.begin(), done_.kept.end());
+    for (const GenerationFileKind& kind : kGenerationFileKinds) {
+      remove_all(unnamed_generation_files(archive_, kind, kept),
+                 done_.files[std::string(kind.directory)]);
+    }
     remove_all(unfinished_work(archive_), done_.leftovers);
     return std::move(done_);
   }
@@ -87,23 +92,6 @@ class Collection {
     }
     manifests_.erase(name);
     done_.generations.push_back(name);
-  }
-
-  // A file behind the newest generation is of a run that published nothing, and may be
-  // what somebody is about to read.
-  std::vector<fs::path> unnamed_rejects() const {
-    std::vector<fs::path> found;
-    if (!fs::exists(archive_ / "rejects")) return found;
-    for (const auto& entry : fs::directory_iterator(archive_ / "rejects")) {
-      const fs::path name = entry.path().filename();
-      const std::string generation = name.stem().string();
-      if (name.extension() == ".ndjson" && is_generation_name(generation) &&
-          !manifests_.contains(generation) && generation < manifests_.rbegin()->first) {
-        found.push_back(entry.path());
-      }
-    }
-    std::ranges::sort(found);
-    return found;
   }
 
   void remove_all(const std::vector<fs::path>& paths, std::vector<std::string>& names) {

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,15 +26,16 @@ struct Collected {
   std::vector<std::string> leased;  // of those kept: old, but a reader has them open
   std::string live;
   std::vector<std::string> segments;
-  std::vector<std::string> rejects;    // files
+  // Files of generations, by their directory.
+  std::map<std::string, std::vector<std::string>, std::less<>> files;
   std::vector<std::string> leftovers;  // of interrupted runs
   std::uint64_t freed_bytes = 0;
 };
 
 // Removes all generations but the newest, the live one and those that readers have
-// open; then segments, rejects files and leftovers that no manifest names. Manifests go
-// first, so that a collection that is interrupted leaves nothing incomplete, and the
-// next one goes on. The caller holds the ArchiveLock.
+// open; then segments, files of generations and leftovers that no manifest names.
+// Manifests go first, so that a collection that is interrupted leaves nothing
+// incomplete, and the next one goes on. The caller holds the ArchiveLock.
 //
 // Throws Error(Corrupt), and removes nothing, if `current` or any manifest cannot be
 // read.

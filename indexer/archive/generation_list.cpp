@@ -36,6 +36,8 @@ void share_bytes(std::vector<ListedGeneration>& generations) {
       (owners[segment.id] > 1 ? entry.shared_bytes : entry.own_bytes) +=
           bytes_of(segment);
     }
+    for (const SegmentFile& file : entry.manifest->files)
+      entry.own_bytes += file.size_bytes;
   }
 }
 

@@ -19,7 +19,7 @@ struct ListedGeneration {
   std::optional<Error> problem;      // why the manifest cannot be read
   bool live = false;
   bool leased = false;             // a reader has it open
-  std::uint64_t own_bytes = 0;     // of segments that no other generation has
+  std::uint64_t own_bytes = 0;     // of files, and segments that no other one has
   std::uint64_t shared_bytes = 0;  // of the others
 };
 

@@ -33,9 +33,4 @@ inline std::filesystem::path building_path(const std::filesystem::path& archive)
   return archive / "building";
 }
 
-inline std::filesystem::path rejects_path(const std::filesystem::path& archive,
-                                          std::string_view generation) {
-  return archive / "rejects" / (std::string(generation) + ".ndjson");
-}
-
 }  // namespace morgue

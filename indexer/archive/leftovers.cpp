@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/archive/file_system.hpp"
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/publish.hpp"
@@ -62,6 +63,15 @@ std::vector<fs::path> entries_of(const fs::path& directory, Take take) {
   return found;
 }
 
+void remove_unnamed_files(const fs::path& archive) {
+  const std::vector<std::string> names = generation_names(archive);
+  const std::set<std::string> generations(names.begin(), names.end());
+  for (const GenerationFileKind& kind : kGenerationFileKinds) {
+    for (const fs::path& path : unnamed_generation_files(archive, kind, generations))
+      fs::remove(path);
+  }
+}
+
 void remove_unnamed_segments(const fs::path& archive) {
   std::set<std::string> ids;
   try {
@@ -113,11 +123,21 @@ std::uint64_t bytes_of_tree(const fs::path& path) {
   return bytes;
 }
 
+void discard_unfinished_work(const fs::path& archive) noexcept {
+  try {
+    for (const fs::path& path : unfinished_work(archive))
+      fs::remove_all(path);
+  } catch (...) {
+    return;  // The next run removes the rest, or says why it cannot.
+  }
+}
+
 void clean_archive(const fs::path& archive) {
   try {
     check_archive_directories(archive);
     for (const fs::path& path : unfinished_work(archive))
       fs::remove_all(path);
+    remove_unnamed_files(archive);
     remove_unnamed_segments(archive);
   } catch (...) {
     rethrow_as_error("cleaning " + archive.string());

@@ -28,9 +28,13 @@ void add_segment_ids(const Manifest& manifest, std::set<std::string>& ids);
 // The bytes of a file, or of all files below a directory.
 std::uint64_t bytes_of_tree(const std::filesystem::path& path);
 
-// Removes unfinished work and segments that no manifest names, or no segments if any
-// manifest cannot be read. The caller holds the ArchiveLock. Throws Error(Refused) as
-// check_archive_directories() does.
+// Removes unfinished work as far as that is possible, behind a run that failed. The
+// caller holds the ArchiveLock.
+void discard_unfinished_work(const std::filesystem::path& archive) noexcept;
+
+// Removes unfinished work, files of generations that have no manifest, and segments
+// that no manifest names, or no segments if any manifest cannot be read. The caller
+// holds the ArchiveLock. Throws Error(Refused) as check_archive_directories() does.
 void clean_archive(const std::filesystem::path& archive);
 
 }  // namespace morgue

@@ -137,6 +137,12 @@ ArchiveLock::ArchiveLock(const fs::path& archive, const LockWait& wait) {
   write_all(file_, path, holder);
 }
 
+ArchiveLock::~ArchiveLock() {
+  if (!file_.is_open()) return;
+  // If that fails, the file tells of a process that holds no lock: nobody reads it.
+  static_cast<void>(call_uninterrupted([&] { return ::ftruncate(file_.number(), 0); }));
+}
+
 std::string lock_holder(const fs::path& archive) {
   const fs::path path = lock_path(archive);
   FileDescriptor file;

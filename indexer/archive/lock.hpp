@@ -25,6 +25,12 @@ class ArchiveLock {
   // end in time.
   explicit ArchiveLock(const std::filesystem::path& archive, const LockWait& wait = {});
 
+  // Leaves the file empty, as it is found.
+  ~ArchiveLock();
+
+  ArchiveLock(ArchiveLock&&) = default;
+  ArchiveLock& operator=(ArchiveLock&&) = delete;
+
  private:
   FileDescriptor file_;
 };

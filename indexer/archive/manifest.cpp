@@ -8,6 +8,7 @@
 #include <set>
 
 #include "indexer/archive/file_system.hpp"
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/json_text.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest_reader.hpp"
@@ -95,6 +96,19 @@ void append_numbers(std::string& out, const std::vector<std::uint32_t>& numbers)
   out += ']';
 }
 
+void append_files(std::string& out, const std::vector<SegmentFile>& files, int depth) {
+  JsonBlock list(out, depth, '[', ']');
+  for (const SegmentFile& file : files) {
+    list.next();
+    JsonBlock entry(out, depth + 1, '{', '}');
+    entry.text("name", file.name);
+    entry.number("size_bytes", file.size_bytes);
+    entry.text("sha256", file.sha256);
+    entry.end();
+  }
+  list.end();
+}
+
 void append_segment(std::string& out, const Segment& segment) {
   JsonBlock object(out, 3, '{', '}');
   object.text("id", segment.id);
@@ -107,16 +121,7 @@ void append_segment(std::string& out, const Segment& segment) {
   object.key("deleted_docids");
   append_numbers(out, segment.deleted_docids);
   object.key("files");
-  JsonBlock files(out, 4, '[', ']');
-  for (const SegmentFile& file : segment.files) {
-    files.next();
-    JsonBlock entry(out, 5, '{', '}');
-    entry.text("name", file.name);
-    entry.number("size_bytes", file.size_bytes);
-    entry.text("sha256", file.sha256);
-    entry.end();
-  }
-  files.end();
+  append_files(out, segment.files, 4);
   object.end();
 }
 
@@ -146,6 +151,18 @@ std::string segment_problem(const Segment& segment) {
   if (std::ranges::adjacent_find(deleted, std::greater_equal<>()) != deleted.end() ||
       (!deleted.empty() && deleted.front() == 0)) {
     return where + " has deleted documents out of order";
+  }
+  return {};
+}
+
+// Returns what is wrong with the generation's own files, or an empty string.
+std::string files_problem(const Manifest& manifest) {
+  std::set<std::string_view> names;
+  for (const SegmentFile& file : manifest.files) {
+    if (!is_generation_file_name(file.name, manifest.generation))
+      return "has a file that no generation has";
+    if (!names.insert(file.name).second) return "names a file twice";
+    if (!is_sha256(file.sha256)) return "has a checksum that is none";
   }
   return {};
 }
@@ -222,6 +239,8 @@ std::string format_manifest(const Manifest& manifest) {
     append_segment(out, segment);
   }
   segments.end();
+  object.key("files");
+  append_files(out, manifest.files, 2);
   object.text("sha256", sha256_of(out));
   object.end();
   out += '\n';
@@ -245,6 +264,7 @@ Manifest parse_manifest(std::string_view json, const std::filesystem::path& path
   if (problem.empty() && manifest.generation != path.stem()) {
     problem = "is of generation " + manifest.generation;
   }
+  if (problem.empty()) problem = files_problem(manifest);
   if (!problem.empty()) throw_bad_manifest(path, problem);
   return manifest;
 }

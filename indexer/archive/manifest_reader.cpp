@@ -217,6 +217,9 @@ Manifest read_manifest_json(std::string_view json, const std::filesystem::path& 
   for (const dom::element segment : in.array("segments")) {
     manifest.segments.push_back(read_segment(segment, path));
   }
+  for (const dom::element file : in.array("files")) {
+    manifest.files.push_back(read_file_entry(file, path, ""));
+  }
   in.text("sha256");  // check_manifest_digest() compares it with the text
   in.done();
   return manifest;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/archive/file_system.hpp"
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest.hpp"
 #include "indexer/archive/manifest_file.hpp"
@@ -26,8 +27,8 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kLastGeneration = 999999;
 
-constexpr std::array<const char*, 4> kDirectories = {"generations", "segments",
-                                                     "building", "rejects"};
+constexpr std::array<const char*, 5> kDirectories = {"generations", "segments",
+                                                     "building", "rejects", "inputs"};
 
 constexpr std::size_t kShownNames = 5;
 
@@ -185,6 +186,8 @@ void publish_generation(const fs::path& archive, const Manifest& manifest) {
   for (const Segment& segment : manifest.segments) {
     check_segment(segments_path(archive) / segment.id, segment);
   }
+  for (const SegmentFile& file : manifest.files)
+    check_generation_file(archive, file);
   replace_file(path, json);
   make_current(archive, manifest.generation);
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/generation_list.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest.hpp"
@@ -30,6 +31,16 @@ std::string without_path(const Error& error, const std::string& path) {
   if (text.starts_with(path)) text.erase(0, path.size());
   text.erase(0, text.find_first_not_of(": "));
   return text;
+}
+
+std::string what_is_lost(std::string_view file) {
+  return file.starts_with(kRejectsFile.directory)
+             ? "which records that run refused"
+             : "which inputs --trust-mtime may leave unread";
+}
+
+bool has_needed_damage(const VerifiedGeneration& verified) {
+  return std::ranges::any_of(verified.damages, &Damage::needed);
 }
 
 class ArchiveVerification {
@@ -89,6 +100,7 @@ class ArchiveVerification {
                     "see which there are with --list-generations");
       }
       verified.manifest = read_manifest(archive_, name);
+      verify_files(verified);
       verify_segments(verified);
     } catch (const Error& error) {
       if (verified.manifest || is_missing_target(error)) throw;
@@ -105,6 +117,20 @@ class ArchiveVerification {
   bool is_missing_target(const Error& error) const {
     return error.code() == ErrorCode::NotFound && options_.generation != live_ &&
            !options_.generation.empty();
+  }
+
+  void verify_files(VerifiedGeneration& verified) {
+    for (const SegmentFile& file : verified.manifest->files) {
+      ++result_.file_count;
+      result_.size_bytes += file.size_bytes;
+      try {
+        check_generation_file(archive_, file);
+      } catch (const Error& error) {
+        const std::string path = (archive_ / file.name).string();
+        verified.damages.push_back(
+            {path, without_path(error, path), what_is_lost(file.name), false});
+      }
+    }
   }
 
   void verify_segments(VerifiedGeneration& verified) {
@@ -185,7 +211,7 @@ class ArchiveVerification {
     }
     return std::ranges::none_of(
         result_.generations, [&](const VerifiedGeneration& verified) {
-          return verified.name == name && !verified.damages.empty();
+          return verified.name == name && has_needed_damage(verified);
         });
   }
 
@@ -194,8 +220,14 @@ class ArchiveVerification {
         live_.empty() ||
         std::ranges::any_of(result_.generations,
                             [](const VerifiedGeneration& verified) {
-                              return verified.live && !verified.damages.empty();
+                              return verified.live && has_needed_damage(verified);
                             });
+    const bool any_needed =
+        live_damaged || std::ranges::any_of(result_.generations, has_needed_damage);
+    if (!any_needed) {
+      return "searches do not need what is damaged; it goes with its generation, once "
+             "a run has published another and --gc removes it";
+    }
     const std::string command = "morgue-index --archive " + archive_.string();
     if (!live_damaged) {
       return "the live generation " + live_ +

@@ -18,6 +18,7 @@ struct Damage {
   std::string file;     // or directory
   std::string problem;  // "is missing"
   std::string lost;     // what cannot be relied on; may be empty
+  bool needed = true;   // by readers
 };
 
 struct VerifiedGeneration {

@@ -66,9 +66,10 @@ InputList list_source(const IndexOptions& options, const std::string& source) {
   return list;
 }
 
-// A dry run only prints them.
-std::string where_rejects_are(const GuardedRun& run) {
-  if (!run.rejects_file.empty()) return "see why in " + run.rejects_file;
+// Where rejects can be read. A dry run only prints them.
+std::string see_rejects(const GuardedRun& run) {
+  if (!run.rejects_file.empty()) return "see rejects in " + run.rejects_file;
+  if (!run.options.dry_run) return "keep rejects for a look by --quarantine DIR";
   return run.options.verbosity < 0 ? "see why without -q" : "see why above";
 }
 
@@ -77,7 +78,7 @@ void guard_unreadable(const GuardedRun& run) {
   throw Error(
       ErrorCode::Refused,
       "an input could not be read: " + run.unreadable + "; " + what_stays(run.live),
-      where_rejects_are(run) + "; mend them, or go on without them by --allow-missing");
+      see_rejects(run) + "; mend it, or go on without it by --allow-missing");
 }
 
 void guard_rejects(const GuardedRun& run) {
@@ -88,7 +89,7 @@ void guard_rejects(const GuardedRun& run) {
                   (records == 1 ? " record (" : " records (") +
                   percent(run.new_rejects, records) +
                   ") would be left out: they were rejected; " + what_stays(run.live),
-              where_rejects_are(run) + "; allow as many by --max-rejects " +
+              see_rejects(run) + "; allow as many by --max-rejects " +
                   std::to_string(run.new_rejects));
 }
 
@@ -103,7 +104,7 @@ void guard_nothing_read(const GuardedRun& run) {
   throw Error(ErrorCode::Refused,
               "no article could be read from " + sources + "; " + what_stays(run.live),
               run.counts.rejected == 0 ? "check that this is the right directory"
-                                       : where_rejects_are(run));
+                                       : see_rejects(run));
 }
 
 void guard_shrinking(const GuardedRun& run) {

@@ -31,7 +31,7 @@ struct GuardedRun {
   RunCounts counts;
   std::uint64_t new_rejects = 0;  // not known from the run before
   std::string unreadable;         // the first input that could not be read, or empty
-  std::string rejects_file;
+  std::string rejects_file;       // or empty: they are kept nowhere
 };
 
 // Refuses if an input could not be read, if nothing was read at all, if too many

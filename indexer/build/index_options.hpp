@@ -86,7 +86,7 @@ struct IndexSummary {
   std::uint64_t known_rejects = 0;  // among the rejected: refused before, unchanged
   std::map<std::string, std::uint64_t> reject_codes;
   std::map<std::string, std::uint64_t> warning_codes;
-  std::string rejects_file;  // empty if nothing was rejected
+  std::string rejects_file;  // empty if nothing was rejected, or nothing is kept
   Manifest manifest;         // the live generation after the run; of a dry run, before
   std::vector<std::string> inputs;  // the files of all sources, as they are named
   std::string settings_hash;

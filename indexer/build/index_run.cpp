@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexer/archive/disk_space.hpp"
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/publish.hpp"
@@ -43,15 +44,15 @@ SegmentWriter& null_writer() {
   return writer;
 }
 
-RejectFiles reject_files(const IndexOptions& options, const std::string& generation) {
+RejectFiles reject_files(const IndexOptions& options) {
   RejectFiles files;
-  // Not those of runs that were refused: running again must not get by the guard.
-  for (const std::string& published : generation_names(options.archive))
-    files.known.push_back(rejects_path(options.archive, published));
+  for (const std::string& published : generation_names(options.archive)) {
+    files.known.push_back(options.archive /
+                          generation_file_name(kRejectsFile, published));
+  }
   if (options.dry_run) return files;
   files.draft = building_path(options.archive) / "rejects.ndjson";
   files.quarantine = options.quarantine;
-  files.target = rejects_path(options.archive, generation);
   return files;
 }
 
@@ -67,7 +68,7 @@ IndexRun::IndexRun(const IndexOptions& options,
       left_out_(std::move(inputs.left_out)),
       live_(options.rebuild ? nullptr : open_live(options.archive)),
       generation_(next_generation(options.archive)),
-      rejects_(reject_files(options, generation_), messages, options.verbosity),
+      rejects_(reject_files(options), messages, options.verbosity),
       builder_(options.dry_run
                    ? nullptr
                    : std::make_unique<GenerationBuilder>(
@@ -91,7 +92,10 @@ void IndexRun::run() {
   clock_.end("read");
   guard();
   summary_.dry_run = options_.dry_run;
-  if (options_.dry_run || !is_changed()) return;
+  if (options_.dry_run || !is_changed()) {
+    rejects_.tell_rest({});
+    return;
+  }
   ask_for_space(kMinBytesPerPackedByte * builder_->writer().packed_bytes());
   Manifest manifest = write();
   clock_.end("write");
@@ -124,7 +128,7 @@ void IndexRun::summarize() {
   summary_.counts = changes_.counts();
   summary_.reject_codes = rejects_.reject_codes();
   summary_.warning_codes = rejects_.warning_codes();
-  summary_.rejects_file = rejects_.file();
+  summary_.rejects_file = rejects_.copy();
   summary_.known_rejects = rejects_.known_count();
   summary_.settings_hash = reading_.settings_hash();
   summary_.bytes_read = reading_.bytes_read();
@@ -138,7 +142,12 @@ void IndexRun::guard() const {
   run.new_rejects = rejects_.new_record_count();
   run.unreadable = rejects_.first_unreadable();
   run.rejects_file = summary_.rejects_file;
-  guard_publication(run);
+  try {
+    guard_publication(run);
+  } catch (const Error&) {
+    rejects_.tell_rest(summary_.rejects_file);
+    throw;
+  }
 }
 
 // New rejects are a change: from then on they are known. A merge is one if it leaves
@@ -178,9 +187,22 @@ Manifest IndexRun::write() {
   return manifest;
 }
 
+// What a run refuses is known from its publication on. A run that publishes nothing
+// leaves the archive as it was: running it again must not get by the guards.
+void IndexRun::keep_rejects(Manifest& manifest) {
+  if (rejects_.count() == 0) return;
+  const std::filesystem::path file =
+      options_.archive / generation_file_name(kRejectsFile, generation_);
+  rejects_.keep(file);
+  list_generation_file(options_.archive, kRejectsFile, manifest);
+  rejects_.tell_rest(file);
+  summary_.rejects_file = file;
+}
+
 void IndexRun::publish(Manifest&& manifest) {
   say("publishing generation " + generation_);
   show_progress("publishing", 0);
+  keep_rejects(manifest);
   publish_generation(options_.archive, manifest);
   summary_.manifest = std::move(manifest);
   summary_.published = true;

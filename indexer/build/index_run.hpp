@@ -40,6 +40,7 @@ class IndexRun {
   void guard() const;
   bool is_changed() const;
   Manifest write();
+  void keep_rejects(Manifest& manifest);
   void publish(Manifest&& manifest);
 
   const IndexOptions& options_;

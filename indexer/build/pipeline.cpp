@@ -29,7 +29,12 @@ void run_index(const IndexOptions& options,
   const ArchiveLock lock(options.archive, lock_wait(options, messages));
   clean_archive(options.archive);
   finish_first_publication(options.archive);
-  IndexRun(options, std::move(inputs), messages, summary).run();
+  try {
+    IndexRun(options, std::move(inputs), messages, summary).run();
+  } catch (...) {
+    discard_unfinished_work(options.archive);
+    throw;
+  }
 }
 
 LockWait lock_wait(const IndexOptions& options, std::ostream& messages) {

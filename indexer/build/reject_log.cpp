@@ -115,13 +115,18 @@ void RejectLog::close() {
     messages_ << "... and " << warning_count_ - kShownLines << " more warnings\n";
   }
   if (verbosity_ == 0) summarize_warnings();
+  if (!out_.is_open()) return;
+  out_.close();
+  if (!out_) throw_errno("writing " + files_.draft.string());
+  if (!copy().empty()) copy_draft();
+}
+
+void RejectLog::tell_rest(const std::filesystem::path& file) const {
   const std::uint64_t new_count = count_ - known_count_;
-  if (new_count > kShownLines) {
-    messages_ << "... and " << new_count - kShownLines << " more";
-    if (!files_.target.empty()) messages_ << ", see " << files_.target.string();
-    messages_ << "\n";
-  }
-  if (!files_.draft.empty()) keep_file();
+  if (new_count <= kShownLines) return;
+  messages_ << "... and " << new_count - kShownLines << " more";
+  if (!file.empty()) messages_ << ", see " << shown_on_terminal(file.string());
+  messages_ << "\n";
 }
 
 // What was lost of articles that were read is not told to the verbose alone.
@@ -132,23 +137,42 @@ void RejectLog::summarize_warnings() {
   }
 }
 
-void RejectLog::keep_file() {
-  std::error_code failure;
-  if (count_ == 0) {
-    std::filesystem::remove(files_.target, failure);
-    return;
-  }
-  out_.close();
-  if (!out_) throw_errno("writing " + files_.draft.string());
+void RejectLog::keep(const std::filesystem::path& target) {
+  if (count_ == 0) return;
   sync_file(files_.draft);
-  std::filesystem::rename(files_.draft, files_.target, failure);
+  std::error_code failure;
+  std::filesystem::rename(files_.draft, target, failure);
   if (failure) {
     throw Error(ErrorCode::IoError,
-                "moving " + files_.draft.string() + " to " + files_.target.string() +
-                    ": " + failure.message(),
+                "moving " + files_.draft.string() + " to " + target.string() + ": " +
+                    failure.message(),
                 "check the permissions of the directory");
   }
-  sync_directory(files_.target.parent_path());
+  sync_directory(target.parent_path());
+}
+
+std::filesystem::path RejectLog::copy() const {
+  if (count_ == 0 || files_.draft.empty() || files_.quarantine.empty()) return {};
+  return files_.quarantine / "rejects.ndjson";
+}
+
+void RejectLog::copy_draft() const {
+  make_directory(files_.quarantine);
+  std::filesystem::path unfinished = copy();
+  unfinished += ".tmp";
+  try {
+    std::filesystem::copy_file(files_.draft, unfinished,
+                               std::filesystem::copy_options::overwrite_existing);
+    sync_file(unfinished);
+    std::filesystem::rename(unfinished, copy());
+  } catch (...) {
+    rethrow_as_error("copying rejects to " + copy().string());
+  }
+}
+
+RejectLog::~RejectLog() {
+  std::error_code ignored;
+  if (!files_.draft.empty()) std::filesystem::remove(files_.draft, ignored);
 }
 
 }  // namespace morgue

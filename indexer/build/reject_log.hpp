@@ -22,12 +22,11 @@ std::string describe_place(const Provenance& where);
 
 // The files of a RejectLog.
 struct RejectFiles {
-  std::filesystem::path draft;   // collects; empty: nothing is written
-  std::filesystem::path target;  // what the draft becomes
+  std::filesystem::path draft;  // collects; empty: nothing is written
   // Rejects of the generations that there are. What is refused again, unchanged, is
   // known: it is counted and written, but not shown.
   std::vector<std::filesystem::path> known;
-  std::filesystem::path quarantine;  // keeps what was refused; or empty
+  std::filesystem::path quarantine;  // keeps what was refused, and why; or empty
 };
 
 // Not thread-safe.
@@ -40,12 +39,26 @@ class RejectLog {
   // empty.
   RejectLog(RejectFiles files, std::ostream& messages, int verbosity);
 
+  // Removes the draft, unless it was kept.
+  ~RejectLog();
+
+  RejectLog(const RejectLog&) = delete;
+  RejectLog& operator=(const RejectLog&) = delete;
+
   void add(const Reject& reject);
   void add(const ReadWarning& warning);
 
-  // Ends the file. With no reject there is none, and one left by an earlier run is
-  // removed. Throws Error(IoError).
+  // Ends the draft, and copies it to <quarantine>/rejects.ndjson. Throws
+  // Error(IoError).
   void close();
+
+  // Makes the draft `target`, durably; there is none without rejects. Throws
+  // Error(IoError).
+  void keep(const std::filesystem::path& target);
+
+  // Says how many new rejects were not shown, and that they are in `file` if it is
+  // not empty.
+  void tell_rest(const std::filesystem::path& file) const;
 
   std::uint64_t count() const noexcept { return count_; }
 
@@ -62,12 +75,12 @@ class RejectLog {
   // none.
   const std::string& first_unreadable() const noexcept { return first_unreadable_; }
 
-  // The file with all rejects, once closed; empty if there are none.
-  std::string file() const { return count_ == 0 ? "" : files_.target.string(); }
+  // The copy in the quarantine, once closed; empty if there is none.
+  std::filesystem::path copy() const;
 
  private:
   void summarize_warnings();
-  void keep_file();
+  void copy_draft() const;
 
   RejectFiles files_;
   std::ostream& messages_;

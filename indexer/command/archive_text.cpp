@@ -142,7 +142,8 @@ std::string collected_text(const Collected& done, bool dry_run) {
   };
   add(done.generations, "generation");
   add(done.segments, "segment");
-  add(done.rejects, "rejects file");
+  for (const auto& [directory, names] : done.files)
+    add(names, directory + " file");
   add(done.leftovers, "leftover");
   if (out.empty()) {
     out = "nothing to remove\n";
@@ -165,7 +166,8 @@ std::string collected_json(const fs::path& archive,
   json.text("live", done.live);
   json.texts("removed_generations", done.generations);
   json.texts("removed_segments", done.segments);
-  json.texts("removed_rejects", done.rejects);
+  for (const auto& [directory, names] : done.files)
+    json.texts("removed_" + directory, names);
   json.texts("removed_leftovers", done.leftovers);
   json.number("freed_bytes", done.freed_bytes);
   json.texts("kept", done.kept);

@@ -39,7 +39,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"max-rejects", 0, "N|P%", "Guards", "publish nothing if more records than this are rejected\n(default: 10%)"},
     OptionRow{"allow-missing", 0, "", "Guards", "go on without what is missing, unreadable or empty"},
     OptionRow{"allow-little-space", 0, "", "Guards", "begin although the disk seems too full"},
-    OptionRow{"quarantine", 0, "DIR", "Guards", "keep the bytes of refused records in DIR"},
+    OptionRow{"quarantine", 0, "DIR", "Guards", "keep the bytes of refused records in DIR, and\nwhy they were refused in DIR/rejects.ndjson"},
     OptionRow{"summary", 0, "FILE", "Scripts", "write what the run did to FILE as JSON, whether it\nsucceeds or not; - is standard output"},
     OptionRow{"stamp", 0, "FILE", "Scripts", "write FILE when the run succeeded, for make"},
     OptionRow{"depfile", 0, "FILE", "Scripts", "write what the stamp depends on to FILE, for make"},

@@ -9,7 +9,7 @@
 #   stderr.expected  the same for its standard error
 #   exit.expected    its exit code; 0 if the file is missing
 # Times, process ids, the host and the directory are replaced by TIME or SECONDS, PID, HOST, DIR
-# and sizes in JSON by BYTES before comparing. UPDATE=1 writes the expected files instead.
+# and sizes by BYTES, of what was freed by SIZE, before comparing. UPDATE=1 writes the expected files instead.
 set -u
 case_dir=$(cd "$1" && pwd)
 shift
@@ -30,6 +30,7 @@ normalize() {
     -e 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/TIME/g' \
     -e 's/"published_s":[0-9]+/"published_s":SECONDS/g' \
     -e 's/"(size|own|shared|freed)_bytes":[1-9][0-9]*/"\1_bytes":BYTES/g' \
+    -e 's/(freed|would free) [0-9.]+ [KMG]B/\1 SIZE/' \
     -e 's/process [0-9]+, on [^,]+,/process PID, on HOST,/g' "$1"
 }
 normalize "$work/stdout"

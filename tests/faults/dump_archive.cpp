@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "indexer/archive/file_system.hpp"
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/json_text.hpp"
 #include "indexer/archive/segment.hpp"
 #include "morgue/archive.hpp"
@@ -65,6 +66,8 @@ void dump(const std::string& archive) {
   std::string line;
   add_text(line, "generation", manifest.generation);
   std::cout << line << ",\"article_count\":" << manifest.article_count << "}\n";
+  for (const SegmentFile& file : manifest.files)
+    check_generation_file(archive, file);
   for (const Segment& segment : manifest.segments)
     dump_segment(*generation, segment);
 }

@@ -38,7 +38,7 @@ VERIFICATION = "verification"  # prints what it finds as its result
 # not say which file of a database it was, and gives no reason if a file cannot be put in place.
 ENGINE = re.compile(r"/(.*[.]glass|iamglass|v[.]tmp|flintlock|changes[0-9]+)$")
 # What the standard library opens, and does not try again either: directories, streams.
-STANDARD = re.compile(r"/(news|generations|segments|building|rejects|rejects[.]ndjson|"
+STANDARD = re.compile(r"/(news|generations|segments|building|rejects|inputs|rejects[.]ndjson|"
                       r"[0-9]{6}-[0-9]+[.a-z]*|[0-9])$")
 
 QUERIES = ["ferry harbour", '"school roof"', "date:2015 tram", "light* NEAR/5 caldera",

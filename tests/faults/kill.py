@@ -16,7 +16,7 @@ ARTICLES = 300
 # The first change of this kind begins to publish: to the segment that will be moved into
 # place, to a manifest, or to what is collected.
 PUBLISHING = re.compile(
-    r"/building/[0-9]{6}-[0-9]+(/|$)|/generations/|/segments/|/rejects/|/current")
+    r"/building/[0-9]{6}-[0-9]+(/|$)|/generations/|/segments/|/rejects/|/inputs/|/current")
 
 OPTIONS = {"update": [], "mirror": ["--deletions", "mirror"], "rebuild": ["--rebuild"],
            "merge": ["--merge"]}

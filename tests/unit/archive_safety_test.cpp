@@ -142,8 +142,31 @@ TEST_SUITE("archive safety") {
     }
   }
 
+  TEST_CASE("cleaning removes files of generations that have no manifest") {
+    const TempDir dir;
+    create_archive(dir.path());
+    for (const char* name :
+         {"generations/000001.json", "rejects/000001.ndjson", "rejects/000002.ndjson",
+          "inputs/000001.list", "inputs/000001.list.tmp", "inputs/000002.list",
+          "inputs/000002.ndjson", "rejects/notes.txt"}) {
+      dir.write(name, "x");
+    }
+    clean_archive(dir.path());
+    for (const char* name : {"rejects/000001.ndjson", "inputs/000001.list",
+                             "inputs/000002.ndjson", "rejects/notes.txt"}) {
+      CAPTURE(name);
+      CHECK(fs::exists(dir.path() / name));
+    }
+    for (const char* name :
+         {"rejects/000002.ndjson", "inputs/000001.list.tmp", "inputs/000002.list"}) {
+      CAPTURE(name);
+      CHECK_FALSE(fs::exists(dir.path() / name));
+    }
+  }
+
   TEST_CASE("a link in place of a directory of the archive is refused") {
-    for (const char* name : {"generations", "segments", "building", "rejects"}) {
+    for (const char* name :
+         {"generations", "segments", "building", "rejects", "inputs"}) {
       CAPTURE(name);
       const TempDir dir;
       const fs::path archive = dir.path() / "archive";

@@ -81,9 +81,13 @@ TEST_SUITE("guards") {
           "2 of 10 records (20.0 %) would be left out: they were rejected; nothing was "
           "published, and generation 000001 with 3 articles stays");
     CHECK(error.hint() ==
-          "see why in " +
-              (shop.options.archive / "rejects" / "000002.ndjson").string() +
+          "keep rejects for a look by --quarantine DIR; allow as many by --max-rejects "
+          "2");
+    shop.options.quarantine = shop.path() / "refused";
+    CHECK(shop.problem().hint() ==
+          "see rejects in " + (shop.options.quarantine / "rejects.ndjson").string() +
               "; allow as many by --max-rejects 2");
+    shop.options.quarantine.clear();
     CHECK(shop.current() == "000001");
     shop.options.guards.max_rejects = {2, false};
     CHECK(shop.run().counts.added == 5);
@@ -177,7 +181,7 @@ TEST_SUITE("guards") {
       CHECK(error.message() ==
             "an input could not be read: b.txt: no permission; nothing was published");
       CHECK(error.hint() ==
-            "see why in rejects; mend them, or go on without them by --allow-missing");
+            "see rejects in rejects; mend it, or go on without it by --allow-missing");
     }
     shop.options.guards.allow_missing = true;
     CHECK_NOTHROW(guard_publication(run));

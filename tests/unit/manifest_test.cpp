@@ -37,6 +37,7 @@ Manifest sample_manifest() {
   manifest.languages = {{"de", 1}, {"en", 1}};
   manifest.sources = {"news", "b\xff.txt"};
   manifest.settings = {{"entities", "rules"}};
+  manifest.files = {{"rejects/000002.ndjson", 77, kSha}};
   return manifest;
 }
 
@@ -83,6 +84,13 @@ const std::string kSampleContent = R"({
           "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
         }
       ]
+    }
+  ],
+  "files": [
+    {
+      "name": "rejects/000002.ndjson",
+      "size_bytes": 77,
+      "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
     }
   ])";
 
@@ -178,6 +186,10 @@ TEST_SUITE("manifest") {
         {"\"size_bytes\": 120", "\"size_bytes\": 1.5",
          "a segment a file \"size_bytes\" is no number of zero or more"},
         {"aaaa\"", "AAAA\"", "segment 000002-1 has a checksum that is none"},
+        {"rejects/000002", "rejects/000001", "has a file that no generation has"},
+        {"rejects/000002.ndjson", "../000002", "has a file that no generation has"},
+        {"\"size_bytes\": 77", "\"size_bytes\": -1",
+         "a file \"size_bytes\" is no number of zero or more"},
     };
     for (const Row& row : rows) {
       const Error error = parse_problem(spoiled(row.from, row.to));

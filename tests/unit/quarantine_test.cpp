@@ -14,12 +14,13 @@ using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 
 namespace {
 
-std::vector<std::string> contents_of(const Workshop& shop,
-                                     const std::filesystem::path& directory) {
+std::vector<std::string> records_of(const Workshop& shop) {
   std::vector<std::string> contents;
-  if (!std::filesystem::exists(directory)) return contents;
-  for (const auto& entry : std::filesystem::directory_iterator(directory))
-    contents.push_back(shop.file(entry.path()));
+  for (const auto& entry :
+       std::filesystem::directory_iterator(shop.options.quarantine)) {
+    if (entry.path().extension() == ".record")
+      contents.push_back(shop.file(entry.path()));
+  }
   std::ranges::sort(contents);
   return contents;
 }
@@ -38,11 +39,15 @@ TEST_SUITE("quarantine") {
     shop.write("in/b.ndjson", bad + "\n" + article_line("b", "Two") + bad + "\n");
     const IndexSummary summary = shop.run();
     CHECK(summary.counts.rejected == 2);
-    CHECK(contents_of(shop, shop.options.quarantine) == std::vector<std::string>{bad});
-    const auto entry =
-        std::filesystem::directory_iterator(shop.options.quarantine)->path();
-    CHECK(shop.file(summary.rejects_file).find(entry.stem().string()) !=
-          std::string::npos);
+    CHECK(records_of(shop) == std::vector<std::string>{bad});
+    const std::string rejects = shop.file(shop.options.quarantine / "rejects.ndjson");
+    CHECK(std::ranges::count(rejects, '\n') == 2);
+    CHECK(rejects == shop.file(summary.rejects_file));
+    for (const auto& entry :
+         std::filesystem::directory_iterator(shop.options.quarantine)) {
+      if (entry.path().extension() != ".record") continue;
+      CHECK(rejects.find(entry.path().stem().string()) != std::string::npos);
+    }
   }
 
   TEST_CASE("a record that is longer than what is remembered is kept whole") {
@@ -52,7 +57,7 @@ TEST_SUITE("quarantine") {
     const std::string bad = "{\"id\": \"" + std::string(3 * kMaxRefusedBytes, 'x');
     shop.write("in/b.ndjson", article_line("b", "Two") + bad + "\n");
     shop.run();
-    const auto kept = contents_of(shop, shop.options.quarantine);
+    const auto kept = records_of(shop);
     REQUIRE(kept.size() == 1);
     CHECK((kept[0] == bad));
   }

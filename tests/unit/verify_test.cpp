@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/archive/file_system.hpp"
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest.hpp"
 #include "indexer/archive/manifest_file.hpp"
@@ -131,6 +132,32 @@ TEST_SUITE("verify") {
       flip(file, offset, bit);
     }
     CHECK(patient.verify(true).sound());
+  }
+
+  TEST_CASE("files that only a run reads are verified and not needed") {
+    const Patient patient;
+    const fs::path file = patient.archive() / "rejects" / "000002.ndjson";
+    replace_file(file, "{}\n");
+    patient.change_manifest([&](Manifest& manifest) {
+      list_generation_file(patient.archive(), kRejectsFile, manifest);
+    });
+    CHECK(patient.verify().sound());
+    CHECK(patient.verify().file_count == 13);
+    for (const bool missing : {false, true}) {
+      CAPTURE(missing);
+      replace_file(file, "[]\n");
+      if (missing) fs::remove(file);
+      const Verification verified = patient.verify();
+      CHECK_FALSE(verified.sound());
+      REQUIRE(verified.generations[0].damages.size() == 1);
+      const Damage& damage = verified.generations[0].damages[0];
+      CHECK(damage.file == file.string());
+      CHECK(damage.problem == (missing ? "is missing" : "is not as it was written"));
+      CHECK(damage.lost == "which records that run refused");
+      CHECK(verified.advice ==
+            "searches do not need what is damaged; it goes with its generation, once a "
+            "run has published another and --gc removes it");
+    }
   }
 
   TEST_CASE("files that are missing, cut, strange or links are named") {
