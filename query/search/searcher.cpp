@@ -22,8 +22,6 @@
 namespace morgue {
 namespace {
 
-// Matches up to which counts are exact without being asked for.
-constexpr Xapian::doccount kCountedMatches = 10000;
 // A result of at most so many hits says which words no article has.
 constexpr std::uint64_t kFewMatches = 3;
 

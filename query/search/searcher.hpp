@@ -21,6 +21,8 @@ namespace morgue {
 
 inline constexpr std::uint32_t kMaxPageHits = 1000;
 inline constexpr std::uint32_t kMaxReach = 10000;  // offset + limit
+// Matches up to which counts are exact without being asked for.
+inline constexpr std::uint32_t kCountedMatches = 10000;
 // What the hits of one page may hold together. A page of more ends early, with a note.
 inline constexpr std::size_t kMaxPageBytes = std::size_t{128} << 20U;
 // What a hit without a title holds of its first paragraph.
