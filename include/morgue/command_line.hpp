@@ -101,8 +101,6 @@ class OptionValues {
   [[noreturn]] void reject(std::string message, std::string hint = {}) const;
 
  private:
-  class Reader;
-
   std::string_view program_;
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
   std::vector<std::string> operands_;

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading a command line by its table of options.
+// Options by Boost.Program_options, which is included here only: its header is slow to
+// compile. All values are read as text and checked here, because Boost reads "-5" as an
+// unsigned number.
+#include <algorithm>
 #include <charconv>
+#include <functional>
 #include <utility>
+
+#include <boost/program_options.hpp>
 
 #include "morgue/command_line.hpp"
 #include "morgue/error.hpp"
+
+namespace po = boost::program_options;
 
 namespace morgue {
 
@@ -12,11 +20,31 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
+// No option has a space in its name.
+constexpr const char* kOperands = "the operands";
+
 [[noreturn]] void usage_error(std::string_view program,
                               std::string message,
                               std::string hint = {}) {
   if (hint.empty()) hint.append("see ").append(program).append(" --help");
   throw Error(ErrorCode::InvalidArgument, std::move(message), std::move(hint));
+}
+
+po::options_description describe(std::span<const OptionRow> rows) {
+  po::options_description known;
+  for (const OptionRow& row : rows) {
+    std::string name(row.name);
+    if (row.letter != 0) name.append(",").append(1, row.letter);
+    if (row.argument.empty()) {
+      known.add_options()(name.c_str(), po::value<bool>()->zero_tokens());
+    } else if (row.repeats) {
+      known.add_options()(name.c_str(), po::value<Strings>()->composing());
+    } else {
+      known.add_options()(name.c_str(), po::value<std::string>());
+    }
+  }
+  known.add_options()(kOperands, po::value<Strings>());
+  return known;
 }
 
 [[noreturn]] void reject_unknown(const OptionTable& table, std::string_view word) {
@@ -34,93 +62,62 @@ using Strings = std::vector<std::string>;
   usage_error(table.program, "unknown option " + std::string(typed), std::move(hint));
 }
 
+[[noreturn]] void reject_syntax(const OptionTable& table,
+                                const po::invalid_command_line_syntax& error) {
+  const std::string name = error.get_option_name();
+  using Kind = po::invalid_command_line_syntax;
+  switch (error.kind()) {
+    case Kind::missing_parameter:
+    case Kind::empty_adjacent_parameter:
+      usage_error(table.program, name + " needs a value");
+    case Kind::extra_parameter:
+      usage_error(table.program, name + " takes no value");
+    default:
+      usage_error(table.program, error.what());
+  }
+}
+
+po::variables_map read_words(const OptionTable& table, const Strings& words) {
+  po::variables_map map;
+  const po::options_description known = describe(table.rows);
+  po::positional_options_description positional;
+  positional.add(kOperands, -1);
+  // Guessing would take --for as --format.
+  const int style =
+      po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+  try {
+    po::store(po::command_line_parser(words)
+                  .options(known)
+                  .positional(positional)
+                  .style(style)
+                  .run(),
+              map);
+  } catch (const po::unknown_option& error) {
+    reject_unknown(table, error.get_option_name());
+  } catch (const po::multiple_occurrences& error) {
+    usage_error(table.program, error.get_option_name() + " is given twice");
+  } catch (const po::invalid_command_line_syntax& error) {
+    reject_syntax(table, error);
+  } catch (const po::error& error) {
+    usage_error(table.program, error.what());
+  }
+  return map;
+}
+
 }  // namespace
-
-class OptionValues::Reader {
- public:
-  Reader(const OptionTable& table, const Strings& words, OptionValues& values)
-      : table_(table), words_(words), values_(values) {}
-
-  void run() {
-    while (at_ < words_.size()) {
-      const std::string_view word = words_[at_++];
-      if (word == "--") break;
-      if (word.starts_with("--")) {
-        read_name(word);
-      } else if (word.size() > 1 && word[0] == '-') {
-        read_letters(word);
-      } else {
-        values_.operands_.emplace_back(word);
-      }
-    }
-    values_.operands_.insert(values_.operands_.end(),
-                             words_.begin() + static_cast<std::ptrdiff_t>(at_),
-                             words_.end());
-  }
-
- private:
-  // --name, --name value or --name=value
-  void read_name(std::string_view word) {
-    const std::size_t equals = word.find('=');
-    const OptionRow* row = find_option(table_, word.substr(0, equals).substr(2));
-    if (row == nullptr) reject_unknown(table_, word);
-    if (equals == std::string_view::npos) {
-      keep(*row, row->argument.empty() ? "" : next_value(*row));
-      return;
-    }
-    const std::string_view value = word.substr(equals + 1);
-    if (row->argument.empty()) fail(*row, "takes no value");
-    if (value.empty()) fail(*row, "needs a value");
-    keep(*row, value);
-  }
-
-  // -q, -n value or -nvalue; several letters without values may stand together
-  void read_letters(std::string_view word) {
-    for (std::size_t i = 1; i < word.size(); ++i) {
-      const OptionRow* row = find_option(table_, word[i]);
-      if (row == nullptr) reject_unknown(table_, word);
-      if (row->argument.empty()) {
-        keep(*row, "");
-        continue;
-      }
-      const std::string_view value = word.substr(i + 1);
-      keep(*row, value.empty() ? next_value(*row) : value);
-      return;
-    }
-  }
-
-  std::string_view next_value(const OptionRow& row) {
-    if (at_ == words_.size() || is_option(words_[at_])) fail(row, "needs a value");
-    return words_[at_++];
-  }
-
-  // A value may begin with a dash, but hardly is the whole of an option.
-  bool is_option(std::string_view word) const {
-    if (word.starts_with("--")) return find_option(table_, word.substr(2)) != nullptr;
-    return word.size() == 2 && word[0] == '-' &&
-           find_option(table_, word[1]) != nullptr;
-  }
-
-  void keep(const OptionRow& row, std::string_view value) {
-    Strings& kept = values_.values_[std::string(row.name)];
-    if (!kept.empty() && !row.repeats) fail(row, "is given twice");
-    kept.emplace_back(value);
-  }
-
-  [[noreturn]] void fail(const OptionRow& row, std::string_view what) const {
-    usage_error(table_.program,
-                std::string("--").append(row.name).append(" ").append(what));
-  }
-
-  const OptionTable& table_;
-  const Strings& words_;
-  OptionValues& values_;
-  std::size_t at_ = 0;
-};
 
 OptionValues::OptionValues(const OptionTable& table, const Strings& words)
     : program_(table.program) {
-  Reader(table, words, *this).run();
+  for (const auto& [name, value] : read_words(table, words)) {
+    const boost::any& any = value.value();
+    if (const Strings* texts = boost::any_cast<Strings>(&any)) {
+      (name == kOperands ? operands_ : values_[name]) = *texts;
+    } else if (const std::string* text = boost::any_cast<std::string>(&any)) {
+      values_[name].push_back(*text);
+    } else {
+      values_[name].emplace_back();  // a flag
+    }
+  }
 }
 
 std::optional<std::string> OptionValues::text(std::string_view name) const {
