@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/date_finder.hpp"
 #include "indexer/extract/entity_finder.hpp"
 #include "indexer/extract/language.hpp"
 #include "indexer/extract/lines.hpp"
@@ -84,6 +85,7 @@ void Extractor::extract(Article& article) {
   settle_lines(facts, article);
   settle_dates(facts, article);
   state_->settle_entities(article);
+  find_date_mentions(article);
 }
 
 }  // namespace morgue

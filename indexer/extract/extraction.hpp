@@ -27,7 +27,7 @@ struct ExtractionOptions {
 };
 
 // Runs the stages in order: language, lines (blocks, title, labelled metadata),
-// publication date, entities. Not thread-safe: one per thread.
+// publication date, entities, dates talked about. Not thread-safe: one per thread.
 class Extractor {
  public:
   explicit Extractor(const ExtractionOptions& options);

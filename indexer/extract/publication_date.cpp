@@ -2,6 +2,7 @@
 // Choosing an article's dates.
 #include "indexer/extract/publication_date.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -149,6 +150,25 @@ void settle_dates(const LineFacts& facts, Article& article) {
     article.published =
         to_article_date({dates.text.front(), {}}, DateOrigin::Text, evidence);
   }
+}
+
+DateReference local_day_of(const Article& article) {
+  const ArticleDate& published = article.published;
+  DateReference reference;
+  reference.precision = std::min(published.precision, DatePrecision::Day);
+  std::int64_t local_s = published.instant_s;
+  if (!published.floating()) {
+    std::optional<std::int16_t> offset_min = published.utc_offset_min;
+    if (offset_min.value_or(0) == 0 && !article.dateline.empty()) {
+      const std::optional<std::int16_t> local =
+          country_offset_min(country_of_dateline(article.dateline), local_s);
+      if (local) offset_min = local;
+    }
+    constexpr std::int64_t kMinute = 60;
+    local_s += offset_min.value_or(0) * kMinute;
+  }
+  reference.day = civil_from_seconds(local_s);
+  return reference;
 }
 
 }  // namespace morgue

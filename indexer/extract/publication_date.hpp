@@ -2,6 +2,7 @@
 // When an article was published, by order of trust.
 #pragma once
 
+#include "indexer/extract/date_form.hpp"
 #include "indexer/extract/lines.hpp"
 #include "morgue/article.hpp"
 
@@ -15,5 +16,9 @@ namespace morgue {
 // months), the date of a caption, the first full date in the text. An update never
 // stands in for the publication.
 void settle_dates(const LineFacts& facts, Article& article);
+
+// Returns the day of publication where the outlet is: in the zone that the date states,
+// or, as feeds state UTC for want of their own, in that of the dateline's country.
+DateReference local_day_of(const Article& article);
 
 }  // namespace morgue

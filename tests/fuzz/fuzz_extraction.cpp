@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Extracts from any bytes and checks what blocks, mentions and entities promise. The
-// first byte chooses the language.
+// Extracts from any bytes and checks what blocks, mentions, entities and dates promise.
+// The first byte chooses the language.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -8,8 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/extract/date_finder.hpp"
 #include "indexer/extract/extraction.hpp"
 #include "morgue/article.hpp"
+#include "morgue/date_mention.hpp"
 
 namespace {
 
@@ -46,6 +48,23 @@ void check_mentions(const Article& article) {
   }
 }
 
+void check_dates(const Article& article) {
+  std::size_t at = 0;
+  TextPart part = TextPart::Title;
+  for (const morgue::DateMention& date : article.date_mentions) {
+    require(date.part >= part);
+    if (date.part != part) at = 0;
+    part = date.part;
+    const std::string& text = part == TextPart::Title ? article.title : article.body;
+    require(date.begin >= at && date.end > date.begin && date.end <= text.size());
+    require(date.first_day >= morgue::kFirstMentionDay &&
+            date.first_day <= date.last_day &&
+            date.last_day <= morgue::kLastMentionDay);
+    at = date.end;
+  }
+  require(article.date_mentions.size() <= morgue::kMaxDateMentions);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -60,6 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   extractor.extract(article);
   check_blocks(article);
   check_mentions(article);
+  check_dates(article);
   for (const morgue::Entity& entity : article.entities) {
     require(!entity.name.empty() && entity.id.find(':') != std::string::npos);
   }

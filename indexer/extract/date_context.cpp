@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Judges expressions of dates by the words around them.
+#include "indexer/extract/date_context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace morgue {
+namespace {
+
+using Kind = DateWordKind;
+
+// A clause is looked at so far.
+constexpr std::size_t kMaxClauseTokens = 24;
+
+// What makes a name of a weekday: before and behind it.
+constexpr std::array<std::string_view, 19> kBeforeWeekday{
+    "Black",  "Good",   "Super",     "Bloody", "Ash",  "Palm",   "Easter",
+    "Fat",    "Cyber",  "Casual",    "Freaky", "Holy", "Maundy", "Whit",
+    "Shrove", "Giving", "Sheffield", "Silver", "Spy"};
+constexpr std::array<std::string_view, 16> kBehindWeekday{
+    "Times",       "Telegraph", "Mirror", "Express", "Mail", "Herald",
+    "Post",        "World",     "Night",  "Sun",     "Star", "Tribune",
+    "Independent", "Business",  "People", "Mass"};
+
+template <std::size_t Size>
+bool is_among(const std::array<std::string_view, Size>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool ends_clause(const DateToken& token) {
+  if (token.kind != DateToken::Kind::Sign) return false;
+  return token.is_sign(U'.') || token.is_sign(U'!') || token.is_sign(U'?') ||
+         token.is_sign(U';');
+}
+
+}  // namespace
+
+std::string_view DateContext::text_of(std::size_t i) const {
+  const DateToken& token = reader_.at(i);
+  return text_.substr(token.begin, token.end - token.begin);
+}
+
+bool DateContext::is_lower_word(std::size_t i) const {
+  const DateToken& token = reader_.at(i);
+  return token.kind == DateToken::Kind::Word && !token.is_capital && token.letter != 0;
+}
+
+bool DateContext::begins_sentence(std::size_t i) const {
+  return i == 0 || reader_.at(i).after_line || ends_clause(reader_.at(i - 1));
+}
+
+// 1 if the word at `i` speaks for the future of the expression that begins at
+// `expression`, -1 for its past, 0 for neither.
+int DateContext::cue_at(std::size_t i, std::size_t expression) const {
+  const DateToken& token = reader_.at(i);
+  if (token.kind != DateToken::Kind::Word || token.is(Kind::Next)) return 0;
+  if (token.has(kFutureCue)) {
+    // "by" and "until" speak for what follows them.
+    const bool adjacent =
+        i + 1 == expression || (i + 2 == expression && reader_.at(i + 1).is(Kind::The));
+    return !token.has(kTimePreposition) || adjacent ? 1 : 0;
+  }
+  if (token.has(kPastCue)) return -1;
+  return reader_.lexicon().is_english ? english_cue(i, expression) : 0;
+}
+
+// The same for what English says by forms and by order.
+int DateContext::english_cue(std::size_t i, std::size_t expression) const {
+  const DateToken& token = reader_.at(i);
+  const std::string_view word = text_of(i);
+  if (word == "may") return 1;
+  if (token.word != nullptr) return 0;
+  const std::string_view before = i > 0 ? text_of(i - 1) : "";
+  if (word == "be" && before == "to") return 1;
+  const bool is_to = i + 1 < expression && text_of(i + 1) == "to";
+  if ((word == "is" || word == "are") && is_to && is_lower_word(i + 2)) return 1;
+  const bool told = word.size() > 4 && word.ends_with("ed") && !token.is_capital;
+  return told && before != "be" ? -1 : 0;
+}
+
+DateDirection DateContext::direction_of(const DateExpression& expression) const {
+  const std::size_t begin = expression.begin;
+  std::size_t i = begin;
+  for (std::size_t seen = 0; seen < kMaxClauseTokens && !begins_sentence(i); ++seen) {
+    --i;
+    const int cue = cue_at(i, begin);
+    if (cue != 0) return cue > 0 ? DateDirection::Future : DateDirection::Past;
+  }
+  // Only what opens a sentence looks ahead: "On Friday, the court will rule".
+  if (!begins_sentence(i) || begin - i > 2) return DateDirection::Past;
+  const std::size_t last =
+      std::min(expression.end + kMaxClauseTokens, reader_.tokens().size());
+  for (i = expression.end; i < last && !begins_sentence(i); ++i) {
+    const int cue = cue_at(i, last + kMaxClauseTokens);
+    if (cue != 0) return cue > 0 ? DateDirection::Future : DateDirection::Past;
+  }
+  return DateDirection::Past;
+}
+
+bool DateContext::is_weekday_name(const DateExpression& expression) const {
+  const std::size_t begin = expression.begin;
+  const std::string_view before = begin > 0 ? text_of(begin - 1) : "";
+  if (is_among(kBeforeWeekday, before)) return true;
+  // "los lunes": every Monday
+  const bool romance = reader_.lexicon().lower_case_names;
+  if (romance && (before == "los" || before == "Los")) return true;
+  return expression.end == begin + 1 && is_among(kBehindWeekday, text_of(begin + 1));
+}
+
+// "USA Today", "the Today programme", "la manana".
+bool DateContext::is_day_name(std::size_t i) const {
+  const DateToken& day = reader_.at(i);
+  const DateToken before = i > 0 ? reader_.at(i - 1) : DateToken{};
+  if (day.has(kLowerOnly) && (before.is(Kind::The) || before.is(Kind::This)))
+    return true;
+  return day.is_capital && !is_headline_ && day.is(Kind::DayOffset) &&
+         before.kind == DateToken::Kind::Word && !begins_sentence(i);
+}
+
+bool DateContext::follows_preposition(std::size_t i) const {
+  return i > 0 && !reader_.at(i).after_line && reader_.at(i - 1).has(kTimePreposition);
+}
+
+// "in May", "the May election"; not "May said", "may", "March on".
+bool DateContext::is_month(const DateExpression& expression) const {
+  const std::size_t i = expression.begin;
+  const DateToken& month = reader_.at(i);
+  const DateLexicon& lexicon = reader_.lexicon();
+  const bool lower = !month.is_capital && !lexicon.lower_case_names;
+  if (lower && (month.has(kAlsoName) || !follows_preposition(i))) return false;
+  const bool named_behind = reader_.at(expression.end).is_capital &&
+                            reader_.at(expression.end).word == nullptr;
+  if (month.has(kAlsoName) && named_behind) return false;
+  if (follows_preposition(i)) return true;
+  if (lexicon.months_need_preposition) return false;
+  const DateToken before = i > 0 ? reader_.at(i - 1) : DateToken{};
+  if (before.is(Kind::The) || before.is(Kind::Last) || before.is(Kind::This) ||
+      before.is(Kind::Next) || before.has(kRangeJoin)) {
+    return true;
+  }
+  const bool named_before = before.kind == DateToken::Kind::Word && before.is_capital &&
+                            before.word == nullptr && !month.after_line;
+  return !month.has(kAlsoName) && !month.has(kShortForm) && !named_before &&
+         !named_behind;
+}
+
+// "in 2019", "the 2019 election", "(2019)"; not "2019 people".
+bool DateContext::is_year(const DateExpression& expression, bool behind_year) const {
+  const std::size_t i = expression.begin;
+  if (behind_year || follows_preposition(i)) return true;
+  if (i > 0 && reader_.at(i - 1).is(Kind::Of)) return true;
+  const DateToken& behind = reader_.at(expression.end);
+  if (reader_.lexicon().years_stand_alone) return !behind.is_capital;
+  const DateToken before = i > 0 ? reader_.at(i - 1) : DateToken{};
+  if (before.is_sign(U'(') && behind.is_sign(U')')) return true;
+  if (before.is(Kind::The) || before.is(Kind::This) || before.is(Kind::Last)) {
+    return reader_.lexicon().is_english && is_lower_word(expression.end);
+  }
+  return before.is(Kind::Unit) &&
+         before.word->value == static_cast<std::int16_t>(CalendarUnit::Year);
+}
+
+// "the third quarter", "on the 18th"; not "now".
+bool DateContext::is_part(const DateExpression& expression) const {
+  if (expression.form.kind == DateForm::Kind::Quarter) return true;
+  if (expression.form.kind == DateForm::Kind::DayOffset) return false;
+  return follows_preposition(expression.begin) && !is_lower_word(expression.end) &&
+         !reader_.at(expression.end).is_sign(U'-');
+}
+
+bool DateContext::is_believed(const DateExpression& expression,
+                              bool behind_year) const {
+  const std::size_t begin = expression.begin;
+  const DateToken before = begin > 0 ? reader_.at(begin - 1) : DateToken{};
+  const DateForm& form = expression.form;
+  if (before.is(Kind::Every) && form.year == 0) return false;
+  if (form.kind == DateForm::Kind::Weekday && is_weekday_name(expression)) {
+    return false;
+  }
+  if (form.kind == DateForm::Kind::DayOffset && is_day_name(begin)) return false;
+  switch (expression.doubt) {
+    case DateDoubt::None:
+      return true;
+    case DateDoubt::BareMonth:
+      return is_month(expression);
+    case DateDoubt::BareYear:
+      return is_year(expression, behind_year);
+    case DateDoubt::ShortDay:
+      return reader_.at(begin).is_capital && follows_preposition(begin) &&
+             text_of(begin - 1) == "on";
+    case DateDoubt::BareHoliday:
+      return follows_preposition(begin) || (begin > 0 && text_of(begin - 1) == "at");
+    case DateDoubt::BarePart:
+      return is_part(expression);
+    case DateDoubt::Ahead:
+      return direction_of(expression) == DateDirection::Future;
+  }
+  return false;
+}
+
+}  // namespace morgue

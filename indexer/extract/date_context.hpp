@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the words around an expression say: whether it is a date, and which way it
+// looks.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "indexer/extract/date_reader.hpp"
+
+namespace morgue {
+
+// Looks at a bounded number of tokens. Borrows all.
+class DateContext {
+ public:
+  // `is_headline`: capitals say nothing.
+  DateContext(std::string_view text, const DateReader& reader, bool is_headline)
+      : text_(text), reader_(reader), is_headline_(is_headline) {}
+
+  // Past, unless what is told in the same clause is to come.
+  DateDirection direction_of(const DateExpression& expression) const;
+
+  // False for names ("May said", "the Sunday Times"), habits ("every Monday") and
+  // numbers that are no years. `behind_year`: the expression follows a year and "and".
+  bool is_believed(const DateExpression& expression, bool behind_year) const;
+
+ private:
+  bool begins_sentence(std::size_t i) const;
+  int cue_at(std::size_t i, std::size_t expression) const;
+  int english_cue(std::size_t i, std::size_t expression) const;
+  bool is_part(const DateExpression& expression) const;
+  bool is_weekday_name(const DateExpression& expression) const;
+  bool is_day_name(std::size_t i) const;
+  bool is_month(const DateExpression& expression) const;
+  bool is_year(const DateExpression& expression, bool behind_year) const;
+  bool follows_preposition(std::size_t i) const;
+  bool is_lower_word(std::size_t i) const;
+  std::string_view text_of(std::size_t i) const;
+
+  std::string_view text_;
+  const DateReader& reader_;
+  bool is_headline_;
+};
+
+}  // namespace morgue

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Goes through an article and keeps what is believed to be a date.
+#include "indexer/extract/date_finder.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/date_context.hpp"
+#include "indexer/extract/date_range.hpp"
+#include "indexer/extract/date_reader.hpp"
+#include "indexer/extract/date_text.hpp"
+#include "indexer/extract/date_tokens.hpp"
+#include "indexer/extract/publication_date.hpp"
+#include "morgue/date.hpp"
+
+namespace morgue {
+namespace {
+
+// A longer block is read in pieces; a date across their border is not found.
+constexpr std::size_t kMaxPieceBytes = 32768;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Which of two numbers with slashes is the day, if a date of the text tells.
+DateOrder order_in(std::string_view text) {
+  for (std::size_t at = text.find('/'); at != std::string_view::npos;
+       at = text.find('/', at + 1)) {
+    if (at < 2 || at + 7 > text.size() || text[at + 3] != '/') continue;
+    if (!is_digit(text[at - 2]) || !is_digit(text[at - 1]) || !is_digit(text[at + 1]) ||
+        !is_digit(text[at + 2]) || !is_digit(text[at + 4]) || !is_digit(text[at + 5])) {
+      continue;
+    }
+    const auto number = [text](std::size_t i) {
+      return (text[i] - '0') * 10 + (text[i + 1] - '0');
+    };
+    if (number(at - 2) > 12 && number(at + 1) <= 12) return DateOrder::DayFirst;
+    if (number(at + 1) > 12 && number(at - 2) <= 12) return DateOrder::MonthFirst;
+  }
+  return DateOrder::Unset;
+}
+
+std::size_t piece_end(std::string_view text, std::size_t begin) {
+  if (text.size() - begin <= kMaxPieceBytes) return text.size();
+  const std::size_t end = begin + kMaxPieceBytes;
+  const std::size_t space = text.find_last_of(" \n", end);
+  if (space != std::string_view::npos && space > begin + kMaxPieceBytes / 2) {
+    return space + 1;
+  }
+  std::size_t cut = end;
+  while (cut > begin + 1 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80)
+    --cut;
+  return cut;
+}
+
+// A text of one part with where it begins there.
+struct PartText {
+  TextPart part = TextPart::Body;
+  std::size_t begin = 0;
+  std::string_view text;
+};
+
+class ArticleReader {
+ public:
+  explicit ArticleReader(Article& article)
+      : article_(article),
+        lexicon_(date_lexicon(article.language)),
+        reference_(local_day_of(article)),
+        order_(lexicon_.day_first ? DateOrder::DayFirst : order_in(article.body)) {}
+
+  void read(const PartText& part) {
+    const std::size_t first = article_.date_mentions.size();
+    told_day_.reset();
+    for (std::size_t begin = 0; begin < part.text.size() && has_room();) {
+      const std::size_t end = piece_end(part.text, begin);
+      read_piece({part.part, part.begin + begin, part.text.substr(begin, end - begin)});
+      begin = end;
+    }
+    if (!lexicon_.has_words) add_full_dates(part, first);
+  }
+
+ private:
+  bool has_room() const { return article_.date_mentions.size() < kMaxDateMentions; }
+
+  void read_piece(const PartText& piece) {
+    split_date_tokens(piece.text, lexicon_, tokens_);
+    const DateReader reader(piece.text, tokens_, lexicon_, order_);
+    const DateContext context(piece.text, reader, piece.part == TextPart::Title);
+    year_end_ = 0;
+    for (std::size_t i = 0; i < tokens_.size() && has_room();) {
+      i = std::max(read_at(piece, reader, context, i), i + 1);
+    }
+  }
+
+  // Returns the token behind the date at `i`; 0 if there is none.
+  std::size_t read_at(const PartText& piece,
+                      const DateReader& reader,
+                      const DateContext& context,
+                      std::size_t i) {
+    const std::optional<DateRange> range = read_date_range(reader, i);
+    if (range && is_believed(*range, context)) {
+      const auto days =
+          resolve_range(*range, reference_, context.direction_of(range->first));
+      if (days) {
+        add(piece, range->first.begin, range->last.end, *days);
+        return range->last.end;
+      }
+    }
+    const DateExpression date = reader.read(i);
+    if (!date.found() || !context.is_believed(date, follows_year(i))) return 0;
+    if (is_name(piece, date)) return date.end;
+    const auto days =
+        date.form.kind == DateForm::Kind::SameDay && told_day_
+            ? told_day_
+            : resolve_date(date.form, reference_, context.direction_of(date));
+    if (!days) return date.form.year != 0 ? 0 : date.end;
+    add(piece, date.begin, date.end, *days);
+    if (days->granularity == DateGranularity::Year) year_end_ = date.end;
+    if (days->first_day == days->last_day) told_day_ = days;
+    return date.end;
+  }
+
+  // Two months or years speak for each other.
+  static bool is_believed(const DateRange& range, const DateContext& context) {
+    const DateDoubt doubt = range.first.doubt;
+    if (doubt == DateDoubt::BareYear || doubt == DateDoubt::BareMonth) return true;
+    if (range.first.form.kind == DateForm::Kind::DayOffset) return true;  // from now
+    return context.is_believed(range.first, false);
+  }
+
+  // "in 2007 and 2009"
+  bool follows_year(std::size_t i) const {
+    return year_end_ != 0 && i == year_end_ + 1 && tokens_[i - 1].is(DateWordKind::And);
+  }
+
+  // True if the entities of the article have it as a name, or as a part of one.
+  bool is_name(const PartText& piece, const DateExpression& date) const {
+    if (date.form.day != 0 || date.form.year != 0) return false;
+    const auto begin =
+        static_cast<std::uint32_t>(piece.begin + tokens_[date.begin].begin);
+    const auto end =
+        static_cast<std::uint32_t>(piece.begin + tokens_[date.end - 1].end);
+    const auto ends_before = [&](const Mention& mention) {
+      return mention.part < piece.part ||
+             (mention.part == piece.part && mention.end <= begin);
+    };
+    const auto& mentions = article_.mentions;
+    const auto at = std::partition_point(mentions.begin(), mentions.end(), ends_before);
+    if (at == mentions.end() || at->part != piece.part || at->begin >= end)
+      return false;
+    const EntityType type = article_.entities[at->entity].type;
+    const bool longer = at->begin < begin || at->end > end;
+    if (date.doubt == DateDoubt::BareMonth && type == EntityType::Person) return true;
+    return longer && type != EntityType::Place && at->begin <= begin && at->end >= end;
+  }
+
+  void add(const PartText& piece,
+           std::size_t first_token,
+           std::size_t end_token,
+           const DayInterval& days) {
+    DateMention mention;
+    mention.part = piece.part;
+    mention.begin =
+        static_cast<std::uint32_t>(piece.begin + tokens_[first_token].begin);
+    mention.end = static_cast<std::uint32_t>(piece.begin + tokens_[end_token - 1].end);
+    mention.granularity = days.granularity;
+    mention.first_day = static_cast<std::int32_t>(days.first_day);
+    mention.last_day = static_cast<std::int32_t>(days.last_day);
+    article_.date_mentions.push_back(mention);
+  }
+
+  // Adds the full dates of the languages that have no words here.
+  void add_full_dates(const PartText& part, std::size_t first) {
+    std::vector<DateMention>& all = article_.date_mentions;
+    const std::size_t known = all.size();
+    for (const TextDate& date :
+         find_full_dates(part.text, article_.language, kMaxDateMentions - known)) {
+      const auto begin = static_cast<std::uint32_t>(part.begin + date.begin);
+      const auto end = static_cast<std::uint32_t>(part.begin + date.end);
+      const auto known_end = all.begin() + static_cast<std::ptrdiff_t>(known);
+      const auto at = std::partition_point(
+          all.begin() + static_cast<std::ptrdiff_t>(first), known_end,
+          [begin](const DateMention& other) { return other.end <= begin; });
+      if (at != known_end && at->begin < end) continue;
+      const auto day =
+          static_cast<std::int32_t>(days_from_civil({date.year, date.month, date.day}));
+      all.push_back({part.part, begin, end, DateGranularity::Day, day, day});
+    }
+    std::sort(
+        all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
+        [](const DateMention& a, const DateMention& b) { return a.begin < b.begin; });
+  }
+
+  Article& article_;
+  const DateLexicon& lexicon_;
+  DateReference reference_;
+  DateOrder order_;
+  std::vector<DateToken> tokens_;
+  std::optional<DayInterval> told_day_;  // the last one in the text at hand
+  std::size_t year_end_ = 0;             // of the last expression of a year; 0: none
+};
+
+}  // namespace
+
+void find_date_mentions(Article& article) {
+  article.date_mentions.clear();
+  ArticleReader reader(article);
+  reader.read({TextPart::Title, 0, article.title});
+  const std::string_view body = article.body;
+  if (article.blocks.empty()) reader.read({TextPart::Body, 0, body});
+  for (const Block& block : article.blocks) {
+    if (!block.is_indexed()) continue;
+    reader.read({TextPart::Body, block.begin,
+                 body.substr(block.begin, block.end - block.begin)});
+  }
+}
+
+}  // namespace morgue

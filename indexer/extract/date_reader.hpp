@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reads single expressions of dates from tokens.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "indexer/extract/date_form.hpp"
+#include "indexer/extract/date_tokens.hpp"
+#include "morgue/date.hpp"
+
+namespace morgue {
+
+// Years that a date may state; a year by itself is less sure to be one.
+inline constexpr int kFirstDateYear = 1000;
+inline constexpr int kLastDateYear = 2199;
+inline constexpr int kFirstBareYear = 1500;
+
+// What an expression needs before it is believed to be a date.
+enum class DateDoubt : std::uint8_t {
+  None,
+  BareMonth,    // "May"
+  BareYear,     // "2019"
+  ShortDay,     // "Sat"
+  BarePart,     // "the third quarter", "the 18th", "now"
+  BareHoliday,  // "Christmas"
+  Ahead,        // "in two weeks": a date if what is spoken of is to come
+};
+
+// An expression of one date.
+struct DateExpression {
+  DateForm form;
+  DateDoubt doubt = DateDoubt::None;
+  std::size_t begin = 0;  // tokens, half-open
+  std::size_t end = 0;
+
+  bool found() const noexcept { return end > begin; }
+};
+
+// Looks at a bounded number of tokens from one place. Borrows all.
+class DateReader {
+ public:
+  // The tokens are those of `text`.
+  DateReader(std::string_view text,
+             std::span<const DateToken> tokens,
+             const DateLexicon& lexicon,
+             DateOrder slashes)
+      : text_(text), tokens_(tokens), lexicon_(lexicon), slashes_(slashes) {}
+
+  // Returns the longest expression that begins at token `i`; none if there is none.
+  DateExpression read(std::size_t i) const;
+
+  // Returns the number at `i` as a day, for ranges such as "3 to 5 May"; with what says
+  // the year if `month` (not 0) is its month, as in "Nov. 18-20, 2019".
+  DateExpression read_day_number(std::size_t i, unsigned month) const;
+
+  std::span<const DateToken> tokens() const noexcept { return tokens_; }
+
+  const DateLexicon& lexicon() const noexcept { return lexicon_; }
+
+  // The token at `i`, or one that is nothing.
+  const DateToken& at(std::size_t i) const noexcept;
+
+ private:
+  using Kind = DateWordKind;
+
+  bool is(std::size_t i, Kind kind) const { return at(i).is(kind); }
+
+  // The unit that the word at `i` names.
+  CalendarUnit unit_at(std::size_t i) const {
+    return static_cast<CalendarUnit>(at(i).word->value);
+  }
+
+  bool is_number(std::size_t i, int min_digits, int max_digits) const;
+
+  bool is_glued(std::size_t i) const { return i > 0 && !at(i).after_space; }
+
+  bool is_part_of_number(std::size_t i) const;
+
+  std::size_t skip(std::size_t i, Kind kind) const { return i + (is(i, kind) ? 1 : 0); }
+
+  std::size_t skip_sign(std::size_t i, char32_t sign) const;
+  std::size_t skip_of(std::size_t i) const;  // [of] [the]
+
+  // Each reading returns the token behind what it read at a token, or 0.
+  using Reading = std::size_t (DateReader::*)(std::size_t, DateForm&, DateDoubt&) const;
+  using SureReading = std::size_t (DateReader::*)(std::size_t, DateForm&) const;
+
+  // Replaces `best` by what is read at its begin, if that is longer.
+  void offer(Reading reading, DateExpression& best) const;
+  void offer(SureReading reading, DateExpression& best) const;
+
+  // Absolute dates: date_reader.cpp, date_reader_numeric.cpp.
+  std::size_t numeric(std::size_t i, DateForm& form) const;
+  bool is_joined_date(std::size_t i) const;
+  bool order_day_and_month(DateForm& form) const;
+  std::size_t iso_month(std::size_t i, DateForm& form) const;
+  std::size_t han(std::size_t i, DateForm& form) const;
+  std::size_t day_first(std::size_t i, DateForm& form) const;
+  std::size_t month_first(std::size_t i, DateForm& form) const;
+  std::size_t day_behind_month(std::size_t i, bool sure, DateForm& form) const;
+  std::size_t near_month(std::size_t i, DateForm& form) const;
+  std::size_t day_of_month(std::size_t i, DateForm& form) const;
+  std::size_t year_behind(std::size_t i, DateForm& form) const;
+  std::size_t year_number(std::size_t i, DateForm& form) const;
+  std::size_t spelled_year(std::size_t i, int& year) const;
+  std::size_t spelled_day(std::size_t i, unsigned& day) const;
+  std::size_t year_of(std::size_t i, DateForm& form) const;  // [of] [the] year
+  std::size_t calendar(std::size_t i, DateForm& form) const;
+  std::size_t dated(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  static DateDoubt doubt_of(const DateForm& form);
+
+  // Seen from today: date_reader_relative.cpp.
+  std::size_t day_offset(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t weekday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t near_weekday(std::size_t i, DateForm& form) const;
+  std::size_t weekday_behind(std::size_t i, DateForm& form) const;
+  std::size_t relative_unit(std::size_t i, DateForm& form) const;
+  std::size_t past_unit(std::size_t i, DateForm& form) const;
+  std::size_t modified_unit(std::size_t i, DateForm& form) const;
+  std::size_t modifier(std::size_t i, int& offset) const;
+
+  // Counted from today or another date: date_reader_counted.cpp.
+  std::size_t counted(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t behind_count_word(std::size_t i) const;
+  std::size_t span(std::size_t i, DateForm& form) const;
+  std::size_t shifted(std::size_t i, DateForm& form) const;
+  std::size_t single_day(std::size_t i, DateForm& form) const;
+  std::size_t rest(std::size_t i, DateForm& form) const;
+  std::size_t number(std::size_t i, int& value) const;
+  std::size_t units(std::size_t i, CalendarUnit& unit) const;
+
+  // Parts of years and longer: date_reader_parts.cpp.
+  std::size_t third(std::size_t i, DateForm& form) const;
+  std::size_t quarter_or_half(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t lettered_part(std::size_t i, DateForm& form) const;
+  std::size_t spelled_part(std::size_t i, DateForm& form) const;
+  std::size_t part_behind_year(std::size_t i, DateForm& form) const;
+  std::size_t season(std::size_t i, DateForm& form) const;
+  std::size_t century(std::size_t i, DateForm& form) const;
+  bool decade_number(std::size_t i, DateForm& form) const;
+  std::size_t decade_or_century(std::size_t i, DateForm& form) const;
+  std::size_t week_of(std::size_t i, DateForm& form) const;
+  std::size_t part_of(std::size_t i, DateForm& form) const;
+  std::size_t month_of_today(std::size_t i, DateForm& form) const;
+  std::size_t holiday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t ordinal(std::size_t i, unsigned& value) const;
+
+  std::string_view text_;
+  std::span<const DateToken> tokens_;
+  const DateLexicon& lexicon_;
+  DateOrder slashes_;
+};
+
+}  // namespace morgue

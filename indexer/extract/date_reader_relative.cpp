@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Dates seen from the day of writing: yesterday, Tuesday, last week, two weeks ago.
+#include <cstddef>
+
+#include "indexer/extract/date_reader.hpp"
+
+namespace morgue {
+// Last, this, next: their offset and the token behind, or 0.
+std::size_t DateReader::modifier(std::size_t i, int& offset) const {
+  if (!is(i, Kind::Last) && !is(i, Kind::This) && !is(i, Kind::Next) &&
+      !is(i, Kind::Coming)) {
+    return 0;
+  }
+  offset = at(i).word->value;
+  return i + 1;
+}
+
+// "yesterday", "tomorrow night", "the day before yesterday".
+std::size_t DateReader::day_offset(std::size_t i,
+                                   DateForm& form,
+                                   DateDoubt& doubt) const {
+  form.kind = DateForm::Kind::DayOffset;
+  if (is(i, Kind::DayOffset)) {
+    form.count = at(i).word->value;
+    if (at(i).has(kShortForm)) doubt = DateDoubt::BarePart;  // now
+    std::size_t end = i + 1;
+    if (at(end).is_sign(U'\'') && is_glued(end) && is_glued(end + 1) &&
+        lexicon_.lower_case_names) {
+      end += 2;  // aujourd'hui
+    }
+    return skip(end, Kind::PartOfDay);
+  }
+  int offset = 0;
+  const std::size_t part = modifier(i, offset);
+  if (part != 0 && offset <= 0 && is(part, Kind::PartOfDay)) {
+    form.count = offset;  // this morning, last night
+    return part + 1;
+  }
+  const std::size_t day = skip(i, Kind::The);
+  const bool before = is(day + 1, Kind::Before);
+  if (!is(day, Kind::Unit) || unit_at(day) != CalendarUnit::Day ||
+      (!before && !is(day + 1, Kind::After)) || !is(day + 2, Kind::DayOffset)) {
+    return 0;
+  }
+  form.count = at(day + 2).word->value + (before ? -1 : 1);
+  return day + 3;
+}
+
+// "Tuesday", "last Friday", "Tuesday of last week", "Tuesday, Nov. 19",
+// "Tuesday (19 November)", "mardi dernier".
+std::size_t DateReader::weekday(std::size_t i, DateForm& form, DateDoubt& doubt) const {
+  const std::size_t near = near_weekday(i, form);
+  if (near != 0) return skip(near, Kind::PartOfDay);
+  if (!is(i, Kind::Weekday)) return 0;
+  form = {};
+  form.kind = DateForm::Kind::Weekday;
+  form.weekday = at(i).word->value;
+  const bool is_short = at(i).has(kShortForm);
+  const std::size_t end = is_short && is_glued(i + 1) ? skip_sign(i + 1, U'.') : i + 1;
+  const std::size_t dated = weekday_behind(end, form);
+  if (dated != 0) return dated;
+  if (is_short) doubt = DateDoubt::ShortDay;
+  DateForm week;
+  const std::size_t of_week = relative_unit(skip_of(end), week);
+  if (of_week != 0 && week.unit == CalendarUnit::Week) {
+    form.week_offset = week.count;
+    return of_week;
+  }
+  const std::size_t modified =
+      lexicon_.lower_case_names ? modifier(end, form.count) : 0;
+  return skip(modified != 0 ? modified : end, Kind::PartOfDay);
+}
+
+// "last Friday", "this past Friday", "coming Friday", "kommenden Montag"; in English
+// only "past" and "coming" are the nearest ones.
+std::size_t DateReader::near_weekday(std::size_t i, DateForm& form) const {
+  int offset = 0;
+  const std::size_t modified = modifier(i, offset);
+  std::size_t end = modified == 0 ? i : modified;
+  const bool past = is(end, Kind::Past);
+  const bool coming = is(end, Kind::Coming) || is(i, Kind::Coming);
+  if (past || is(end, Kind::Coming)) ++end;
+  if (end == i || !is(end, Kind::Weekday)) return 0;
+  form.kind = DateForm::Kind::Weekday;
+  form.weekday = at(end).word->value;
+  if (past || coming) {
+    form.count = past ? -1 : 1;
+  } else if (lexicon_.is_english || offset == 0) {
+    form.week_offset = offset;
+  } else {
+    form.count = offset;
+  }
+  return end + 1;
+}
+
+// The calendar date behind a weekday, which it agrees with; 0 if there is none.
+std::size_t DateReader::weekday_behind(std::size_t i, DateForm& form) const {
+  std::size_t next = skip(i, Kind::PartOfDay);
+  const bool bracket = at(next).is_sign(U'(');
+  next = bracket ? next + 1 : skip(skip_sign(next, U','), Kind::The);
+  DateForm date;
+  std::size_t end = calendar(next, date);
+  if (end == 0 && lexicon_.is_english) {
+    end = ordinal(next, date.day);  // "Monday 13th"
+    if (date.day > 31) end = 0;
+  }
+  if (end == 0 || date.day == 0) return 0;
+  date.weekday = form.weekday;
+  form = date;
+  if (bracket) end = skip_sign(end, U')');
+  return end;
+}
+
+// "last week", "this year", "next month", "semaine derniere", "the past year", "the
+// weekend".
+std::size_t DateReader::relative_unit(std::size_t i, DateForm& form) const {
+  form.kind = DateForm::Kind::Unit;
+  const std::size_t first = skip(i, Kind::The);
+  if (is(first, Kind::Past)) return past_unit(first, form);
+  if (!is(first, Kind::Unit)) return modified_unit(first, form);
+  form.unit = unit_at(first);
+  if (lexicon_.is_english) {
+    form.by_clause = true;  // "over the weekend"
+    return first > i && form.unit == CalendarUnit::Weekend ? first + 1 : 0;
+  }
+  const std::size_t behind = modifier(first + 1, form.count);
+  const bool moves = form.count != 0 && form.unit != CalendarUnit::Day;
+  return moves ? behind : 0;
+}
+
+// "the past year": the twelve months up to today.
+std::size_t DateReader::past_unit(std::size_t i, DateForm& form) const {
+  if (!is(i + 1, Kind::Unit)) return 0;
+  form.unit = unit_at(i + 1);
+  form.count = -1;
+  if (form.unit != CalendarUnit::Weekend) form.kind = DateForm::Kind::Span;
+  return form.unit == CalendarUnit::Day ? 0 : i + 2;
+}
+
+// "last week", "ce mois-ci", "next week on Tuesday".
+std::size_t DateReader::modified_unit(std::size_t i, DateForm& form) const {
+  const std::size_t unit = modifier(i, form.count);
+  if (unit == 0 || !is(unit, Kind::Unit)) return 0;
+  form.unit = unit_at(unit);
+  // "next day" and "last day" count from what was told.
+  const bool told = lexicon_.is_english || form.count != 0;
+  if (form.unit == CalendarUnit::Day && told) return 0;
+  std::size_t end = unit + 1;
+  if (at(end).is_sign(U'-') && is_glued(end) && lexicon_.lower_case_names) end += 2;
+  const std::size_t weekday = at(end).has(kTimePreposition) ? end + 1 : end;
+  if (form.unit != CalendarUnit::Week || !is(weekday, Kind::Weekday)) return end;
+  form.kind = DateForm::Kind::Weekday;
+  form.week_offset = form.count;
+  form.count = 0;
+  form.weekday = at(weekday).word->value;
+  return weekday + 1;
+}
+
+}  // namespace morgue

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// English words of dates.
+#include "indexer/extract/date_lexicon_words.hpp"
+
+namespace morgue {
+namespace {
+
+using enum DateWordKind;
+
+constexpr std::int16_t unit(CalendarUnit value) {
+  return static_cast<std::int16_t>(value);
+}
+
+// clang-format off
+constexpr DateWord kWords[] = {
+    // Months and days of the week.
+    {"january", Month, 1}, {"jan", Month, 1, kShortForm}, {"february", Month, 2},
+    {"feb", Month, 2, kShortForm}, {"febr", Month, 2, kShortForm},
+    {"march", Month, 3, kAlsoName}, {"mar", Month, 3, kShortForm},
+    {"april", Month, 4, kAlsoName}, {"apr", Month, 4, kShortForm},
+    {"may", Month, 5, kAlsoName}, {"june", Month, 6, kAlsoName},
+    {"jun", Month, 6, kShortForm}, {"july", Month, 7}, {"jul", Month, 7, kShortForm},
+    {"august", Month, 8, kAlsoName}, {"aug", Month, 8, kShortForm},
+    {"september", Month, 9}, {"sep", Month, 9, kShortForm},
+    {"sept", Month, 9, kShortForm}, {"october", Month, 10},
+    {"oct", Month, 10, kShortForm}, {"november", Month, 11},
+    {"nov", Month, 11, kShortForm}, {"december", Month, 12},
+    {"dec", Month, 12, kShortForm}, {"monday", Weekday, 0},
+    {"mon", Weekday, 0, kShortForm}, {"tuesday", Weekday, 1},
+    {"tue", Weekday, 1, kShortForm}, {"tues", Weekday, 1, kShortForm},
+    {"wednesday", Weekday, 2}, {"wed", Weekday, 2, kShortForm},
+    {"thursday", Weekday, 3}, {"thu", Weekday, 3, kShortForm},
+    {"thur", Weekday, 3, kShortForm}, {"thurs", Weekday, 3, kShortForm},
+    {"friday", Weekday, 4}, {"fri", Weekday, 4, kShortForm}, {"saturday", Weekday, 5},
+    {"sat", Weekday, 5, kShortForm}, {"sunday", Weekday, 6},
+    {"sun", Weekday, 6, kShortForm},
+    // Days seen from today, and their parts.
+    {"yesterday", DayOffset, -1}, {"today", DayOffset, 0}, {"tonight", DayOffset, 0},
+    {"now", DayOffset, 0, kShortForm}, {"tomorrow", DayOffset, 1},
+    {"morning", PartOfDay, 0}, {"afternoon", PartOfDay, 0}, {"evening", PartOfDay, 0},
+    {"night", PartOfDay, 0}, {"midday", PartOfDay, 0}, {"noon", PartOfDay, 0},
+    // Units.
+    {"day", Unit, unit(CalendarUnit::Day)}, {"days", Units, unit(CalendarUnit::Day)},
+    {"week", Unit, unit(CalendarUnit::Week)},
+    {"weeks", Units, unit(CalendarUnit::Week)},
+    {"weekend", Unit, unit(CalendarUnit::Weekend)},
+    {"weekends", Units, unit(CalendarUnit::Weekend)},
+    {"fortnight", Unit, unit(CalendarUnit::Fortnight)},
+    {"fortnights", Units, unit(CalendarUnit::Fortnight)},
+    {"month", Unit, unit(CalendarUnit::Month)},
+    {"months", Units, unit(CalendarUnit::Month)},
+    {"quarter", Unit, unit(CalendarUnit::Quarter)},
+    {"quarters", Units, unit(CalendarUnit::Quarter)},
+    {"year", Unit, unit(CalendarUnit::Year)},
+    {"years", Units, unit(CalendarUnit::Year)},
+    {"decade", Unit, unit(CalendarUnit::Decade)},
+    {"decades", Units, unit(CalendarUnit::Decade)},
+    {"century", Unit, unit(CalendarUnit::Century)},
+    {"centuries", Units, unit(CalendarUnit::Century)},
+    // What leads from today to them.
+    {"last", Last, -1}, {"previous", Last, -1}, {"this", This, 0},
+    {"current", This, 0}, {"next", Next, 1, kFutureCue},
+    {"following", Next, 1, kFutureCue}, {"coming", Coming, 1, kFutureCue},
+    {"upcoming", Coming, 1, kFutureCue}, {"earlier", Rest, -1}, {"later", Rest, 1},
+    {"past", Past, -1}, {"ago", Ago, 0}, {"in", InBefore, 0, kTimePreposition},
+    {"hence", FromNow, 0},
+    // Numbers.
+    {"a", Number, 1}, {"an", Number, 1}, {"hundred", Scale, 100},
+    {"thousand", Scale, 1000}, {"one", Number, 1}, {"two", Number, 2},
+    {"three", Number, 3}, {"four", Number, 4}, {"five", Number, 5}, {"six", Number, 6},
+    {"seven", Number, 7}, {"eight", Number, 8}, {"nine", Number, 9},
+    {"ten", Number, 10}, {"eleven", Number, 11}, {"twelve", Number, 12},
+    {"thirteen", Number, 13}, {"fourteen", Number, 14}, {"fifteen", Number, 15},
+    {"sixteen", Number, 16}, {"seventeen", Number, 17}, {"eighteen", Number, 18},
+    {"nineteen", Number, 19}, {"twenty", Number, 20}, {"thirty", Number, 30},
+    {"forty", Number, 40}, {"fifty", Number, 50}, {"sixty", Number, 60},
+    {"seventy", Number, 70}, {"eighty", Number, 80}, {"ninety", Number, 90},
+    {"first", Ordinal, 1}, {"second", Ordinal, 2}, {"third", Ordinal, 3},
+    {"fourth", Ordinal, 4}, {"fifth", Ordinal, 5}, {"sixth", Ordinal, 6},
+    {"seventh", Ordinal, 7}, {"eighth", Ordinal, 8}, {"ninth", Ordinal, 9},
+    {"tenth", Ordinal, 10}, {"eleventh", Ordinal, 11}, {"twelfth", Ordinal, 12},
+    {"thirteenth", Ordinal, 13}, {"fourteenth", Ordinal, 14},
+    {"fifteenth", Ordinal, 15}, {"sixteenth", Ordinal, 16},
+    {"seventeenth", Ordinal, 17}, {"eighteenth", Ordinal, 18},
+    {"nineteenth", Ordinal, 19}, {"twentieth", Ordinal, 20},
+    {"thirtieth", Ordinal, 30}, {"twenties", DecadeName, 20},
+    {"thirties", DecadeName, 30}, {"forties", DecadeName, 40},
+    {"fifties", DecadeName, 50}, {"sixties", DecadeName, 60},
+    {"seventies", DecadeName, 70}, {"eighties", DecadeName, 80},
+    {"nineties", DecadeName, 90},
+    // Seasons and parts.
+    {"spring", Season, 0}, {"summer", Season, 1}, {"autumn", Season, 2},
+    {"fall", Season, 2}, {"winter", Season, 3}, {"early", Early, 0},
+    {"beginning", Early, 0}, {"start", Early, 0}, {"mid", Mid, 0}, {"middle", Mid, 0},
+    {"late", Late, 0}, {"end", Late, 0}, {"close", Late, 0}, {"half", Half, 0},
+    // Words between and before.
+    {"of", Of, 0}, {"starting", Of, 0}, {"commencing", Of, 0}, {"the", The, 0},
+    {"and", And, 0}, {"or", And, 0}, {"every", Every, 0}, {"each", Every, 0},
+    {"before", Before, 0, kTimePreposition | kFutureCue},
+    {"after", After, 0, kTimePreposition}, {"since", Other, 0, kTimePreposition},
+    {"during", Other, 0, kTimePreposition}, {"throughout", Other, 0, kTimePreposition},
+    {"around", Other, 0, kTimePreposition}, {"about", Other, 0, kTimePreposition},
+    {"for", Other, 0, kTimePreposition}, {"into", Other, 0, kTimePreposition},
+    {"than", Other, 0, kTimePreposition}, {"on", Other, 0, kTimePreposition},
+    {"through", Other, 0, kTimePreposition | kRangeJoin},
+    {"by", Other, 0, kTimePreposition | kFutureCue},
+    {"until", Other, 0, kTimePreposition | kRangeJoin | kFutureCue},
+    {"till", Other, 0, kTimePreposition | kRangeJoin | kFutureCue},
+    {"from", Other, 0, kTimePreposition | kRangeOpener},
+    {"between", Other, 1, kTimePreposition | kRangeOpener},
+    {"to", Other, 0, kRangeJoin},
+    // What speaks for the future, and for the past.
+    {"will", Other, 0, kFutureCue}, {"shall", Other, 0, kFutureCue},
+    {"ll", Other, 0, kFutureCue}, {"wont", Other, 0, kFutureCue},
+    {"due", Other, 0, kFutureCue}, {"scheduled", Other, 0, kFutureCue},
+    {"slated", Other, 0, kFutureCue}, {"expected", Other, 0, kFutureCue},
+    {"set", Other, 0, kFutureCue}, {"plans", Other, 0, kFutureCue},
+    {"planning", Other, 0, kFutureCue}, {"going", Other, 0, kFutureCue},
+    {"hopes", Other, 0, kFutureCue}, {"aims", Other, 0, kFutureCue},
+    {"wants", Other, 0, kFutureCue}, {"intends", Other, 0, kFutureCue},
+    {"begins", Other, 0, kFutureCue}, {"starts", Other, 0, kFutureCue},
+    {"opens", Other, 0, kFutureCue}, {"resumes", Other, 0, kFutureCue},
+    {"ends", Other, 0, kFutureCue}, {"expires", Other, 0, kFutureCue},
+    {"deadline", Other, 0, kFutureCue}, {"takes", Other, 0, kFutureCue},
+    {"would", Other, 0, kFutureCue}, {"might", Other, 0, kFutureCue},
+    {"could", Other, 0, kFutureCue}, {"upcoming", Other, 0, kFutureCue},
+    {"ahead", Other, 0, kFutureCue}, {"soon", Other, 0, kFutureCue},
+    {"tentatively", Other, 0, kFutureCue}, {"said", Other, 0, kPastCue},
+    {"says", Other, 0, kPastCue}, {"told", Other, 0, kPastCue},
+    {"was", Other, 0, kPastCue}, {"were", Other, 0, kPastCue},
+    {"had", Other, 0, kPastCue}, {"did", Other, 0, kPastCue},
+    {"been", Other, 0, kPastCue}, {"announced", Other, 0, kPastCue},
+    {"reported", Other, 0, kPastCue}, {"added", Other, 0, kPastCue},
+    {"came", Other, 0, kPastCue}, {"went", Other, 0, kPastCue},
+    {"took", Other, 0, kPastCue}, {"made", Other, 0, kPastCue},
+    {"held", Other, 0, kPastCue}, {"met", Other, 0, kPastCue},
+    {"won", Other, 0, kPastCue}, {"lost", Other, 0, kPastCue},
+    {"died", Other, 0, kPastCue}, {"killed", Other, 0, kPastCue},
+    {"gave", Other, 0, kPastCue}, {"began", Other, 0, kPastCue},
+    {"ran", Other, 0, kPastCue}, {"left", Other, 0, kPastCue},
+    {"broke", Other, 0, kPastCue}, {"fell", Other, 0, kPastCue},
+    {"rose", Other, 0, kPastCue}, {"saw", Other, 0, kPastCue},
+    {"wrote", Other, 0, kPastCue}, {"became", Other, 0, kPastCue},
+    {"got", Other, 0, kPastCue}, {"sent", Other, 0, kPastCue},
+    {"spoke", Other, 0, kPastCue}, {"stood", Other, 0, kPastCue},
+    {"hit", Other, 0, kPastCue}, {"led", Other, 0, kPastCue},
+    {"cut", Other, 0, kPastCue}, {"shot", Other, 0, kPastCue},
+    // What numbers count.
+    {"people", Counted, 0}, {"persons", Counted, 0}, {"men", Counted, 0},
+    {"women", Counted, 0}, {"children", Counted, 0}, {"homes", Counted, 0},
+    {"houses", Counted, 0}, {"jobs", Counted, 0}, {"troops", Counted, 0},
+    {"soldiers", Counted, 0}, {"workers", Counted, 0}, {"employees", Counted, 0},
+    {"votes", Counted, 0}, {"seats", Counted, 0}, {"miles", Counted, 0},
+    {"kilometers", Counted, 0}, {"kilometres", Counted, 0}, {"km", Counted, 0},
+    {"meters", Counted, 0}, {"metres", Counted, 0}, {"feet", Counted, 0},
+    {"yards", Counted, 0}, {"acres", Counted, 0}, {"hectares", Counted, 0},
+    {"tons", Counted, 0}, {"tonnes", Counted, 0}, {"barrels", Counted, 0},
+    {"dollars", Counted, 0}, {"euros", Counted, 0}, {"pounds", Counted, 0},
+    {"won", Counted, 0}, {"yen", Counted, 0}, {"yuan", Counted, 0},
+    {"points", Counted, 0}, {"times", Counted, 0}, {"hours", Counted, 0},
+    {"minutes", Counted, 0}, {"seconds", Counted, 0}, {"cases", Counted, 0},
+    {"deaths", Counted, 0}, {"students", Counted, 0}, {"members", Counted, 0},
+    {"units", Counted, 0}, {"vehicles", Counted, 0}, {"cars", Counted, 0},
+    {"copies", Counted, 0}, {"pages", Counted, 0}, {"words", Counted, 0},
+    {"percent", Counted, 0}, {"gmt", Counted, 0}, {"utc", Counted, 0},
+    {"local", Counted, 0}, {"bst", Counted, 0}, {"edt", Counted, 0},
+    {"est", Counted, 0}, {"megawatts", Counted, 0}, {"mw", Counted, 0},
+    {"kg", Counted, 0}, {"lbs", Counted, 0}, {"rpm", Counted, 0},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const DateWord> english_date_words() {
+  return kWords;
+}
+
+}  // namespace morgue

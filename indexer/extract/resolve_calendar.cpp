@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Days, months and parts of years of the calendar.
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "indexer/extract/date_intervals.hpp"
+#include "indexer/extract/date_resolver.hpp"
+#include "morgue/date.hpp"
+
+namespace morgue {
+namespace {
+
+// A 29 February is found within so many years.
+constexpr int kLeapYears = 8;
+// A day of the month falls on every weekday within so many months.
+constexpr int kWeekdayMonths = 30;
+
+}  // namespace
+
+std::optional<int> DateResolver::said_year() const {
+  if (!form_.year_offset) return form_.year;
+  if (!knows(DatePrecision::Year)) return std::nullopt;
+  return day_.year + *form_.year_offset;
+}
+
+std::optional<DayInterval> DateResolver::calendar() const {
+  const std::optional<int> year = said_year();
+  if (!year) return std::nullopt;
+  if (form_.month_offset) return day_of_offset_month();
+  if (form_.month == 0 && form_.day == 0) {
+    return third_of(years_interval(*year, 1, DateGranularity::Year), form_.third);
+  }
+  if (form_.month == 0) return day_of_month();
+  if (form_.day == 0) return month(*year);
+  if (*year != 0) return civil({*year, form_.month, form_.day});
+  return knows(DatePrecision::Day) ? day_without_year() : std::nullopt;
+}
+
+std::optional<DayInterval> DateResolver::civil(const CivilDate& date) {
+  if (!is_valid_civil(date.year, date.month, date.day)) return std::nullopt;
+  return day_interval(days_from_civil(date));
+}
+
+std::optional<DayInterval> DateResolver::month(int year) const {
+  if (year == 0) {
+    if (!knows(DatePrecision::Month)) return std::nullopt;
+    year = day_.year;
+    const bool ahead = form_.count > 0 || (form_.count == 0 && future_);
+    const bool same = form_.count != 0 && form_.month == day_.month;
+    if (ahead && (same || form_.month < day_.month)) ++year;
+    if (!ahead && (same || form_.month > day_.month)) --year;
+  }
+  return third_of(months_interval(std::int64_t{year} * 12 + form_.month - 1, 1,
+                                  DateGranularity::Month),
+                  form_.third);
+}
+
+std::optional<DayInterval> DateResolver::day_without_year() const {
+  const int step = future_ ? 1 : -1;
+  std::optional<DayInterval> nearest;
+  for (int i = 0; i <= kLeapYears; ++i) {
+    const CivilDate date{day_.year + i * step, form_.month, form_.day};
+    if (!is_valid_civil(date.year, date.month, date.day)) continue;
+    const std::int64_t day = days_from_civil(date);
+    if (future_ ? day < today_ : day > today_) continue;
+    if (!nearest) nearest = day_interval(day);
+    break;
+  }
+  if (form_.weekday < 0) return nearest;
+  for (const int distance : {0, 1, -1}) {
+    const CivilDate date{day_.year + distance * step, form_.month, form_.day};
+    if (!is_valid_civil(date.year, date.month, date.day)) continue;
+    if (static_cast<int>(weekday_of(date)) == form_.weekday) {
+      return day_interval(days_from_civil(date));
+    }
+  }
+  return nearest;
+}
+
+std::optional<DayInterval> DateResolver::day_of_month() const {
+  if (!knows(DatePrecision::Day)) return std::nullopt;
+  for (int i = 0; i < kWeekdayMonths; ++i) {
+    CivilDate date = add_months({day_.year, day_.month, 1}, future_ ? i : -i);
+    date.day = form_.day;
+    if (!is_valid_civil(date.year, date.month, date.day)) continue;
+    if (form_.weekday >= 0 && static_cast<int>(weekday_of(date)) != form_.weekday) {
+      continue;
+    }
+    const std::int64_t day = days_from_civil(date);
+    if (future_ ? day >= today_ : day <= today_) return day_interval(day);
+  }
+  return std::nullopt;
+}
+
+std::optional<DayInterval> DateResolver::day_of_offset_month() const {
+  if (!knows(DatePrecision::Month)) return std::nullopt;
+  CivilDate date = add_months({day_.year, day_.month, 1}, *form_.month_offset);
+  if (form_.day == 0) {
+    return months_interval(month_number_of(date), 1, DateGranularity::Month);
+  }
+  date.day = form_.day;
+  return civil(date);
+}
+
+std::optional<DayInterval> DateResolver::months_of_year(
+    std::int64_t first_month, std::int64_t count, DateGranularity granularity) const {
+  const std::optional<int> said = said_year();
+  if (!said) return std::nullopt;
+  std::int64_t year = *said;
+  if (year == 0) {
+    if (!knows(DatePrecision::Month)) return std::nullopt;
+    year = day_.year;
+    const std::int64_t now = std::int64_t{day_.month} - 1;
+    if (future_ && first_month + count <= now) ++year;
+    if (!future_ && first_month > now) --year;
+  }
+  return months_interval(year * 12 + first_month, count, granularity);
+}
+
+std::optional<DayInterval> DateResolver::season() const {
+  const std::int64_t first_month = std::int64_t{form_.ordinal} * 3 + 2;
+  if (form_.has_year()) {
+    return months_of_year(first_month, 3, DateGranularity::Season);
+  }
+  if (!knows(DatePrecision::Month)) return std::nullopt;
+  const std::int64_t now = month_number_of(day_);
+  constexpr std::int64_t kDecember = 11;
+  std::int64_t begin = std::int64_t{day_.year} * 12 + first_month;
+  if (form_.count == 0) {
+    // "this winter" is the one of last December up to March.
+    if (first_month == kDecember && day_.month <= 3) begin -= 12;
+  } else if (form_.count < 0) {
+    while (begin + 3 > now)
+      begin -= 12;
+  } else {
+    while (begin <= now)
+      begin += 12;
+  }
+  return months_interval(begin, 3, DateGranularity::Season);
+}
+
+DayInterval DateResolver::century(std::int64_t hundreds) {
+  const std::int64_t first = std::max<std::int64_t>(hundreds * 100, 1);
+  return years_interval(first, hundreds * 100 + 100 - first, DateGranularity::Century);
+}
+
+std::optional<DayInterval> DateResolver::holiday() const {
+  const std::optional<int> said = said_year();
+  if (!said) return std::nullopt;
+  if (*said != 0) return civil(holiday_in(*form_.holiday, *said));
+  if (!knows(DatePrecision::Day)) return std::nullopt;
+  std::int64_t day = days_from_civil(holiday_in(*form_.holiday, day_.year));
+  const bool ahead = form_.count > 0 || (form_.count == 0 && future_);
+  if (ahead && day < today_) {
+    day = days_from_civil(holiday_in(*form_.holiday, day_.year + 1));
+  } else if (!ahead && day > today_) {
+    day = days_from_civil(holiday_in(*form_.holiday, day_.year - 1));
+  }
+  return day_interval(day);
+}
+
+std::optional<DayInterval> DateResolver::part() const {
+  const std::optional<DayInterval> whole = calendar();
+  if (!whole) return std::nullopt;
+  const bool last = form_.count < 0;
+  const std::int64_t count = last ? -form_.count : form_.count;
+  DayInterval days = *whole;
+  if (form_.unit == CalendarUnit::Month || form_.unit == CalendarUnit::Quarter) {
+    const std::int64_t months = form_.unit == CalendarUnit::Month ? count : count * 3;
+    const std::int64_t first = month_number_of(civil_from_days(whole->first_day));
+    const std::int64_t end = month_number_of(civil_from_days(whole->last_day)) + 1;
+    days = months_interval(last ? end - months : first, months, DateGranularity::Month);
+  } else {
+    const std::int64_t length = form_.unit == CalendarUnit::Week ? count * 7 : count;
+    days.granularity = DateGranularity::Day;
+    if (last) days.first_day = whole->last_day - length + 1;
+    if (!last) days.last_day = whole->first_day + length - 1;
+  }
+  const bool inside =
+      days.first_day >= whole->first_day && days.last_day <= whole->last_day;
+  return inside ? std::optional(days) : std::nullopt;
+}
+
+std::optional<DayInterval> DateResolver::week_of() const {
+  const std::optional<DayInterval> day = calendar();
+  if (!day) return std::nullopt;
+  return week_interval(day->first_day);
+}
+
+std::optional<DayInterval> DateResolver::month_week() const {
+  const std::optional<DayInterval> whole = calendar();
+  if (!whole) return std::nullopt;
+  constexpr int kThursday = 3;
+  if (form_.ordinal == 0) {
+    const std::int64_t last = whole->last_day;
+    const auto back =
+        (static_cast<int>(weekday_of(civil_from_days(last))) - kThursday + 7) % 7;
+    return week_interval(last - back);
+  }
+  const std::int64_t first = whole->first_day;
+  const auto ahead =
+      (kThursday - static_cast<int>(weekday_of(civil_from_days(first))) + 7) % 7;
+  return week_interval(first + ahead + 7 * (std::int64_t{form_.ordinal} - 1));
+}
+
+}  // namespace morgue

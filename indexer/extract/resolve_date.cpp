@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From what is said to the days that are meant.
+#include <cstdint>
+#include <optional>
+
+#include "indexer/extract/date_form.hpp"
+#include "indexer/extract/date_intervals.hpp"
+#include "indexer/extract/date_resolver.hpp"
+#include "morgue/date.hpp"
+
+namespace morgue {
+namespace {
+
+bool is_in_calendar(const DayInterval& interval) {
+  static const std::int64_t kFirst = days_from_civil({1, 1, 1});
+  static const std::int64_t kLast = days_from_civil({9999, 12, 31});
+  return interval.first_day >= kFirst && interval.last_day <= kLast &&
+         interval.first_day <= interval.last_day;
+}
+
+// "earlier this month", "later this week"
+void keep_rest(int rest, const DateReference& reference, DayInterval& interval) {
+  const std::int64_t today = days_from_civil(reference.day);
+  if (interval.first_day >= today || interval.last_day <= today) return;
+  if (rest < 0) interval.last_day = today - 1;
+  if (rest > 0) interval.first_day = today;
+  if (interval.granularity == DateGranularity::Month) {
+    interval.granularity = DateGranularity::Week;
+  } else if (interval.granularity == DateGranularity::Year) {
+    interval.granularity = DateGranularity::Month;
+  }
+}
+
+// "two weeks before Christmas"
+void shift_days(const DateForm& form, DayInterval& interval) {
+  const auto moved = [&form](std::int64_t day) -> std::int64_t {
+    const std::int64_t count = form.shift;
+    if (form.shift_unit == CalendarUnit::Day) return day + count;
+    if (form.shift_unit == CalendarUnit::Week) return day + count * 7;
+    const std::int64_t months = form.shift_unit == CalendarUnit::Month ? 1 : 12;
+    return days_from_civil(add_months(civil_from_days(day), count * months));
+  };
+  interval.first_day = moved(interval.first_day);
+  interval.last_day = moved(interval.last_day);
+}
+
+}  // namespace
+
+std::optional<DayInterval> DateResolver::resolve() const {
+  switch (form_.kind) {
+    case DateForm::Kind::Calendar:
+      return calendar();
+    case DateForm::Kind::Weekday:
+      return weekday();
+    case DateForm::Kind::DayOffset:
+      if (!knows(DatePrecision::Day)) return std::nullopt;
+      return day_interval(today_ + form_.count);
+    case DateForm::Kind::Unit:
+      return unit();
+    case DateForm::Kind::Span:
+      return span();
+    case DateForm::Kind::WeekOf:
+      return week_of();
+    case DateForm::Kind::MonthWeek:
+      return month_week();
+    case DateForm::Kind::Quarter:
+      return months_of_year((std::int64_t{form_.ordinal} - 1) * 3, 3,
+                            DateGranularity::Quarter);
+    case DateForm::Kind::Half:
+      return months_of_year((std::int64_t{form_.ordinal} - 1) * 6, 6,
+                            DateGranularity::Half);
+    case DateForm::Kind::Season:
+      return season();
+    case DateForm::Kind::Decade:
+      return third_of(years_interval(form_.year, 10, DateGranularity::Decade),
+                      form_.third);
+    case DateForm::Kind::Century:
+      return third_of(century(std::int64_t{form_.ordinal} - 1), form_.third);
+    case DateForm::Kind::Holiday:
+      return holiday();
+    case DateForm::Kind::SameDay:
+      if (!knows(DatePrecision::Day)) return std::nullopt;
+      return day_interval(today_);
+    case DateForm::Kind::Part:
+      return part();
+  }
+  return std::nullopt;
+}
+
+std::optional<DayInterval> resolve_date(const DateForm& form,
+                                        const DateReference& reference,
+                                        DateDirection direction) {
+  std::optional<DayInterval> interval =
+      DateResolver(form, reference, direction).resolve();
+  if (!interval) return std::nullopt;
+  if (form.rest != 0) keep_rest(form.rest, reference, *interval);
+  if (form.shift != 0) shift_days(form, *interval);
+  if (!interval || !is_in_calendar(*interval)) return std::nullopt;
+  return interval;
+}
+
+}  // namespace morgue
