@@ -4,11 +4,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "query/compile/live_terms.hpp"
 
 namespace morgue {
+namespace {
+
+std::string spell_bound(const std::optional<std::int64_t>& instant_s) {
+  return instant_s ? format_instant(*instant_s) : "open";
+}
+
+}  // namespace
 
 void record_leaf(Compilation& compilation,
                  const Node& node,
@@ -17,6 +26,12 @@ void record_leaf(Compilation& compilation,
                  std::uint64_t cut_count) {
   if (cut_count > 0) compilation.out.complete = false;
   compilation.out.leaves.push_back({node.range, std::move(terms), query, cut_count});
+}
+
+void note_date(Compilation& compilation, const DateNode& date) {
+  compilation.out.dates.push_back(
+      date.text + " = " + spell_bound(date.interval.begin_s) + " .. " +
+      spell_bound(date.interval.end_s) + " (" + compilation.zone.name() + ")");
 }
 
 void add_note(Compilation& compilation, Note note) {

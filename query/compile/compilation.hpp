@@ -51,6 +51,9 @@ void record_leaf(Compilation& compilation,
                  const Xapian::Query& query,
                  std::uint64_t cut_count = 0);
 
+// Adds the interval that a date of the query stands for to what can be explained.
+void note_date(Compilation& compilation, const DateNode& date);
+
 // Adds a note, once.
 void add_note(Compilation& compilation, Note note);
 

@@ -8,11 +8,6 @@
 namespace morgue {
 namespace {
 
-struct DayRange {
-  std::int64_t begin = 0;
-  std::int64_t end = 0;
-};
-
 struct InstantRange {
   std::int64_t begin_s = 0;
   std::int64_t end_s = 0;
@@ -84,23 +79,6 @@ Xapian::Query cover_instants(FieldId field_id,
   return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
 }
 
-// The calendar days that floating dates must lie in.
-DayRange floating_days(const DateNode& date, const TimeZone& zone, DayRange span) {
-  const auto& [begin_s, end_s] = date.interval;
-  DayRange days = span;
-  if (date.begin_day) {
-    days.begin = *date.begin_day;
-  } else if (begin_s) {
-    days.begin = ceil_day(*begin_s + zone.offset_at(*begin_s));
-  }
-  if (date.end_day) {
-    days.end = *date.end_day;
-  } else if (end_s) {
-    days.end = floor_day(*end_s + zone.offset_at(*end_s));
-  }
-  return {std::max(days.begin, span.begin), std::min(days.end, span.end)};
-}
-
 std::string floating_flag(FieldId field_id) {
   return flag_term(FieldId::Is,
                    field_id == FieldId::Updated ? "floatingupdate" : "floating");
@@ -152,6 +130,22 @@ std::vector<std::string> cover_days(FieldId field_id,
   return terms;
 }
 
+DayRange whole_days(const DateNode& date, const TimeZone& zone, const DayRange& span) {
+  const auto& [begin_s, end_s] = date.interval;
+  DayRange days = span;
+  if (date.begin_day) {
+    days.begin = *date.begin_day;
+  } else if (begin_s) {
+    days.begin = ceil_day(*begin_s + zone.offset_at(*begin_s));
+  }
+  if (date.end_day) {
+    days.end = *date.end_day;
+  } else if (end_s) {
+    days.end = floor_day(*end_s + zone.offset_at(*end_s));
+  }
+  return {std::max(days.begin, span.begin), std::min(days.end, span.end)};
+}
+
 Xapian::Query compile_date(const Xapian::Database& database,
                            FieldId field_id,
                            const DateNode& date,
@@ -160,11 +154,8 @@ Xapian::Query compile_date(const Xapian::Database& database,
   if (years.empty()) return {};
   const DayRange span{first_day_of_year(years.front()),
                       first_day_of_year(years.back() + 1)};
-  const DayRange days = floating_days(date, zone, span);
+  const DayRange days = whole_days(date, zone, span);
   Xapian::Query floating = any_of(cover_days(field_id, days.begin, days.end, years));
-  // A field without a slot knows calendar days only.
-  if (field(field_id).slot == kNoSlot) return floating;
-
   const InstantRange instants{
       std::max(date.interval.begin_s.value_or(span.begin * kSecondsPerDay),
                span.begin * kSecondsPerDay),

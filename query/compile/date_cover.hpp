@@ -26,6 +26,16 @@ std::vector<std::string> cover_days(FieldId field,
                                     std::int64_t end_day,
                                     const std::vector<int>& years);
 
+// Days since the epoch, half-open.
+struct DayRange {
+  std::int64_t begin = 0;
+  std::int64_t end = 0;
+};
+
+// Returns the whole days of `date`, as dates without a time of day compare; where a
+// side is open, those of `span`.
+DayRange whole_days(const DateNode& date, const TimeZone& zone, const DayRange& span);
+
 // Returns the query, without weight, of the articles whose date of `field` lies wholly
 // within the interval. Floating dates compare by calendar days: those of `date` if it
 // has them, else the whole days of `zone` within the interval.

@@ -13,6 +13,7 @@
 #include "morgue/entity_form.hpp"
 #include "morgue/name.hpp"
 #include "query/compile/expansions.hpp"
+#include "query/compile/mentions_compiler.hpp"
 #include "query/syntax/query_errors.hpp"
 
 namespace morgue {
@@ -223,21 +224,19 @@ Operand slot_operand(Compilation& compilation,
   const Field* const row = find_field(slot.type);
   entity.field = row == nullptr ? FieldId::Entity : row->id;
   Operand operand;
-  if (!slot.name.empty()) {
+  if (slot.type == "date") {
+    entity.field = FieldId::Mentions;
+    operand = date_slot_operand(compilation, slot);
+  } else if (!slot.name.empty()) {
     WordNode word;
     word.text = slot.name;
     operand = make_entity(compilation, entity, word);
-  } else if (field(entity.field).kind == FieldKind::Entity) {
+  } else {
     operand.plan.kind = PlanKind::Any;
     for (const EntityType type : types_of(entity.field)) {
       operand.positions.terms.push_back(entity_type_term(type));
       operand.plan.children.push_back(plan_entity(type));
     }
-    operand.positions.run_begin_term = kMentionBeginTerm;
-  } else {
-    // Dates in the text: an archive without any has no such term.
-    entity.field = FieldId::Mentions;
-    operand.positions.terms = {word_term(FieldId::Mentions, "")};
     operand.positions.run_begin_term = kMentionBeginTerm;
   }
   note_missing_data(compilation, entity);

@@ -11,6 +11,7 @@
 
 #include "morgue/url.hpp"
 #include "query/compile/date_cover.hpp"
+#include "query/compile/mentions_compiler.hpp"
 
 namespace morgue {
 namespace {
@@ -28,10 +29,6 @@ std::string keyword_of(FieldId field_id, const std::string& text) {
   if (field_id == FieldId::Site) return lower_ascii(text);
   if (field_id == FieldId::Url) return normalize_url(text);
   return text;
-}
-
-std::string spell_bound(const std::optional<std::int64_t>& instant_s) {
-  return instant_s ? format_instant(*instant_s) : "open";
 }
 
 // after:, until: and the like are sides of the publication date.
@@ -120,6 +117,7 @@ CompiledPart compile_number(Compilation& compilation,
 CompiledPart compile_date_node(Compilation& compilation,
                                const Node& node,
                                const DateNode& date) {
+  if (node.field == FieldId::Mentions) return compile_mentions(compilation, node, date);
   const FieldId field_id = dated_field(node.field);
   note_missing_data(compilation, node);
   CompiledPart part;
@@ -136,9 +134,7 @@ CompiledPart compile_date_node(Compilation& compilation,
   }
   part.query =
       compile_date(compilation.target.database, field_id, date, compilation.zone);
-  compilation.out.dates.push_back(
-      date.text + " = " + spell_bound(date.interval.begin_s) + " .. " +
-      spell_bound(date.interval.end_s) + " (" + compilation.zone.name() + ")");
+  note_date(compilation, date);
   record_leaf(compilation, node, {}, part.query);
   return part;
 }

@@ -61,7 +61,7 @@ std::string_view absence_of(FieldId field_id) {
     case FieldId::Updated:
       return "no article in this archive has an update";
     case FieldId::Mentions:
-      return "this archive holds no record of the dates that texts talk about";
+      return "no article in this archive talks about a date";
     case FieldId::Words:
       return "no article in this archive has a word count";
   }

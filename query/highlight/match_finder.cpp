@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "morgue/date_mention.hpp"
 #include "query/highlight/near_fit.hpp"
 #include "query/highlight/sequence_fit.hpp"
 #include "query/highlight/spelled_as.hpp"
@@ -25,11 +26,11 @@ bool is_continuation(char byte) {
   return (byte & 0xC0) == 0x80;
 }
 
-// True if the mention lies in `text` and cuts no character.
-bool is_well_placed(const Mention& mention, std::string_view text) {
-  if (mention.begin >= mention.end || mention.end > text.size()) return false;
-  return !is_continuation(text[mention.begin]) &&
-         (mention.end == text.size() || !is_continuation(text[mention.end]));
+// True if the range lies in `text` and cuts no character.
+bool is_well_placed(const ByteRange& range, std::string_view text) {
+  if (range.begin >= range.end || range.end > text.size()) return false;
+  return !is_continuation(text[range.begin]) &&
+         (range.end == text.size() || !is_continuation(text[range.end]));
 }
 
 // Sorts by offset and joins what overlaps.
@@ -141,13 +142,14 @@ void MatchFinder::add_word(const Token& token, TextPart part, std::uint64_t leav
 void MatchFinder::find_entities() {
   bool prepared = false;
   for (const FlatNode& flat : plan_.nodes()) {
-    if (flat.node->kind != PlanKind::Entity) continue;
+    const PlanKind kind = flat.node->kind;
+    if (kind != PlanKind::Entity && kind != PlanKind::Date) continue;
     if (!prepared) {
       title_offsets_.assign(tokens_->title.stream);
       body_offsets_.assign(tokens_->body.stream);
       prepared = true;
     }
-    find_mentions(flat);
+    kind == PlanKind::Entity ? find_mentions(flat) : find_dates(flat);
   }
 }
 
@@ -164,19 +166,33 @@ void MatchFinder::find_mentions(const FlatNode& flat) {
     if (mention.entity >= entities.size() || !fitting_entities_[mention.entity]) {
       continue;
     }
-    const bool in_title = mention.part == TextPart::Title;
-    if (!is_well_placed(mention, in_title ? article_->title : article_->body)) continue;
-    const auto span =
-        (in_title ? title_offsets_ : body_offsets_).find(mention.begin, mention.end);
-    if (!span || (flat.zones & zone_of(span->begin)) == 0) continue;
-    const Mark mark{mention.part, {mention.begin, mention.end, flat.units}};
-    if (!flat.is_operand) {
-      add_mark(mark);
-    } else if (operands_[flat.operand].spans.size() < max_operand_spans_) {
-      operands_[flat.operand].add(*span, mark);
-    }
+    add_range(flat, mention.part, {mention.begin, mention.end});
   }
   if (flat.is_operand) operands_[flat.operand].sort();
+}
+
+void MatchFinder::find_dates(const FlatNode& flat) {
+  for (const DateMention& date : article_->date_mentions) {
+    if (!counts_within(date, flat.node->begin_day, flat.node->end_day)) continue;
+    add_range(flat, date.part, {date.begin, date.end});
+  }
+  if (flat.is_operand) operands_[flat.operand].sort();
+}
+
+void MatchFinder::add_range(const FlatNode& flat,
+                            TextPart part,
+                            const ByteRange& range) {
+  const bool in_title = part == TextPart::Title;
+  if (!is_well_placed(range, in_title ? article_->title : article_->body)) return;
+  const auto span =
+      (in_title ? title_offsets_ : body_offsets_).find(range.begin, range.end);
+  if (!span || (flat.zones & zone_of(span->begin)) == 0) return;
+  const Mark mark{part, {range.begin, range.end, flat.units}};
+  if (!flat.is_operand) {
+    add_mark(mark);
+  } else if (operands_[flat.operand].spans.size() < max_operand_spans_) {
+    operands_[flat.operand].add(*span, mark);
+  }
 }
 
 void MatchFinder::find_structures() {
@@ -198,6 +214,7 @@ Places MatchFinder::evaluate(std::size_t ordinal) {
   switch (flat.node->kind) {
     case PlanKind::Word:
     case PlanKind::Entity:
+    case PlanKind::Date:
       return std::exchange(operands_[flat.operand], Places{});
     case PlanKind::Any:
       return evaluate_any(ordinal);

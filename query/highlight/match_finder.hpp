@@ -17,6 +17,12 @@
 
 namespace morgue {
 
+// Bytes of a text, half-open.
+struct ByteRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 // Evaluates plans on articles. Not thread-safe; reuse keeps the memory.
 class MatchFinder {
  public:
@@ -24,7 +30,8 @@ class MatchFinder {
   //
   // A phrase is marked only where the phrase stands, its neighbouring words as one
   // match; a proximity marks each operand where it holds. A word marks its token, an
-  // entity its mention. Overlapping matches are one. `analyzer` stems.
+  // entity its mention, a date its expression. Overlapping matches are one. `analyzer`
+  // stems.
   //
   // Linear in the tokens for words and entities. Of an article that repeats a phrase or
   // a proximity more than a thousand times, only the first places are marked.
@@ -39,6 +46,9 @@ class MatchFinder {
   void add_word(const Token& token, TextPart part, std::uint64_t leaves);
   void find_entities();
   void find_mentions(const FlatNode& flat);
+  void find_dates(const FlatNode& flat);
+  // Marks the bytes of a part for a leaf, if a token of its scope stands there.
+  void add_range(const FlatNode& flat, TextPart part, const ByteRange& range);
   void find_structures();
   Places evaluate(std::size_t ordinal);
   Places evaluate_any(std::size_t ordinal);

@@ -18,16 +18,17 @@ enum class MatchScope : std::uint8_t { Anywhere, Title, Lead, HeadLead, Body };
 enum class PlanKind : std::uint8_t {
   Word,      // any token that fits
   Entity,    // any mention that fits
+  Date,      // any date talked about that counts in its days
   Sequence,  // children in order, next to each other: a phrase
   Near,      // children within a distance
   Any,       // each child on its own
 };
 
-// A node of the plan. Every child of a Sequence or Near is Word, Entity, Sequence or
-// Any.
+// A node of the plan. Every child of a Sequence or Near is Word, Entity, Date, Sequence
+// or Any.
 struct PlanNode {
   PlanKind kind = PlanKind::Word;
-  MatchScope scope = MatchScope::Anywhere;  // of a Word or Entity; else not looked at
+  MatchScope scope = MatchScope::Anywhere;  // of a Word, Entity or Date
 
   // Word: a token fits if its term is one of `terms`, begins with `term_prefix` (if not
   // empty), or if its stem in the article's language is the one listed for it.
@@ -44,6 +45,10 @@ struct PlanNode {
   std::vector<std::string> entity_ids;
   std::vector<std::string> names;
   std::vector<std::string> name_words;
+
+  // Date: days since the epoch, half-open.
+  std::int64_t begin_day = 0;
+  std::int64_t end_day = 0;
 
   std::vector<PlanNode> children;
   int slop = 0;          // Sequence: extra positions allowed

@@ -75,6 +75,34 @@ void add_entities(JsonBuilder& json, const Hit& hit) {
   json.end_array();
 }
 
+std::string_view text_part_name(TextPart part) noexcept {
+  return part == TextPart::Title ? "title" : "body";
+}
+
+std::string day_text(std::int32_t day) {
+  ArticleDate date;
+  date.instant_s = day * kSecondsPerDay;
+  date.precision = DatePrecision::Day;
+  return format_date(date);
+}
+
+void add_date_mentions(JsonBuilder& json, const Hit& hit) {
+  json.key("date_mentions").begin_array();
+  for (std::size_t i = 0; i < hit.article.date_mentions.size(); ++i) {
+    const DateMention& date = hit.article.date_mentions[i];
+    json.begin_object()
+        .member("part", text_part_name(date.part))
+        .count("begin", date.begin)
+        .count("end", date.end)
+        .member("text", i < hit.date_texts.size() ? hit.date_texts[i] : "")
+        .member("granularity", date_granularity_name(date.granularity))
+        .member("first", day_text(date.first_day))
+        .member("last", day_text(date.last_day))
+        .end_object();
+  }
+  json.end_array();
+}
+
 void add_fragments(JsonBuilder& json, const Hit& hit) {
   json.key("fragments").begin_array();
   for (const Fragment& fragment : hit.snippet.fragments) {
@@ -171,6 +199,7 @@ void add_hit_members(JsonBuilder& json, const Hit& hit) {
   add_date(json, "published", article.published);
   add_date(json, "updated", article.updated);
   add_entities(json, hit);
+  add_date_mentions(json, hit);
   json.count("match_count", hit.snippet.match_count);
   add_fragments(json, hit);
 }

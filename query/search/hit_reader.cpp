@@ -47,6 +47,7 @@ std::size_t held_bytes(const Article& article) {
 std::size_t held_bytes(const Hit& hit) {
   std::size_t bytes = sizeof(Hit) + held_bytes(hit.article) + hit.beginning.capacity() +
                       hit.mention_counts.capacity() * sizeof(std::uint32_t) +
+                      held_bytes(hit.date_texts) +
                       hit.snippet.title_matches.capacity() * sizeof(Match);
   for (const Fragment& fragment : hit.snippet.fragments) {
     bytes += sizeof(Fragment) + fragment.text.capacity() +
@@ -78,6 +79,11 @@ Hit to_hit(Article&& article, Snippet&& snippet, bool with_body) {
   hit.mention_counts.resize(hit.article.entities.size());
   for (const Mention& mention : hit.article.mentions)
     ++hit.mention_counts[mention.entity];
+  for (const DateMention& date : hit.article.date_mentions) {
+    const std::string_view text =
+        date.part == TextPart::Title ? hit.article.title : hit.article.body;
+    hit.date_texts.emplace_back(text.substr(date.begin, date.end - date.begin));
+  }
   if (hit.article.title.empty()) {
     hit.beginning = first_paragraph(hit.article).substr(0, kBeginningBytes);
   }

@@ -55,6 +55,7 @@ struct Hit {
   // a page holds must not grow with the length of its articles.
   Article article;
   std::vector<std::uint32_t> mention_counts;  // of each of article.entities
+  std::vector<std::string> date_texts;        // of each of article.date_mentions
   std::string beginning;  // of the first paragraph; empty if there is a title
   Snippet snippet;
 };

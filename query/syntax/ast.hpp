@@ -30,11 +30,25 @@ struct WordNode {
   bool whole = false;  // a name in quotes: nothing may stand before or behind it
 };
 
-// A gap in a phrase that an entity of the type fills.
+// date:, updated:, mentions: and their bounds; resolved to instants in the query's
+// zone.
+struct DateNode {
+  TimeInterval interval;
+  // What floating dates (those that state no time of day) compare by: a side that falls
+  // on a midnight in the query's zone, or is `now`, whose whole day counts. Days since
+  // the epoch.
+  std::optional<std::int64_t> begin_day;
+  std::optional<std::int64_t> end_day;  // exclusive
+  bool whole_days = false;              // each closed side falls on a midnight
+  std::string text;                     // as typed
+};
+
+// A gap in a phrase that an entity of the type fills, or a date.
 struct PhraseSlot {
   // "person", "org", "place", "date" or "entity".
   std::string type;
-  std::string name;  // {person:DeHart}; empty: any
+  std::string name;              // {person:DeHart}; empty: any
+  std::optional<DateNode> date;  // {date:2019-11}; unset: any date
 };
 
 // Words in order, in their exact folded forms.
@@ -65,19 +79,6 @@ struct NearNode {
   bool ordered = false;  // ADJ
   int distance = 10;
   std::vector<NodePtr> operands;
-};
-
-// date:, updated:, mentions: and their bounds; resolved to instants in the query's
-// zone.
-struct DateNode {
-  TimeInterval interval;
-  // What floating dates (those that state no time of day) compare by: a side that falls
-  // on a midnight in the query's zone, or is `now`, whose whole day counts. Days since
-  // the epoch.
-  std::optional<std::int64_t> begin_day;
-  std::optional<std::int64_t> end_day;  // exclusive
-  bool whole_days = false;              // each closed side falls on a midnight
-  std::string text;                     // as typed
 };
 
 struct NumberNode {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "query/syntax/date_value.hpp"
 #include "query/syntax/leaf.hpp"
 #include "query/syntax/nearest.hpp"
 #include "query/syntax/query_errors.hpp"
@@ -81,6 +82,11 @@ class PhraseParser {
     if (!known || unnamed) {
       throw bad_slot(typed.text, known ? slot.type : nearest_of(slot.type, kSlotTypes),
                      where(state_, typed));
+    }
+    if (slot.type == "date" && !slot.name.empty()) {
+      slot.date = parse_date_value(state_, FieldId::Mentions,
+                                   typed.sub(colon + 2, slot.name.size()));
+      slot.date->text = "mentions:" + slot.name;
     }
     end_run();
     phrase_.items.emplace_back(std::move(slot));

@@ -99,6 +99,12 @@ CASES = [
     ("U.S.", ALL, {"US", "U.S."}),
     ("US$5", {SECOND}, {"US$5"}),
     ("missing:title", {FIRST, SECOND}, None),
+    ("mentions:2019-11-19", {FIRST, SECOND},
+     {"Tuesday", "earlier in the day", "today", "November 19, 2019", "yesterday", "this week"}),
+    ("mentions:2019-08", {THIRD}, {"August"}),
+    ("mentions:1951", {SECOND}, {"1950 to 1953"}),
+    ("mentions:2020", {SECOND}, {"next year"}),
+    ("mentions:1999", set(), None),
 ]
 
 # article -> published, origin, updated

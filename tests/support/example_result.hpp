@@ -47,6 +47,9 @@ inline Hit example_hit() {
   article.published.utc_offset_min = 120;
   article.entities.push_back({EntityType::Place, "place:paris", "Paris", {}, false});
   hit.mention_counts = {2};
+  article.date_mentions = {
+      {TextPart::Body, 19, 24, DateGranularity::Day, 18001, 18001}};
+  hit.date_texts = {"eight"};
   hit.snippet.title_matches = {match_of(article.title, "Spire")};
   hit.snippet.fragments = {
       fragment_of("The spire fell at eight. Nobody was hurt.", "spire")};

@@ -98,8 +98,8 @@ TEST_SUITE("query compiler") {
           std::vector<std::string>{
               "no_data: this archive holds no record of quotations"});
     CHECK(notes_of(index, "mentions:2019") ==
-          std::vector<std::string>{"no_data: this archive holds no record of the dates "
-                                   "that texts talk about"});
+          std::vector<std::string>{
+              "no_data: no article in this archive talks about a date"});
     CHECK(
         notes_of(index, "section:sport") ==
         std::vector<std::string>{"no_data: no article in this archive has a section"});

@@ -16,7 +16,9 @@ const std::string kHit =
     R"("dateline":"PARIS","published":{"date":"2019-04-15T18:00+02:00",)"
     R"("instant":1555344000,"precision":"minute","utc_offset_min":120,)"
     R"("origin":"metadata"},"updated":null,"entities":[{"type":"place",)"
-    R"("id":"place:paris","name":"Paris","count":2}],"match_count":2,)"
+    R"("id":"place:paris","name":"Paris","count":2}],)"
+    R"("date_mentions":[{"part":"body","begin":19,"end":24,"text":"eight",)"
+    R"("granularity":"day","first":"2019-04-15","last":"2019-04-15"}],"match_count":2,)"
     R"("fragments":[{"begin":0,"end":41,)"
     R"("text":"The spire fell at eight. Nobody was hurt.","kind":"paragraph",)"
     R"("cut_begin":false,"cut_end":false,"matches":[{"begin":4,"end":9}]}])";

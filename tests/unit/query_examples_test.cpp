@@ -49,8 +49,8 @@ const std::vector<std::string_view> kFindNothing = {
     "date:last-week",
     "date:monday",
     R"(id:"uniwire-20191119-0042")",
-    "mentions:2019-11-19",
     "mentions:2020-W01 election",
+    "mentions:yesterday",
     "nuclear NEAR/5 talks NEAR/5 seoul",
     R"(person:"James DeHart" NEAR/10 withdraw)",
     "person:al-assad",
@@ -151,9 +151,7 @@ TEST_SUITE("QUERY_SYNTAX.md") {
 
   TEST_CASE("what archives do not hold yet is searched with a note") {
     CorpusSearch corpus;
-    for (const char* query :
-         {"said:\"burden sharing\"", "by:dehart climate", "mentions:2019-11-19",
-          "\"talks in {place} on {date}\""}) {
+    for (const char* query : {"said:\"burden sharing\"", "by:dehart climate"}) {
       const std::string example = query;
       CAPTURE(example);
       const morgue::SearchResult result = corpus.search(example);

@@ -60,6 +60,7 @@ constexpr Row kRows[] = {
     {"\"{person:DeHart} told reporters\"",
      "(phrase \"{person:DeHart} told reporters\")"},
     {"\"on {date} in {place}\"", "(phrase \"on {date} in {place}\")"},
+    {"\"on {date:2019-11}\"", "(phrase \"on {date:2019-11}\")"},
     {"\"the {Org} and {entity}\"", "(phrase \"the {org} and {entity}\")"},
     {"clim*", "(prefix \"clim\")"},
     {"dehart~", "(fuzzy \"dehart\"~1)"},
