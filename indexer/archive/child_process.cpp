@@ -92,27 +92,47 @@ std::string ending_of(int status) {
 
 }  // namespace
 
-ChildResult run_in_child(const std::function<void(const ChildOutput&)>& work,
-                         const ChildLimits& limits) {
+ChildProcess::ChildProcess(const std::function<void(const ChildOutput&)>& work,
+                           const ChildLimits& limits)
+    : time_(limits.time), deadline_(steady_clock::now() + limits.time) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("opening a pipe");
-  const FileDescriptor reading(ends[0]);
-  FileDescriptor writing(ends[1]);
+  reading_ = FileDescriptor(ends[0]);
+  const FileDescriptor writing(ends[1]);
   const std::uint64_t memory_bytes = own_memory_bytes() + limits.memory_bytes;
-  const pid_t child = ::fork();
-  if (child < 0) throw_errno("starting a child process");
-  if (child == 0) be_child(work, writing, memory_bytes);
-  writing.close();
-  ChildResult result;
-  const bool in_time =
-      read_until(reading, steady_clock::now() + limits.time, result.output);
-  if (!in_time) ::kill(child, SIGKILL);
+  number_ = ::fork();
+  if (number_ < 0) throw_errno("starting a child process");
+  if (number_ == 0) be_child(work, writing, memory_bytes);
+}
+
+ChildProcess::~ChildProcess() {
+  if (number_ < 0) return;
+  ::kill(number_, SIGKILL);
+  end();
+}
+
+// Collects what is left of it; returns its status.
+int ChildProcess::end() {
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-  result.ending = in_time ? ending_of(status)
-                          : "did not end within " +
-                                std::to_string(limits.time.count() / 1000) + " s";
+  while (::waitpid(number_, &status, 0) < 0 && errno == EINTR) {}
+  number_ = -1;
+  return status;
+}
+
+ChildResult ChildProcess::wait() {
+  ChildResult result;
+  const bool in_time = read_until(reading_, deadline_, result.output);
+  if (!in_time) ::kill(number_, SIGKILL);
+  const int status = end();
+  result.ending =
+      in_time ? ending_of(status)
+              : "did not end within " + std::to_string(time_.count() / 1000) + " s";
   return result;
+}
+
+ChildResult run_in_child(const std::function<void(const ChildOutput&)>& work,
+                         const ChildLimits& limits) {
+  return ChildProcess(work, limits).wait();
 }
 
 }  // namespace morgue

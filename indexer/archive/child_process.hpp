@@ -7,6 +7,8 @@
 #include <functional>
 #include <string>
 
+#include "indexer/archive/file_system.hpp"
+
 namespace morgue {
 
 struct ChildLimits {
@@ -22,9 +24,33 @@ struct ChildResult {
 // Writes a piece of the child's output; may be called any number of times.
 using ChildOutput = std::function<void(const std::string&)>;
 
-// Runs `work` in a copy of this process, which shares no memory with it, writes no core
-// and ends with it. An exception out of `work` is an ending, too. The caller has no
-// other thread. Throws Error(IoError) if there can be no child.
+// A copy of this process that runs something, shares no memory with it, writes no core
+// and ends with it. Not thread-safe.
+class ChildProcess {
+ public:
+  // Starts. An exception out of `work` is an ending, too. The caller has no other
+  // thread. Throws Error(IoError) if there can be no child.
+  ChildProcess(const std::function<void(const ChildOutput&)>& work,
+               const ChildLimits& limits);
+
+  // Ends it if nobody has waited for it.
+  ~ChildProcess();
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+
+  // Reads its output to the end. Call once.
+  ChildResult wait();
+
+ private:
+  int end();
+
+  FileDescriptor reading_;
+  std::chrono::milliseconds time_;
+  std::chrono::steady_clock::time_point deadline_;
+  int number_ = -1;  // its process id; -1 if it has ended
+};
+
+// Runs `work` in a child process and waits for it.
 ChildResult run_in_child(const std::function<void(const ChildOutput&)>& work,
                          const ChildLimits& limits);
 
