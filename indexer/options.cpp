@@ -33,6 +33,10 @@ constexpr OptionChoice<Entities> kEntityModes[] = {{"model", Entities::Model},
                                                    {"given", Entities::Given},
                                                    {"none", Entities::None}};
 
+constexpr OptionChoice<WriterChoice> kWriters[] = {{"auto", WriterChoice::Auto},
+                                                   {"direct", WriterChoice::Direct},
+                                                   {"api", WriterChoice::Api}};
+
 void add_mapping(const OptionValues& values,
                  std::string_view item,
                  ReaderOptions& reader) {
@@ -230,6 +234,7 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   index.memory_bytes =
       std::size_t{values.number("memory", kMinMemoryMb, kMaxMemoryMb).value_or(512)}
       << 20U;
+  index.writer = values.choice("writer", kWriters).value_or(WriterChoice::Auto);
   if (values.flag("verbose") && values.flag("quiet")) {
     values.reject("--verbose and --quiet contradict each other");
   }

@@ -61,10 +61,8 @@ class ApiSegmentWriter : public SegmentWriter {
     std::uint64_t count = 0;
     make_directory(batches_);
     BatchWriter writer(batches_, options_.jobs == 0 ? 1 : options_.jobs);
-    runs_.drain([&](PackedDocument&& document) {
+    for (PackedDocument document; runs_.next(document); ++count)
       writer.add(std::move(document.bytes));
-      ++count;
-    });
     std::vector<std::filesystem::path> databases = writer.finish();
     if (databases.empty()) {
       create_empty_database(target_);

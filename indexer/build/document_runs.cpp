@@ -91,7 +91,54 @@ class RunReader {
   bool at_end_ = false;
 };
 
+std::size_t size_of(const PackedDocument& document) {
+  return document.bytes.size() + kFixedBytes;
+}
+
 }  // namespace
+
+// All runs at once, that in memory among them.
+class DocumentRuns::Merge {
+ public:
+  explicit Merge(DocumentRuns& runs)
+      : documents_(runs.documents_), waiting_bytes_(runs.waiting_bytes_) {
+    std::ranges::sort(documents_, comes_before);
+    for (const std::filesystem::path& path : runs.runs_) {
+      readers_.push_back(std::make_unique<RunReader>(path));
+      if (!readers_.back()->at_end()) queue_.push(readers_.back().get());
+    }
+  }
+
+  bool next(PackedDocument& document) {
+    const bool is_memory_empty = next_ == documents_.size();
+    if (queue_.empty() && is_memory_empty) return false;
+    if (queue_.empty() ||
+        (!is_memory_empty && comes_before(documents_[next_], queue_.top()->front()))) {
+      waiting_bytes_ -= size_of(documents_[next_]);
+      document = std::move(documents_[next_++]);
+      return true;
+    }
+    RunReader* reader = queue_.top();
+    queue_.pop();
+    document = std::move(reader->front());
+    reader->advance();
+    if (!reader->at_end()) queue_.push(reader);
+    return true;
+  }
+
+ private:
+  struct ComesLater {
+    bool operator()(RunReader* a, RunReader* b) const {
+      return comes_before(b->front(), a->front());
+    }
+  };
+
+  std::vector<PackedDocument>& documents_;
+  std::atomic<std::size_t>& waiting_bytes_;
+  std::size_t next_ = 0;  // of documents_
+  std::vector<std::unique_ptr<RunReader>> readers_;
+  std::priority_queue<RunReader*, std::vector<RunReader*>, ComesLater> queue_;
+};
 
 DocumentRuns::DocumentRuns(std::filesystem::path directory, std::size_t memory_bytes)
     : directory_(std::move(directory)), memory_bytes_(memory_bytes) {}
@@ -111,8 +158,8 @@ void DocumentRuns::add(const IndexDocument& document) {
   replaced_.push_back(false);
   documents_.push_back({order_of(document), next_sequence_++, pack_document(document)});
   packed_bytes_ += documents_.back().bytes.size();
-  used_bytes_ += documents_.back().bytes.size() + kFixedBytes;
-  if (used_bytes_ > memory_bytes_) spill();
+  waiting_bytes_ += size_of(documents_.back());
+  if (waiting_bytes_ > memory_bytes_) spill();
 }
 
 void DocumentRuns::drop(std::string_view article_id) {
@@ -144,40 +191,15 @@ void DocumentRuns::spill() {
   if (out) out.close();
   if (!out) throw_errno("writing " + path.string());
   documents_.clear();
-  used_bytes_ = 0;
+  waiting_bytes_ = 0;
 }
 
-void DocumentRuns::drain(const std::function<void(PackedDocument&&)>& take) {
-  std::ranges::sort(documents_, comes_before);
-  std::vector<std::unique_ptr<RunReader>> readers;
-  const auto comes_after = [](RunReader* a, RunReader* b) {
-    return comes_before(b->front(), a->front());
-  };
-  std::priority_queue<RunReader*, std::vector<RunReader*>, decltype(comes_after)> queue(
-      comes_after);
-  for (const std::filesystem::path& path : runs_) {
-    readers.push_back(std::make_unique<RunReader>(path));
-    if (!readers.back()->at_end()) queue.push(readers.back().get());
-  }
-  const auto pass = [&](PackedDocument& document) {
-    if (!replaced_[document.sequence]) take(std::move(document));
-  };
-  auto in_memory = documents_.begin();
-  while (!queue.empty() || in_memory != documents_.end()) {
-    RunReader* reader = queue.empty() ? nullptr : queue.top();
-    const bool from_memory =
-        reader == nullptr ||
-        (in_memory != documents_.end() && comes_before(*in_memory, reader->front()));
-    if (from_memory) {
-      pass(*in_memory++);
-      continue;
-    }
-    queue.pop();
-    pass(reader->front());
-    reader->advance();
-    if (!reader->at_end()) queue.push(reader);
-  }
-  documents_.clear();
+bool DocumentRuns::next(PackedDocument& document) {
+  if (!merge_) merge_ = std::make_unique<Merge>(*this);
+  do {
+    if (!merge_->next(document)) return false;
+  } while (replaced_[document.sequence]);
+  return true;
 }
 
 }  // namespace morgue

@@ -2,10 +2,10 @@
 // Packed documents put in order: newest first, by memory budget and sorted run files.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,11 +42,16 @@ class DocumentRuns {
   // Of all documents added.
   std::uint64_t packed_bytes() const noexcept { return packed_bytes_; }
 
-  // Calls `take` with each document that stays, in order. Call once, after the last
-  // add().
-  void drain(const std::function<void(PackedDocument&&)>& take);
+  // Gives the next document that stays, in order; false at the end. Nothing may be
+  // added or dropped after the first call.
+  bool next(PackedDocument& document);
+
+  // What documents use that wait in memory. May be asked by any thread.
+  std::size_t waiting_bytes() const noexcept { return waiting_bytes_; }
 
  private:
+  class Merge;
+
   struct IdHash {
     std::uint64_t high = 0;
     std::uint64_t low = 0;
@@ -64,7 +69,7 @@ class DocumentRuns {
 
   std::filesystem::path directory_;
   std::size_t memory_bytes_;
-  std::size_t used_bytes_ = 0;
+  std::atomic<std::size_t> waiting_bytes_ = 0;
   std::uint64_t packed_bytes_ = 0;
   std::uint64_t next_sequence_ = 0;
   std::vector<PackedDocument> documents_;
@@ -72,6 +77,7 @@ class DocumentRuns {
   // Article id -> sequence of its last document, and whether a sequence is that last.
   std::unordered_map<IdHash, std::uint64_t, IdHasher> last_;
   std::vector<bool> replaced_;
+  std::unique_ptr<Merge> merge_;
 };
 
 }  // namespace morgue

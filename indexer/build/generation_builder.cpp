@@ -20,8 +20,8 @@ GenerationBuilder::GenerationBuilder(std::filesystem::path archive,
       say_(std::move(say)),
       generation_(next_generation(archive_)),
       next_segment_(next_segment_id(archive_, generation_, last_segment_)),
-      writer_(create_api_segment_writer(building_path(archive_) / next_segment_,
-                                        options)) {}
+      writer_(create_segment_writer(building_path(archive_) / next_segment_, options)) {
+}
 
 void GenerationBuilder::build(const BuildPlan& plan, Manifest& manifest) {
   waiting_ = plan.new_articles;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/build/progress.hpp"
+#include "indexer/build/segment_writer.hpp"
 #include "indexer/extract/extraction.hpp"
 #include "indexer/formats/article_reader.hpp"
 #include "morgue/archive.hpp"
@@ -55,10 +56,11 @@ struct IndexOptions {
   std::string format;  // name of an ArticleFormat, or empty: by extension and content
   ReaderOptions reader;
   ExtractionOptions extraction;
-  std::filesystem::path model;  // file, for ExtractionOptions::Entities::Model
+  std::filesystem::path model;    // file, for ExtractionOptions::Entities::Model
   std::filesystem::path aliases;  // file of ExtractionOptions::aliases, or empty
   unsigned jobs = 1;
   std::size_t memory_bytes = std::size_t{512} << 20U;
+  WriterChoice writer = WriterChoice::Auto;
   unsigned lock_wait_s = 0;          // for another run to end
   int verbosity = 0;                 // -1 quiet, 1 verbose
   std::filesystem::path quarantine;  // where refused records are kept, or empty

@@ -69,13 +69,13 @@ IndexRun::IndexRun(const IndexOptions& options,
       live_(options.rebuild ? nullptr : open_live(options.archive)),
       generation_(next_generation(options.archive)),
       rejects_(reject_files(options), messages, options.verbosity),
-      builder_(options.dry_run
-                   ? nullptr
-                   : std::make_unique<GenerationBuilder>(
-                         options.archive,
-                         live_,
-                         SegmentWriterOptions{options.memory_bytes, options.jobs},
-                         [this](const std::string& what) { say(what); })),
+      builder_(options.dry_run ? nullptr
+                               : std::make_unique<GenerationBuilder>(
+                                     options.archive,
+                                     live_,
+                                     SegmentWriterOptions{options.memory_bytes,
+                                                          options.jobs, options.writer},
+                                     [this](const std::string& what) { say(what); })),
       changes_(builder_ ? builder_->writer() : null_writer(), rejects_),
       reading_(options, std::move(inputs.list), live_, {changes_, rejects_}),
       clock_(summary_) {}

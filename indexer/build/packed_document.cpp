@@ -3,6 +3,7 @@
 #include "indexer/build/packed_document.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/archive/byte_codec.hpp"
 #include "morgue/error.hpp"
@@ -20,6 +21,30 @@ void check_term(const IndexDocument& document, const std::string& term) {
                   " bytes, which cannot be written",
               "this is a bug; please report it with the article");
 }
+
+// Makes a document of the engine's.
+class EngineDocument {
+ public:
+  void set_data(std::string_view data) { document_.set_data(std::string(data)); }
+
+  void add_value(std::uint32_t slot, std::string_view value) {
+    document_.add_value(slot, std::string(value));
+  }
+
+  void add_term(std::string_view term,
+                std::uint32_t wdf,
+                std::span<const std::uint32_t> positions) {
+    const std::string owned(term);
+    document_.add_term(owned, wdf);
+    for (const std::uint32_t position : positions)
+      document_.add_posting(owned, position, 0);
+  }
+
+  Xapian::Document take() { return std::move(document_); }
+
+ private:
+  Xapian::Document document_;
+};
 
 }  // namespace
 
@@ -47,24 +72,9 @@ std::string pack_document(const IndexDocument& document) {
 }
 
 Xapian::Document unpack_document(std::string_view packed) {
-  ByteReader in(packed);
-  Xapian::Document document;
-  document.set_data(std::string(in.string()));
-  for (std::uint64_t left = in.varint(); left > 0; --left) {
-    const std::uint32_t slot = in.varint32();
-    document.add_value(slot, std::string(in.string()));
-  }
-  for (std::uint64_t left = in.varint(); left > 0; --left) {
-    const std::string term(in.string());
-    document.add_term(term, in.varint32());
-    std::uint32_t position = 0;
-    for (std::uint64_t positions = in.varint(); positions > 0; --positions) {
-      position += in.varint32();
-      document.add_posting(term, position, 0);
-    }
-  }
-  in.expect_end();
-  return document;
+  EngineDocument document;
+  read_packed(packed, document);
+  return document.take();
 }
 
 }  // namespace morgue

@@ -4,11 +4,14 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
+#include "indexer/archive/byte_codec.hpp"
 #include "indexer/build/segment_writer.hpp"
 
 namespace morgue {
@@ -20,5 +23,28 @@ inline constexpr std::size_t kMaxEngineTermBytes = 245;
 std::string pack_document(const IndexDocument& document);
 
 Xapian::Document unpack_document(std::string_view packed);
+
+// Calls set_data(), add_value() and add_term() of `sink` with the parts of a document.
+// What they are given are views: of `packed`, but for positions.
+template <typename Sink>
+void read_packed(std::string_view packed, Sink& sink) {
+  ByteReader in(packed);
+  sink.set_data(in.string());
+  for (std::uint64_t left = in.varint(); left > 0; --left) {
+    const std::uint32_t slot = in.varint32();
+    sink.add_value(slot, in.string());
+  }
+  std::vector<std::uint32_t> positions;
+  for (std::uint64_t left = in.varint(); left > 0; --left) {
+    const std::string_view term = in.string();
+    const std::uint32_t wdf = in.varint32();
+    positions.resize(in.count(1));
+    std::uint32_t position = 0;
+    for (std::uint32_t& at : positions)
+      at = position += in.varint32();
+    sink.add_term(term, wdf, std::span<const std::uint32_t>(positions));
+  }
+  in.expect_end();
+}
 
 }  // namespace morgue

@@ -48,15 +48,37 @@ class SegmentWriter {
   virtual std::uint64_t finish() = 0;
 };
 
+// Who writes the tables of a database.
+enum class WriterChoice : std::uint8_t {
+  Auto,    // we do if the installed engine reads what we write; otherwise the engine
+  Direct,  // we do
+  Api,     // the engine does
+};
+
 struct SegmentWriterOptions {
   // What waiting documents may use before they go to a file beside the target.
   std::size_t memory_bytes = std::size_t{512} << 20U;
   unsigned jobs = 1;  // threads that write at finish()
+  WriterChoice writer = WriterChoice::Auto;
 };
 
-// Through Xapian's public interface. `target` must not exist; its parent must. While
-// the writer is at work it uses directories named after the target, with a suffix.
+// Returns the chosen writer. `target` must not exist; its parent must. While the writer
+// is at work it uses files and directories named after the target, with a suffix.
+// Throws Error(Incompatible) if Direct is chosen and the engine would not read the
+// result.
+std::unique_ptr<SegmentWriter> create_segment_writer(
+    const std::filesystem::path& target, const SegmentWriterOptions& options = {});
+
+// Resolves Auto, for an engine whose version file (iamglass) has this content. Throws
+// Error(Incompatible) if it is not the one that Direct writes.
+WriterChoice choose_writer(WriterChoice choice, std::string_view version_file);
+
+// Through Xapian's public interface.
 std::unique_ptr<SegmentWriter> create_api_segment_writer(
+    const std::filesystem::path& target, const SegmentWriterOptions& options = {});
+
+// Without the engine. The database is the same but for how it is laid out in blocks.
+std::unique_ptr<SegmentWriter> create_direct_segment_writer(
     const std::filesystem::path& target, const SegmentWriterOptions& options = {});
 
 }  // namespace morgue

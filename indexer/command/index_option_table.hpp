@@ -46,6 +46,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"nice", 0, "", "Scripts", "leave processor and disk to others"},
     OptionRow{"jobs", 'j', "N", "The run", "threads, 1 to 256 (default: one a core)"},
     OptionRow{"memory", 0, "MB", "The run", "memory for articles that wait to be written, 16 to\n65536 (default: 512)"},
+    OptionRow{"writer", 0, "HOW", "The run", "how segments are written: direct (fast), api (by the\nengine), or auto (default): direct if the installed\nengine reads that"},
     OptionRow{"tolerate-rejects", 0, "", "The run", "exit with 0 although some articles were rejected"},
     OptionRow{"verbose", 'v', "", "The run", "say what is being done, and warnings"},
     OptionRow{"quiet", 'q', "", "The run", "print errors only"},

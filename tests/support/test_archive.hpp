@@ -49,7 +49,7 @@ class TestArchive {
                    const std::vector<std::string>& deleted_ids = {}) {
     Segment segment;
     segment.id = next_segment_id(path(), next_generation(path()), segment_number_);
-    const auto writer = create_api_segment_writer(building_path(path()) / segment.id);
+    const auto writer = create_segment_writer(building_path(path()) / segment.id);
     std::vector<Article> live;
     for (const Article& article : articles) {
       writer->add(builder_.build(article));

@@ -58,7 +58,7 @@ class TestArchive {
     Segment segment;
     unsigned last_number = 0;
     segment.id = next_segment_id(path_, manifest.generation, last_number);
-    const auto writer = create_api_segment_writer(building_path(path_) / segment.id);
+    const auto writer = create_segment_writer(building_path(path_) / segment.id);
     for (std::uint64_t i = 0; i < documents; ++i) {
       writer->add(make_document(std::to_string(i), "word"));
     }
@@ -307,7 +307,7 @@ TEST_SUITE("archive") {
     Segment segment;
     segment.id = "000001-1";
     const auto writer =
-        create_api_segment_writer(building_path(archive.path()) / segment.id);
+        create_segment_writer(building_path(archive.path()) / segment.id);
     writer->add(make_document("a", "x"));
     writer->finish();
     segment.document_count = 2;

@@ -36,7 +36,7 @@ IndexDocument full_document(const std::string& id) {
 
 void write(const std::filesystem::path& target,
            const std::vector<IndexDocument>& documents) {
-  const auto writer = create_api_segment_writer(target);
+  const auto writer = create_segment_writer(target);
   for (const IndexDocument& document : documents)
     writer->add(document);
   writer->finish();
@@ -125,7 +125,7 @@ TEST_SUITE("merge") {
     const std::vector<IndexDocument> all = {full_document("a"), full_document("b"),
                                             full_document("c")};
     write(dir.path() / "all", all);
-    const auto writer = create_api_segment_writer(dir.path() / "copy");
+    const auto writer = create_segment_writer(dir.path() / "copy");
     copy_documents(dir.path() / "all", {}, *writer);
     CHECK(writer->finish() == 3);
     CHECK(dump(dir.path() / "copy") == dump(dir.path() / "all"));
@@ -137,7 +137,7 @@ TEST_SUITE("merge") {
                                full_document("c"), full_document("d")});
     const std::vector<Xapian::docid> docids = {1, 3};
     rewrite_segment(dir.path() / "all", dir.path() / "rewritten", docids);
-    const auto writer = create_api_segment_writer(dir.path() / "copied");
+    const auto writer = create_segment_writer(dir.path() / "copied");
     copy_documents(dir.path() / "all", docids, *writer);
     CHECK(writer->finish() == 2);
     CHECK(dump(dir.path() / "copied") == dump(dir.path() / "rewritten"));

@@ -21,7 +21,7 @@ using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 namespace {
 
 Segment write_segment(const std::filesystem::path& directory) {
-  const auto writer = create_api_segment_writer(directory);
+  const auto writer = create_segment_writer(directory);
   writer->add(make_document("a", "seoul", 0));
   writer->add(make_document("b", "ulsan"));
   Segment segment;

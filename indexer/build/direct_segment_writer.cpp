@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The segment writer that writes the tables of a database itself: documents wait packed
+// and sorted, several threads invert them in batches, and every table is written once,
+// from its first block to its last.
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "indexer/archive/file_system.hpp"
+#include "indexer/build/check_written.hpp"
+#include "indexer/build/document_runs.hpp"
+#include "indexer/build/ordered_workers.hpp"
+#include "indexer/build/packed_document.hpp"
+#include "indexer/build/segment_writer.hpp"
+#include "indexer/glass/batch_inverter.hpp"
+#include "indexer/glass/database_builder.hpp"
+#include "morgue/error.hpp"
+
+namespace morgue {
+
+namespace {
+
+// Large batches make few runs; the workers hold some four each.
+constexpr std::size_t kMinBatchBytes = std::size_t{128} << 10U;
+constexpr std::size_t kMaxBatchBytes = std::size_t{4} << 20U;
+constexpr std::size_t kBatchesInMemory = 8;  // of one worker
+constexpr std::size_t kMaxBatchDocuments = 50000;
+
+// The part of the memory that postings may use while all of it is taken by documents
+// that wait.
+constexpr std::size_t kMinPostingsShare = 8;
+
+std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
+  path += suffix;
+  return path;
+}
+
+// Documents in order of their docids, which have no gaps.
+struct DocumentBatch {
+  std::uint32_t first_docid = 0;
+  std::vector<std::string> packed;
+};
+
+InvertedBatch invert(BatchInverter& inverter, const DocumentBatch& batch) {
+  std::uint32_t docid = batch.first_docid;
+  for (const std::string& packed : batch.packed) {
+    inverter.begin_document(docid++);
+    read_packed(packed, inverter);
+    inverter.end_document();
+  }
+  return inverter.take();
+}
+
+class DirectSegmentWriter : public SegmentWriter {
+ public:
+  DirectSegmentWriter(const std::filesystem::path& target,
+                      const SegmentWriterOptions& options)
+      : target_(target),
+        scratch_(with_suffix(target, ".scratch")),
+        memory_bytes_(options.memory_bytes),
+        jobs_(std::max(options.jobs, 1U)),
+        runs_(with_suffix(target, ".runs"), options.memory_bytes) {}
+
+  ~DirectSegmentWriter() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(scratch_, ignored);
+  }
+
+  DirectSegmentWriter(const DirectSegmentWriter&) = delete;
+  DirectSegmentWriter& operator=(const DirectSegmentWriter&) = delete;
+
+  void add(IndexDocument document) override { runs_.add(document); }
+
+  void drop(std::string_view article_id) override { runs_.drop(article_id); }
+
+  std::uint64_t packed_bytes() const override { return runs_.packed_bytes(); }
+
+  std::uint64_t finish() override {
+    make_directory(target_);
+    make_directory(scratch_);
+    DatabaseBuilder builder(target_, scratch_);
+    OrderedWorkers<DocumentBatch, InvertedBatch> workers(
+        jobs_, {[&](DocumentBatch& batch) { return next_batch(batch); },
+                []() -> std::function<InvertedBatch(DocumentBatch &&)> {
+                  const auto inverter = std::make_shared<BatchInverter>();
+                  return [inverter](DocumentBatch&& batch) {
+                    return invert(*inverter, batch);
+                  };
+                },
+                [&](InvertedBatch&& batch) { take(builder, std::move(batch)); }});
+    workers.run();
+    builder.finish(jobs_ > 1);
+    remove_tree(scratch_);
+    check_written(target_);
+    return document_count_;
+  }
+
+ private:
+  bool next_batch(DocumentBatch& batch) {
+    const std::size_t most = std::clamp(memory_bytes_ / (kBatchesInMemory * jobs_),
+                                        kMinBatchBytes, kMaxBatchBytes);
+    batch.first_docid = document_count_ + 1;
+    std::size_t bytes = 0;
+    PackedDocument document;
+    while (bytes < most && batch.packed.size() < kMaxBatchDocuments &&
+           runs_.next(document)) {
+      bytes += document.bytes.size();
+      batch.packed.push_back(std::move(document.bytes));
+      ++document_count_;
+    }
+    return !batch.packed.empty();
+  }
+
+  void take(DatabaseBuilder& builder, InvertedBatch&& batch) {
+    builder.add(std::move(batch));
+    const std::size_t free_bytes =
+        memory_bytes_ - std::min(memory_bytes_, runs_.waiting_bytes());
+    const std::size_t most = std::max(free_bytes, memory_bytes_ / kMinPostingsShare);
+    if (builder.held_bytes() > most) builder.spill();
+  }
+
+  std::filesystem::path target_;
+  std::filesystem::path scratch_;
+  std::size_t memory_bytes_;
+  unsigned jobs_;
+  DocumentRuns runs_;
+  std::uint32_t document_count_ = 0;  // counted by the thread that makes the batches
+};
+
+}  // namespace
+
+std::unique_ptr<SegmentWriter> create_direct_segment_writer(
+    const std::filesystem::path& target, const SegmentWriterOptions& options) {
+  return std::make_unique<DirectSegmentWriter>(target, options);
+}
+
+}  // namespace morgue

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From documents to entries of tables.
+#include "indexer/glass/batch_inverter.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <numeric>
+
+#include "indexer/glass/glass_encoding.hpp"
+#include "indexer/glass/record_runs.hpp"
+#include "morgue/error.hpp"
+
+namespace morgue {
+
+namespace {
+
+// The greatest number stands for something else in the engine.
+constexpr std::uint64_t kMaxLength = std::numeric_limits<std::uint32_t>::max() - 1;
+constexpr std::uint32_t kBadSlot = std::numeric_limits<std::uint32_t>::max();
+
+// A list of terms spells a wdf below this together with the length that two terms have
+// in common, in one byte, if both fit.
+constexpr std::uint64_t kMaxSharedWdf = 126;
+constexpr std::uint64_t kMaxSharedByte = 255;
+
+[[noreturn]] void refuse(const char* what) {
+  throw Error(ErrorCode::Internal, std::string("a document has ") + what,
+              "this is a bug; please report it");
+}
+
+}  // namespace
+
+void BatchInverter::begin_document(std::uint32_t docid) {
+  const std::uint32_t previous =
+      batch_.documents.empty() ? 0 : batch_.documents.back().docid;
+  if (docid <= previous) refuse("a number that is not greater than the one before");
+  batch_.documents.emplace_back().docid = docid;
+  previous_term_ = {};
+  term_list_.clear();
+  length_ = 0;
+  term_count_ = 0;
+}
+
+void BatchInverter::set_data(std::string_view data) {
+  batch_.documents.back().data = stored(data);
+}
+
+void BatchInverter::add_value(std::uint32_t slot, std::string_view value) {
+  if (slot == kBadSlot) refuse("a value in a slot that there is not");
+  std::vector<SlotValue>& values = batch_.documents.back().values;
+  const auto at = std::ranges::lower_bound(values, slot, {}, &SlotValue::first);
+  const bool is_known = at != values.end() && at->first == slot;
+  if (is_known && value.empty()) {
+    values.erase(at);
+  } else if (is_known) {
+    at->second = value;
+  } else if (!value.empty()) {
+    values.emplace(at, slot, value);
+  }
+}
+
+void BatchInverter::add_term(std::string_view term,
+                             std::uint32_t wdf,
+                             std::span<const std::uint32_t> positions) {
+  if (term.empty() || term.size() > kMaxGlassTermBytes) {
+    refuse("a term that is empty or too long");
+  }
+  if (term <= previous_term_) refuse("terms that are not in order");
+  const auto descends = std::ranges::adjacent_find(positions, std::greater_equal<>());
+  if (descends != positions.end()) refuse("positions that are not in order");
+  length_ += wdf;
+  if (length_ > kMaxLength) {
+    throw Error(ErrorCode::TooLarge, "an article has too many words to be counted",
+                "leave it out");
+  }
+  batch_.max_wdf = std::max(batch_.max_wdf, wdf);
+  list_term(term, wdf);
+  Posting posting;
+  posting.term = terms_.id_of(term);
+  posting.document = static_cast<std::uint32_t>(batch_.documents.size() - 1);
+  posting.wdf = wdf;
+  posting.positions_begin = position_tags_.size();
+  if (!positions.empty()) pack_positions(position_tags_, positions);
+  posting.positions_bytes =
+      static_cast<std::uint32_t>(position_tags_.size() - posting.positions_begin);
+  postings_.push_back(posting);
+}
+
+void BatchInverter::list_term(std::string_view term, std::uint32_t wdf) {
+  if (term_count_++ == 0) {
+    term_list_ += static_cast<char>(term.size());
+    term_list_.append(term);
+    pack_uint(term_list_, wdf);
+    previous_term_ = term;
+    return;
+  }
+  const auto differs = std::ranges::mismatch(previous_term_, term).in2;
+  const auto common = static_cast<std::size_t>(differs - term.begin());
+  const std::string_view rest = term.substr(common);
+  const std::uint64_t both =
+      (std::uint64_t{wdf} + 1) * (previous_term_.size() + 1) + common;
+  const bool is_shared = wdf <= kMaxSharedWdf && both <= kMaxSharedByte;
+  term_list_ += static_cast<char>(is_shared ? both : common);
+  term_list_ += static_cast<char>(rest.size());
+  term_list_.append(rest);
+  if (!is_shared) pack_uint(term_list_, wdf);
+  previous_term_ = term;
+}
+
+void BatchInverter::end_document() {
+  InvertedDocument& document = batch_.documents.back();
+  document.length = static_cast<std::uint32_t>(length_);
+  if (term_count_ > 0) {
+    record_.clear();
+    pack_uint(record_, length_);
+    pack_uint(record_, term_count_);
+    record_.append(term_list_);
+    document.terms = stored(record_);
+  }
+  record_.clear();
+  std::uint32_t next_slot = 0;
+  for (const auto& [slot, value] : document.values) {
+    pack_uint(record_, slot - next_slot);
+    next_slot = slot + 1;
+  }
+  document.slots = stored(record_);
+}
+
+StoredTag BatchInverter::stored(std::string_view tag) {
+  if (deflater_.compress(tag, compressed_)) return {compressed_, true};
+  return {std::string(tag), false};
+}
+
+InvertedBatch BatchInverter::take() {
+  // Postings by term, and within a term by document, as they were added.
+  std::vector<std::uint32_t> begins(terms_.size() + 1);
+  for (const Posting& posting : postings_)
+    ++begins[posting.term + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  std::vector<std::uint32_t> ends(begins.begin(), begins.end() - 1);
+  std::vector<std::uint32_t> by_term(postings_.size());
+  for (std::uint32_t i = 0; i < postings_.size(); ++i)
+    by_term[ends[postings_[i].term]++] = i;
+  for (const std::uint32_t id : terms_.in_order()) {
+    const std::span<const std::uint32_t> own(by_term.data() + begins[id],
+                                             by_term.data() + ends[id]);
+    append_postings(terms_.term(id), own);
+    append_positions(terms_.term(id), own);
+  }
+  terms_.clear();
+  postings_.clear();
+  position_tags_.clear();
+  return std::exchange(batch_, {});
+}
+
+void BatchInverter::append_postings(std::string_view term,
+                                    std::span<const std::uint32_t> postings) {
+  const auto docid_of = [&](std::uint32_t posting) {
+    return batch_.documents[postings_[posting].document].docid;
+  };
+  std::uint64_t collection_frequency = 0;
+  for (const std::uint32_t posting : postings)
+    collection_frequency += postings_[posting].wdf;
+  record_.clear();
+  pack_uint(record_, docid_of(postings.front()));
+  pack_uint(record_, docid_of(postings.back()));
+  pack_uint(record_, postings.size());
+  pack_uint(record_, collection_frequency);
+  pack_uint(record_, postings_[postings.front()].wdf);
+  std::uint32_t previous = docid_of(postings.front());
+  for (const std::uint32_t posting : postings.subspan(1)) {
+    pack_uint(record_, docid_of(posting) - previous - 1);
+    pack_uint(record_, postings_[posting].wdf);
+    previous = docid_of(posting);
+  }
+  append_record(batch_.postings, term, record_);
+}
+
+void BatchInverter::append_positions(std::string_view term,
+                                     std::span<const std::uint32_t> postings) {
+  record_.clear();
+  std::uint32_t previous = 0;
+  for (const std::uint32_t ordinal : postings) {
+    const Posting& posting = postings_[ordinal];
+    if (posting.positions_bytes == 0) continue;
+    const std::uint32_t docid = batch_.documents[posting.document].docid;
+    pack_uint(record_, docid - previous);
+    pack_string(record_, std::string_view(position_tags_)
+                             .substr(posting.positions_begin, posting.positions_bytes));
+    previous = docid;
+  }
+  if (!record_.empty()) append_record(batch_.positions, term, record_);
+}
+
+}  // namespace morgue

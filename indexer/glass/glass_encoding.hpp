@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How numbers, strings and positions are spelled in the tables of a glass database.
+// FORMAT.md tells how the tables are made of them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace morgue {
+
+// All of these append to `out`.
+
+// Seven bits a byte, least significant first, high bit set on all but the last.
+inline void pack_uint(std::string& out, std::uint64_t value) {
+  while (value >= 0x80) {
+    out += static_cast<char>(value | 0x80U);
+    value >>= 7U;
+  }
+  out += static_cast<char>(value);
+}
+
+// Bytes, least significant first, without zero bytes at the end: the last part of a
+// key.
+void pack_uint_last(std::string& out, std::uint64_t value);
+
+// Its length, then the bytes.
+void pack_string(std::string& out, std::string_view text);
+
+// So that bytes compare as the strings do, whatever follows: NUL as NUL and FF, then a
+// NUL. Without that last one if nothing follows.
+void pack_sort_string(std::string& out, std::string_view text);
+void pack_last_sort_string(std::string& out, std::string_view text);
+
+// So that bytes compare as the numbers do, whatever follows.
+void pack_sort_uint(std::string& out, std::uint32_t value);
+
+// Positions, ascending and unique, at least one.
+void pack_positions(std::string& out, std::span<const std::uint32_t> positions);
+
+// Big-endian numbers at a place in a block.
+inline void put_u16(char* at, std::size_t value) {
+  at[0] = static_cast<char>(value >> 8U);
+  at[1] = static_cast<char>(value);
+}
+
+inline void put_u32(char* at, std::uint32_t value) {
+  put_u16(at, value >> 16U);
+  put_u16(at + 2, value);
+}
+
+// Reads what pack_uint() wrote, in bytes that this process made: nothing is checked but
+// that they do not end too early, which throws Error(Internal).
+class PackedNumbers {
+ public:
+  explicit PackedNumbers(std::string_view bytes) noexcept
+      : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+
+  bool at_end() const noexcept { return at_ == end_; }
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; at_ != end_ && shift < 64; shift += 7) {
+      const auto byte = static_cast<unsigned char>(*at_++);
+      value |= static_cast<std::uint64_t>(byte & 0x7fU) << shift;
+      if (byte < 0x80) return value;
+    }
+    fail();
+  }
+
+  std::uint32_t number32() { return static_cast<std::uint32_t>(number()); }
+
+  // The next bytes.
+  std::string_view bytes(std::size_t length) {
+    if (length > static_cast<std::size_t>(end_ - at_)) fail();
+    at_ += length;
+    return {at_ - length, length};
+  }
+
+  // A length and so many bytes.
+  std::string_view string() { return bytes(number()); }
+
+  // All that is left.
+  std::string_view rest() { return bytes(static_cast<std::size_t>(end_ - at_)); }
+
+ private:
+  [[noreturn]] static void fail();
+
+  const char* at_;
+  const char* end_;
+};
+
+}  // namespace morgue

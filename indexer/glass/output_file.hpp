@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A new file, written in large pieces.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <xxhash.h>
+
+#include "indexer/archive/file_system.hpp"
+
+namespace morgue {
+
+// Not thread-safe. Every function throws Error(IoError, NotFound) with the path.
+// Nothing is synced.
+class OutputFile {
+ public:
+  // Creates the file, which must not exist.
+  explicit OutputFile(std::filesystem::path path);
+
+  void append(std::string_view bytes);
+
+  // Writes what waits and returns the XXH3-64 of the whole. Call last; the destructor
+  // does not.
+  std::uint64_t close();
+
+ private:
+  void flush();
+
+  std::filesystem::path path_;
+  FileDescriptor file_;
+  std::string waiting_;
+  std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> digest_;
+};
+
+}  // namespace morgue

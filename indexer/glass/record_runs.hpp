@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Sorting more records than memory holds: sorted runs in memory and in files, then one
+// merge.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+// A key and what stands under it.
+struct RunRecord {
+  std::string_view key;
+  std::string_view payload;
+};
+
+// Appends a record to a run, which is a sequence of records whose keys ascend.
+void append_record(std::string& run, std::string_view key, std::string_view payload);
+
+// Not thread-safe.
+class RecordRuns {
+ public:
+  // Run files are called `prefix` and a number. They are removed at the end; their
+  // directory must exist when spill() is called.
+  explicit RecordRuns(std::filesystem::path prefix);
+  ~RecordRuns();
+  RecordRuns(const RecordRuns&) = delete;
+  RecordRuns& operator=(const RecordRuns&) = delete;
+
+  void add(std::string run);
+
+  // In memory.
+  std::size_t held_bytes() const noexcept { return held_bytes_; }
+
+  // Writes what is held to a file. Throws Error(IoError).
+  void spill();
+
+  // Calls `take` with every record, in order of keys; records of one key in the order
+  // in which their runs were added. Views are good until `take` returns. Throws
+  // Error(IoError), and what `take` throws.
+  void merge(const std::function<void(const RunRecord&)>& take) const;
+
+ private:
+  std::filesystem::path prefix_;
+  std::vector<std::filesystem::path> files_;
+  std::vector<std::string> held_;  // later than all files
+  std::size_t held_bytes_ = 0;
+};
+
+}  // namespace morgue

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Databases that are written without the engine must be equal, in all that it says of
+// them, to those that it writes from the same documents; its check must find nothing in
+// them; and it must be able to change and to compact them.
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <random>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/glass/database_builder.hpp"
+#include "tests/glass/database_dump.hpp"
+#include "tests/glass/random_documents.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using namespace morgue;  // NOLINT(google-build-using-namespace): test program
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned kShortRounds = 1;
+constexpr unsigned kFullRounds = 40;
+
+Xapian::Document engine_document(const RandomDocument& document) {
+  Xapian::Document made;
+  made.set_data(document.data);
+  for (const auto& [term, posting] : document.terms) {
+    made.add_term(term, posting.wdf);
+    for (const std::uint32_t position : posting.positions)
+      made.add_posting(term, position, 0);
+  }
+  for (const auto& [slot, value] : document.values)
+    made.add_value(slot, value);
+  return made;
+}
+
+void write_with_engine(const fs::path& target, const RandomDocuments& documents) {
+  Xapian::WritableDatabase database(target.string(), Xapian::DB_CREATE |
+                                                         Xapian::DB_NO_SYNC |
+                                                         Xapian::DB_BACKEND_GLASS);
+  for (const auto& [docid, document] : documents)
+    database.replace_document(docid, engine_document(document));
+  database.commit();
+  database.close();
+}
+
+// In batches of any size, some of which go to files.
+void write_directly(const fs::path& target,
+                    const RandomDocuments& documents,
+                    std::mt19937& random) {
+  const fs::path scratch = target.string() + ".scratch";
+  fs::create_directory(target);
+  fs::create_directory(scratch);
+  DatabaseBuilder builder(target, scratch);
+  BatchInverter inverter;
+  const std::uint_fast32_t batch_documents = 1 + random() % 1000;
+  const std::uint_fast32_t batches_a_spill = 1 + random() % 5;
+  unsigned count = 0;
+  for (const auto& [docid, document] : documents) {
+    inverter.begin_document(docid);
+    inverter.set_data(document.data);
+    for (const auto& [slot, value] : document.values)
+      inverter.add_value(slot, value);
+    for (const auto& [term, posting] : document.terms)
+      inverter.add_term(term, posting.wdf, posting.positions);
+    inverter.end_document();
+    if (++count % batch_documents != 0) continue;
+    builder.add(inverter.take());
+    if (count / batch_documents % batches_a_spill == 0) builder.spill();
+  }
+  builder.add(inverter.take());
+  builder.finish(random() % 2 == 0);
+}
+
+DumpLines dump_directory(const fs::path& directory) {
+  return dump_database(Xapian::Database(directory.string(), Xapian::DB_BACKEND_GLASS));
+}
+
+// The engine's check takes four bytes of memory for every number up to the last.
+constexpr Xapian::docid kMostChecked = 1U << 24U;
+
+void check(const fs::path& directory) {
+  if (Xapian::Database(directory.string()).get_lastdocid() > kMostChecked) return;
+  std::ostringstream report;
+  const std::size_t errors =
+      Xapian::Database::check(directory.string(), Xapian::DBCHECK_SHORT_TREE, &report);
+  if (errors == 0) return;
+  throw std::runtime_error("the engine finds errors in " + directory.string() + ":\n" +
+                           report.str());
+}
+
+void require_equal(const fs::path& a, const fs::path& b) {
+  const std::string difference = first_difference(dump_directory(a), dump_directory(b));
+  if (difference.empty()) return;
+  throw std::runtime_error(a.filename().string() + " and " + b.filename().string() +
+                           " differ: " + difference);
+}
+
+struct Step {
+  Xapian::docid docid = 0;  // 0: a new one
+  bool is_deletion = false;
+  Xapian::Document document;
+};
+
+std::vector<Step> random_steps(const fs::path& directory, std::mt19937& random) {
+  const Xapian::Database database(directory.string());
+  std::vector<Step> steps;
+  const bool delete_all = random() % 4 == 0;
+  for (auto post = database.postlist_begin(""); post != database.postlist_end("");
+       ++post) {
+    const std::uint_fast32_t fate = random() % 8;
+    if (delete_all || fate == 0) {
+      steps.push_back({*post, true, {}});
+    } else if (fate == 1) {
+      steps.push_back({*post, false, engine_document(random_document(random))});
+    }
+  }
+  // No more where the last number there is has been given.
+  const bool is_full = database.get_lastdocid() + 10 < 10;
+  for (int i = 0; i < 10 && !is_full; ++i)
+    steps.push_back({0, false, engine_document(random_document(random))});
+  return steps;
+}
+
+void change(const fs::path& directory, const std::vector<Step>& steps) {
+  Xapian::WritableDatabase database(directory.string(), Xapian::DB_OPEN |
+                                                            Xapian::DB_NO_SYNC |
+                                                            Xapian::DB_BACKEND_GLASS);
+  unsigned done = 0;
+  for (const Step& step : steps) {
+    if (step.is_deletion) {
+      database.delete_document(step.docid);
+    } else if (step.docid == 0) {
+      database.add_document(step.document);
+    } else {
+      database.replace_document(step.docid, step.document);
+    }
+    if (++done % 500 == 0) database.commit();
+  }
+  database.commit();
+  database.close();
+}
+
+void compact(const fs::path& source, const fs::path& target, unsigned flags) {
+  Xapian::Database(source.string()).compact(target.string(), flags);
+}
+
+void compare(unsigned kind, bool is_large, std::mt19937& random) {
+  const TempDir dir;
+  const fs::path engine = dir.path() / "engine";
+  const fs::path direct = dir.path() / "direct";
+  const RandomDocuments documents = random_documents(kind, is_large, random);
+  write_with_engine(engine, documents);
+  write_directly(direct, documents, random);
+  check(direct);
+  require_equal(engine, direct);
+  for (const unsigned level :
+       {unsigned{Xapian::Compactor::STANDARD}, unsigned{Xapian::Compactor::FULL}}) {
+    const fs::path compacted = dir.path() / ("compacted-" + std::to_string(level));
+    compact(direct, compacted, level | Xapian::DBCOMPACT_NO_RENUMBER);
+    check(compacted);
+    require_equal(engine, compacted);
+  }
+  for (int i = 0; i < 2; ++i) {
+    const std::vector<Step> steps = random_steps(engine, random);
+    change(engine, steps);
+    change(direct, steps);
+    check(direct);
+    require_equal(engine, direct);
+  }
+}
+
+// The options of the programs in tests/faults.
+struct Options {
+  unsigned rounds = kShortRounds;
+  bool is_large = false;
+  unsigned seed = std::random_device{}();
+};
+
+Options read_options(const std::vector<std::string_view>& words) {
+  Options options;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--full") {
+      options.rounds = kFullRounds;
+      options.is_large = true;
+    } else if (words[i] == "--seed" && i + 1 < words.size()) {
+      options.seed = static_cast<unsigned>(std::stoul(std::string(words[++i])));
+    } else if (words[i] != "--short") {
+      throw std::runtime_error("usage: compare_writers [--short|--full] [--seed N]");
+    }
+  }
+  return options;
+}
+
+void run(const Options& options) {
+  std::cout << "promise: both writers make equal databases\nseed: " << options.seed
+            << std::endl;
+  for (unsigned round = 0; round < options.rounds; ++round) {
+    for (unsigned kind = 0; kind < kCorpusKinds; ++kind) {
+      std::cout << "round " << round << ", kind " << kind << std::endl;
+      std::seed_seq seed{options.seed, round, kind};
+      std::mt19937 random(seed);
+      compare(kind, options.is_large, random);
+    }
+  }
+  std::cout << "figure: collections " << options.rounds * kCorpusKinds << std::endl;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    run(read_options({argv + 1, argv + argc}));
+    return EXIT_SUCCESS;
+  } catch (const Xapian::Error& error) {
+    std::cout << "FAILED: " << error.get_description() << std::endl;
+  } catch (const std::exception& error) {
+    std::cout << "FAILED: " << error.what() << std::endl;
+  }
+  return EXIT_FAILURE;
+}
