@@ -102,7 +102,9 @@ class ArticleReader {
                       const DateReader& reader,
                       const DateContext& context,
                       std::size_t i) {
-    const std::optional<DateRange> range = read_date_range(reader, i);
+    if (!reader.may_begin(i)) return 0;
+    const DateExpression date = reader.read(i);
+    const std::optional<DateRange> range = read_date_range(reader, i, date);
     if (range && is_believed(*range, context)) {
       const auto days =
           resolve_range(*range, reference_, context.direction_of(range->first));
@@ -111,7 +113,6 @@ class ArticleReader {
         return range->last.end;
       }
     }
-    const DateExpression date = reader.read(i);
     if (!date.found() || !context.is_believed(date, follows_year(i))) return 0;
     if (is_name(piece, date)) return date.end;
     const auto days =

@@ -106,9 +106,11 @@ bool agree(const DateForm& first, const DateForm& last) {
 
 }  // namespace
 
-std::optional<DateRange> read_date_range(const DateReader& reader, std::size_t i) {
+std::optional<DateRange> read_date_range(const DateReader& reader,
+                                         std::size_t i,
+                                         const DateExpression& read) {
   DateRange range;
-  range.first = reader.read(i);
+  range.first = read;
   const DateExpression day = reader.read_day_number(i, 0);
   if (day.end > range.first.end || !range.first.found()) range.first = day;
   if (!range.first.found()) return std::nullopt;

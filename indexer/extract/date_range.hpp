@@ -15,9 +15,11 @@ struct DateRange {
   DateExpression last;
 };
 
-// Reads the range whose first date begins at token `i`: "3 to 5 May", "Nov. 18-20,
-// 2019", "1950-53", and behind "between" also "May and July".
-std::optional<DateRange> read_date_range(const DateReader& reader, std::size_t i);
+// Reads the range whose first date begins at token `i`, where `read` stands: "3 to 5
+// May", "Nov. 18-20, 2019", "1950-53", and behind "between" also "May and July".
+std::optional<DateRange> read_date_range(const DateReader& reader,
+                                         std::size_t i,
+                                         const DateExpression& read);
 
 // Returns the days from the begin of the first to the end of the last date; nothing if
 // there are none.

@@ -36,6 +36,56 @@ std::size_t DateReader::skip_of(std::size_t i) const {
   return skip(skip(i, Kind::Of), Kind::The);
 }
 
+bool DateReader::may_begin(std::size_t i) const {
+  const DateToken& token = at(i);
+  if (token.kind == DateToken::Kind::Number) return true;
+  if (token.kind == DateToken::Kind::Sign) return token.is_sign(U'\'');
+  if (token.word == nullptr) {
+    if (token.end - token.begin == 1) return true;  // Q3
+    std::size_t bytes = 0;
+    return lexicon_.is_english &&
+           find_holiday(text_.substr(token.begin), bytes) != nullptr;
+  }
+  switch (token.word->kind) {
+    case Kind::Other:
+    case Kind::Of:
+    case Kind::And:
+    case Kind::Every:
+    case Kind::Counted:
+    case Kind::Ago:
+    case Kind::FromNow:
+    case Kind::Half:
+    case Kind::Before:
+    case Kind::After:
+    case Kind::PartOfDay:
+    case Kind::Scale:
+      return false;
+    case Kind::Month:
+    case Kind::Weekday:
+    case Kind::DayOffset:
+    case Kind::Unit:
+    case Kind::Units:
+    case Kind::Last:
+    case Kind::This:
+    case Kind::Next:
+    case Kind::Coming:
+    case Kind::Rest:
+    case Kind::Past:
+    case Kind::AgoBefore:
+    case Kind::InBefore:
+    case Kind::Number:
+    case Kind::Ordinal:
+    case Kind::Season:
+    case Kind::Early:
+    case Kind::Mid:
+    case Kind::Late:
+    case Kind::DecadeName:
+    case Kind::The:
+      return true;
+  }
+  return true;
+}
+
 void DateReader::offer(Reading reading, DateExpression& best) const {
   DateForm form;
   DateDoubt doubt = DateDoubt::None;

@@ -49,6 +49,9 @@ class DateReader {
              DateOrder slashes)
       : text_(text), tokens_(tokens), lexicon_(lexicon), slashes_(slashes) {}
 
+  // False for most tokens at which no expression begins, at little cost.
+  bool may_begin(std::size_t i) const;
+
   // Returns the longest expression that begins at token `i`; none if there is none.
   DateExpression read(std::size_t i) const;
 
