@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <vector>
@@ -22,6 +23,17 @@ std::size_t error_columns() {
   return known ? size.ws_col : kUsualColumns;
 }
 
+// Whether standard output is a terminal, and the user wants colours on it.
+bool wants_color() {
+  if (::isatty(STDOUT_FILENO) != 1) return false;
+  // NOLINTBEGIN(concurrency-mt-unsafe): no other thread runs yet.
+  const char* refused = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  // NOLINTEND(concurrency-mt-unsafe)
+  const bool is_refused = refused != nullptr && *refused != '\0';
+  return !is_refused && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -33,6 +45,7 @@ int main(int argc, char** argv) {
   // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs yet.
   const char* archive = std::getenv("MORGUE_ARCHIVE");
   if (archive != nullptr) environment.archive = archive;
+  environment.color_output = wants_color();
   environment.error_columns = error_columns();
   return static_cast<int>(
       morgue::run_index_command(words, environment, std::cout, std::cerr));

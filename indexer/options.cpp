@@ -88,6 +88,7 @@ constexpr ActionRow kActions[] = {
     {"help", IndexAction::Help, false, false},
     {"version", IndexAction::Version, false, false},
     {"list-formats", IndexAction::ListFormats, false, false},
+    {"show", IndexAction::Show, false, true},
     {"show-mapping", IndexAction::ShowMapping, false, false},
     {"status", IndexAction::Status, true, true},
     {"list-generations", IndexAction::ListGenerations, true, true},
@@ -141,6 +142,11 @@ void check_operands(const OptionValues& values,
       values.reject("nothing to index",
                     "name a SOURCE: a file, a directory, or - for "
                     "standard input");
+    case IndexAction::Show:
+      if (!values.operands().empty()) break;
+      values.reject("--show needs a SOURCE to look at",
+                    "a file, - for standard input, or id:ID for an article of the "
+                    "archive");
     case IndexAction::ShowMapping:
       if (!values.operands().empty()) break;
       values.reject("--show-mapping needs a SOURCE to look at");
@@ -178,8 +184,12 @@ void read_action_options(const OptionValues& values,
                          IndexCommand& command) {
   command.json = values.flag("json");
   if (command.json && !action.json) {
-    values.reject("--json goes with an option that shows or looks after an archive",
+    values.reject("--json goes with --show, or what looks after an archive",
                   "as --status or --list-generations; see morgue-index --help");
+  }
+  command.show_tokens = values.flag("show-tokens");
+  if (command.show_tokens && action.action != IndexAction::Show) {
+    values.reject("--show-tokens goes with --show");
   }
   const auto keep = values.number("keep", 1, 999999);
   if (action.action != IndexAction::Gc && keep) values.reject("--keep goes with --gc");

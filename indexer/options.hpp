@@ -19,6 +19,7 @@ enum class IndexAction : std::uint8_t {
   Rollback,
   Verify,
   Gc,
+  Show,
   ShowMapping,
   ListFormats,
   Help,
@@ -34,7 +35,8 @@ struct IndexCommand {
   std::filesystem::path depfile;  // its inputs, for make; or empty
   bool nice = false;
   bool json = false;
-  std::string generation;  // six digits, or empty: the action's own choice
+  bool show_tokens = false;  // with Show
+  std::string generation;    // six digits, or empty: the action's own choice
   bool all_generations = false;
   CollectOptions collect;
 };

@@ -23,6 +23,9 @@ enum class BlockKind : std::uint8_t {
   Boilerplate,  // "Advertisement", link lines, agency sign-offs
 };
 
+// Returns "paragraph", "heading", "caption", "header" or "boilerplate".
+std::string_view block_kind_name(BlockKind kind) noexcept;
+
 // A run of the body. Blocks are in order, do not overlap and leave only white space
 // between them.
 struct Block {

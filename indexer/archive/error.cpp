@@ -61,6 +61,22 @@ std::string_view date_granularity_name(DateGranularity granularity) noexcept {
   return "day";
 }
 
+std::string_view block_kind_name(BlockKind kind) noexcept {
+  switch (kind) {
+    case BlockKind::Paragraph:
+      return "paragraph";
+    case BlockKind::Heading:
+      return "heading";
+    case BlockKind::Caption:
+      return "caption";
+    case BlockKind::Header:
+      return "header";
+    case BlockKind::Boilerplate:
+      return "boilerplate";
+  }
+  return "paragraph";
+}
+
 std::string_view entity_type_name(EntityType type) noexcept {
   switch (type) {
     case EntityType::Person:

@@ -19,6 +19,7 @@
 #include "indexer/command/load_extraction.hpp"
 #include "indexer/command/progress_line.hpp"
 #include "indexer/command/run_report.hpp"
+#include "indexer/command/show_article.hpp"
 #include "indexer/formats/input_encoding.hpp"
 #include "indexer/formats/input_walker.hpp"
 #include "indexer/formats/mapping_report.hpp"
@@ -154,6 +155,8 @@ IndexExitCode run_action(const IndexCommand& command,
       return run_verify(command, out, messages);
     case IndexAction::Gc:
       return run_gc(command, out, messages);
+    case IndexAction::Show:
+      return run_show(command, environment, out, messages);
     case IndexAction::ShowMapping:
       out << mapping_text(command.index);
       break;

@@ -23,6 +23,7 @@ enum class IndexExitCode {
 // What a run takes from its process.
 struct IndexEnvironment {
   std::string archive;            // $MORGUE_ARCHIVE, or empty
+  bool color_output = false;      // results go to a terminal that wants colours
   std::size_t error_columns = 0;  // of the terminal that messages go to; 0: none
 };
 

@@ -20,18 +20,30 @@ bool is_one_of(std::string_view key, const std::array<std::string_view, N>& word
 
 // "Victor Verster prison" is a place.
 bool is_site_word(std::string_view key) {
-  static constexpr std::array<std::string_view, 9> kSites{
-      "prison",  "airport", "bridge", "street", "square",
-      "stadium", "cave",    "river",  "island"};
+  static constexpr std::array<std::string_view, 13> kSites{
+      "prison", "airport", "bridge", "street", "square",   "stadium", "cave",
+      "river",  "island",  "resort", "hotel",  "hospital", "jail"};
   return is_one_of(key, kSites);
 }
 
-// "the Rosetta spacecraft" is nobody.
-bool is_vehicle_word(std::string_view key) {
-  static constexpr std::array<std::string_view, 8> kVehicles{
-      "spacecraft", "probe",  "lander",    "orbiter",
-      "satellite",  "rocket", "telescope", "mission"};
-  return is_one_of(key, kVehicles);
+// "Smit Salvage" is a firm.
+bool is_trade_word(std::string_view key) {
+  static constexpr std::array<std::string_view, 4> kTrades{"salvage", "shipmanagement",
+                                                           "shipping", "logistics"};
+  return is_one_of(key, kTrades);
+}
+
+bool is_people_word(std::string_view key) {
+  static constexpr std::array<std::string_view, 5> kPeoples{"berliners", "londoners",
+                                                            "zulu", "zulus", "yorkers"};
+  return is_one_of(key, kPeoples);
+}
+
+// What stands before a place rather than a person.
+bool is_place_preposition(std::string_view key) {
+  static constexpr std::array<std::string_view, 5> kPrepositions{"at", "in", "near",
+                                                                 "of", "from"};
+  return is_one_of(key, kPrepositions);
 }
 
 // "the North" has no place of its own.
@@ -108,11 +120,23 @@ class Corrector {
     const bool title_behind =
         is_title_word(behind) && words_.has(name_.end, kTokenHasCapital);
     const bool alone = size() == 1;
-    if (is_site_word(behind)) {
+    if (is_site_word(behind) || is_before_its_state()) {
       name_.kind = NameKind::Place;
+    } else if (!alone && is_trade_word(key(name_.end - 1))) {
+      name_.kind = NameKind::Org;
     } else if (rest_of_title() || (alone && (title_behind || is_nobody(behind)))) {
       name_.kind = NameKind::Misc;
     }
+  }
+
+  // "by way of Goldstone, California".
+  bool is_before_its_state() const {
+    if (size() > 1 || name_.begin == 0 || key(name_.end) != "," ||
+        !is_place_preposition(key(name_.begin - 1))) {
+      return false;
+    }
+    const GazetteerForm* state = words_.sure_form_of(name_.end + 1, name_.end + 2);
+    return state != nullptr && kind_of_form(*state) == NameKind::Place;
   }
 
   // "of West Berlin" behind "Mayor".
@@ -125,8 +149,8 @@ class Corrector {
   // One word that is a title, a people, or what something is called after.
   bool is_nobody(std::string_view behind) const {
     const std::string_view word = key(name_.begin);
-    return is_title_word(word) || word.ends_with("ians") || is_eponym_word(behind) ||
-           is_vehicle_word(behind);
+    return is_title_word(word) || word.ends_with("ians") || is_people_word(word) ||
+           is_eponym_word(behind);
   }
 
   // "Moon Jae-in".
@@ -179,8 +203,13 @@ class Corrector {
     if (name_.begin >= name_.end || name_.kind == NameKind::Misc) return;
     const GazetteerForm* form = words_.sure_form_of(name_.begin, name_.end);
     if (form == nullptr) return;
-    const bool firm = is_country_form(*form) || name_.kind != NameKind::Person ||
-                      (kind_of_form(*form) == NameKind::Org && size() == 1);
+    const bool somewhere = kind_of_form(*form) == NameKind::Place && name_.begin > 0 &&
+                           is_place_preposition(key(name_.begin - 1)) &&
+                           key(name_.begin - 1) != "of" && size() > 1;
+    const bool firm = somewhere || is_country_form(*form) ||
+                      name_.kind != NameKind::Person ||
+                      (kind_of_form(*form) == NameKind::Org &&
+                       (size() == 1 || key(name_.begin + 1) == "-"));
     if (firm) name_.kind = kind_of_form(*form);
   }
 

@@ -42,6 +42,7 @@ class KnownNames {
                    : TaggedName{i, i, NameKind::Misc};
       }
     }
+    if (is_titled(i, end)) return {i, i + 1, NameKind::Person};
     if (is_full_name(sentence, i, end)) return {i, i + 2, NameKind::Person};
     return {i, i, NameKind::Misc};
   }
@@ -96,6 +97,22 @@ class KnownNames {
     }
     const std::size_t left = std::min(other, i);
     return words_.token(left).end + 1 == words_.token(left + 1).begin;
+  }
+
+  // "President Macron", who has no other name here.
+  bool is_titled(std::size_t i, std::size_t end) const {
+    if (i == 0 || end != i + 1 || words_.has(i, kTokenCapitals)) return false;
+    const std::string_view title = words_.key(i - 1);
+    const bool office = title == "president" || title == "chancellor";
+    return (office || is_honorific(title)) && words_.has(i - 1, kTokenUpper) &&
+           is_neighbour_of_title(i) && words_.key(i).size() > 2 &&
+           !is_common_word(words_.key(i)) && !is_title_word(words_.key(i)) &&
+           !is_org_word(words_.key(i)) && !words_.is_demonym(i, i + 1);
+  }
+
+  bool is_neighbour_of_title(std::size_t i) const {
+    return words_.token(i - 1).end + 1 == words_.token(i).begin &&
+           !words_.has(i + 1, kTokenHasCapital);
   }
 
   // A given name and one more word: "Peter Higgs".

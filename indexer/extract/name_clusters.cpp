@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kNone = SIZE_MAX;
 // Of many people with one last name the most recent are compared.
 constexpr std::size_t kMaxCompared = 32;
+// Nobody is called by more names in one article; the rest of them is no alias.
+constexpr std::size_t kMaxForms = 64;
 constexpr std::size_t kMaxSuffixWords = 8;
 
 std::string typed(EntityType type, std::string_view key) {
@@ -120,7 +122,8 @@ std::size_t NameClusters::add_certain(const NameOccurrence& occurrence,
   const auto known = by_key_.find(id);
   if (known != by_key_.end()) {
     const std::size_t found = known->second.front();
-    const bool is_new = !contains(clusters_[found].forms, occurrence.form);
+    const std::vector<std::string>& forms = clusters_[found].forms;
+    const bool is_new = forms.size() < kMaxForms && !contains(forms, occurrence.form);
     take(found, occurrence, words);
     if (is_new && occurrence.type == EntityType::Person) register_person(found, words);
     return found;
@@ -161,7 +164,7 @@ void NameClusters::take(std::size_t cluster,
                         const std::vector<std::string>& words) {
   Cluster& target = clusters_[cluster];
   if (target.gender == Gender::Unknown) target.gender = occurrence.gender;
-  if (!contains(target.forms, occurrence.form)) {
+  if (target.forms.size() < kMaxForms && !contains(target.forms, occurrence.form)) {
     target.forms.push_back(occurrence.form);
     const std::string key = folded_without_article(occurrence.form);
     by_key_[typed(occurrence.type, key)].push_back(cluster);

@@ -20,6 +20,7 @@ void override_names(const TaggerText& text, std::vector<TaggedName>& names) {
   for (TaggedName& name : names)
     correct_name(words, name);
   drop_others(names);
+  drop_craft(words, names);
   names = add_known_people(words, add_known_names(words, names));
   drop_others(names);
 }

@@ -21,6 +21,10 @@ void override_names(const TaggerText& text, std::vector<TaggedName>& names);
 // Corrects kind and ends of one name by itself and by what stands beside it.
 void correct_name(const TaggedWords& words, TaggedName& name);
 
+// Drops spacecraft that were taken for people: by what stands beside one mention of
+// them, or by name.
+void drop_craft(const TaggedWords& words, std::vector<TaggedName>& names);
+
 // Returns `names` with those between them that the gazetteer or a keyword knows.
 std::vector<TaggedName> add_known_names(const TaggedWords& words,
                                         const std::vector<TaggedName>& names);

@@ -140,7 +140,10 @@ std::size_t NameRules::read_run(std::size_t begin, std::size_t end) {
 
 bool NameRules::is_money(std::size_t i) const {
   const std::size_t end = token(i).end;
-  return end < text_.end && text_.text[end] == '$';
+  if (end < text_.end && text_.text[end] == '$') return true;
+  if (i + 1 >= text_.tokens.size()) return false;
+  const std::string_view unit = text_.tokens[i + 1].key;
+  return unit == "dollars" || unit == "dollar";
 }
 
 bool NameRules::has_place_evidence(std::size_t i, std::size_t end) const {

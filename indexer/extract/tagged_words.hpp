@@ -43,8 +43,11 @@ class TaggedWords {
 
   bool is_demonym(std::size_t begin, std::size_t end) const;
 
-  // "US$5 billion".
-  bool is_money(std::size_t end) const { return key(end) == "$" && is_glued(end); }
+  // "US$5 billion", "five billion U.S. dollars".
+  bool is_money(std::size_t end) const {
+    return (key(end) == "$" && is_glued(end)) || key(end) == "dollars" ||
+           key(end) == "dollar";
+  }
 
   // True for a word that begins a person's name: a given name, an initial, a Korean or
   // Chinese family name.

@@ -12,22 +12,6 @@ namespace morgue {
 
 namespace {
 
-std::string_view block_kind_name(BlockKind kind) noexcept {
-  switch (kind) {
-    case BlockKind::Paragraph:
-      return "paragraph";
-    case BlockKind::Heading:
-      return "heading";
-    case BlockKind::Caption:
-      return "caption";
-    case BlockKind::Header:
-      return "header";
-    case BlockKind::Boilerplate:
-      return "boilerplate";
-  }
-  return "paragraph";
-}
-
 void add_matches(JsonBuilder& json,
                  std::string_view name,
                  std::span<const Match> matches) {
