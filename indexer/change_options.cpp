@@ -84,6 +84,7 @@ void read_change_options(const OptionValues& values, IndexOptions& index) {
   index.rebuild = values.flag("rebuild");
   index.merge = values.flag("merge");
   index.dry_run = values.flag("dry-run");
+  index.trust_mtime = values.flag("trust-mtime");
   index.deletions = values.choice("deletions", kDeletions).value_or(Deletions::Keep);
   index.guards = read_guards(values);
   read_since(values, index);

@@ -6,7 +6,8 @@
 #include <filesystem>
 #include <limits>
 #include <tuple>
-#include <xxhash.h>
+
+#include "indexer/build/content_hash.hpp"
 
 namespace morgue {
 
@@ -16,11 +17,6 @@ using Kind = ProcessedRecord::Kind;
 
 constexpr std::int64_t kLongAgo = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kNeverOutdone = std::numeric_limits<std::int64_t>::max();
-
-RecordHash hash_of_id(const std::string& id) {
-  const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
-  return {hash.high64, hash.low64};
-}
 
 // Between runs, a record that does not say when it was updated is the newer one: it
 // comes later.
@@ -51,6 +47,8 @@ Changes::Changes(SegmentWriter& writer, RejectLog& rejects)
 
 void Changes::decide(ProcessedRecord&& record) {
   ++counts_.read;
+  if (record_counts_.size() <= record.input) record_counts_.resize(record.input + 1);
+  ++record_counts_[record.input];
   if (record.live) named_.insert(record.live->place);
   if (record.kind == Kind::Rejected) {
     note_reject(record);
@@ -61,7 +59,7 @@ void Changes::decide(ProcessedRecord&& record) {
     return;
   }
   const Rank rank = rank_of(record);
-  const auto [entry, is_first] = seen_.try_emplace(hash_of_id(record.id));
+  const auto [entry, is_first] = seen_.try_emplace(id_hash(record.id));
   Seen& seen = entry->second;
   if (!is_first) {
     const bool collision = seen.id_from_path && record.id_from_path;
@@ -95,10 +93,10 @@ bool Changes::is_later(const Rank& a, const Rank& b) const {
   return key(b) < key(a);
 }
 
-Provenance Changes::place_of(const Seen& seen) const {
-  Provenance place = files_[seen.rank.file];
-  place.line = seen.line;
-  place.offset = seen.rank.offset;
+Provenance Changes::place_of(const Rank& rank, std::uint64_t line) const {
+  Provenance place = files_[rank.file];
+  place.line = line;
+  place.offset = rank.offset;
   return place;
 }
 
@@ -109,35 +107,61 @@ bool Changes::settle_collision(const Seen& seen,
                                ProcessedRecord& record) {
   const bool counts = is_later(seen.rank, rank);
   Reject reject;
-  reject.where = counts ? place_of(seen) : record.where;
+  reject.where = counts ? place_of(seen.rank, seen.line) : record.where;
   reject.id = record.id;
   reject.code = "id_collision";
-  reject.message = "its id, made of its path, is also that of " +
-                   describe_place(counts ? record.where : place_of(seen)) +
-                   "; index a directory above both, or give the articles ids";
+  reject.message =
+      "its id, made of its path, is also that of " +
+      describe_place(counts ? record.where : place_of(seen.rank, seen.line)) +
+      "; index a directory above both, or give the articles ids";
   rejects_.add(reject);
   return counts;
 }
 
 bool Changes::settle_repetition(const Seen& seen,
                                 const Rank& rank,
-                                ProcessedRecord& record) {
+                                const ProcessedRecord& record) {
   const bool counts = is_later(rank, seen.rank);
-  const bool same = seen.record == record.record;
-  ++(same ? counts_.repeated : counts_.superseded);
-  if (!same) {
-    const Provenance& loser = counts ? place_of(seen) : record.where;
-    const Provenance& winner = counts ? record.where : place_of(seen);
-    rejects_.add(ReadWarning{loser, "superseded",
-                             "article " + record.id + " stands also at " +
-                                 describe_place(winner) + ", and that one counts"});
-  }
+  const RecordHash id = id_hash(record.id);
+  losers_.push_back(counts
+                        ? Loser{id, seen.record, record.id, seen.rank, seen.line}
+                        : Loser{id, record.record, record.id, rank, record.where.line});
   return counts;
+}
+
+// What beats a record is known when all have come.
+void Changes::finish() {
+  std::vector<ReadWarning> warnings;
+  for (const Loser& loser : losers_) {
+    const Seen& winner = seen_.at(loser.id_hash);
+    const bool same = winner.record == loser.record;
+    ++(same ? counts_.repeated : counts_.superseded);
+    if (same) continue;
+    warnings.push_back({place_of(loser.rank, loser.line), "superseded",
+                        "article " + loser.id + " stands also at " +
+                            describe_place(place_of(winner.rank, winner.line)) +
+                            ", and that one counts"});
+  }
+  for (const auto& [id_hash, article] : outdated_) {
+    const Seen& winner = seen_.at(id_hash);
+    if (!winner.is_outdated) continue;
+    ++counts_.superseded;
+    warnings.push_back(
+        {place_of(winner.rank, winner.line), "superseded",
+         "the archive has a later version of article " + article + ", which stays"});
+  }
+  std::ranges::sort(warnings, {}, [](const ReadWarning& warning) {
+    const Provenance& where = warning.where;
+    return std::tie(where.file, where.member, where.offset, warning.message);
+  });
+  for (const ReadWarning& warning : warnings)
+    rejects_.add(warning);
 }
 
 void Changes::apply(ProcessedRecord&& record, Seen& seen) {
   const Outcome before = seen.outcome;
   seen.record = record.record;
+  seen.input = static_cast<std::uint32_t>(record.input);
   seen.line = record.where.line;
   seen.id_from_path = record.id_from_path;
   seen.is_dated = record.is_dated;
@@ -145,10 +169,7 @@ void Changes::apply(ProcessedRecord&& record, Seen& seen) {
   if (record.live) seen.live = record.live->place;
   if (seen.is_outdated) {
     seen.outcome = Outcome::Kept;
-    ++counts_.superseded;
-    rejects_.add(ReadWarning{
-        record.where, "superseded",
-        "the archive has a later version of article " + record.id + ", which stays"});
+    outdated_.emplace(id_hash(record.id), record.id);
   } else if (record.kind == Kind::Deleted) {
     seen.outcome = Outcome::Deleted;
   } else if (record.kind == Kind::Unchanged) {
@@ -158,6 +179,49 @@ void Changes::apply(ProcessedRecord&& record, Seen& seen) {
     writer_.add(std::move(record.document));
   }
   if (before == Outcome::Written && seen.outcome != before) writer_.drop(record.id);
+}
+
+void Changes::count_unread(std::uint64_t articles) {
+  counts_.read += articles;
+  counts_.unchanged += articles;
+}
+
+void Changes::note_named(LivePlace place) {
+  named_.insert(place);
+}
+
+bool Changes::touches(const RecordHash& article) const {
+  const auto seen = seen_.find(article);
+  return seen != seen_.end() && seen->second.outcome != Outcome::Kept;
+}
+
+std::vector<std::optional<std::vector<RecordHash>>> Changes::flawless_inputs(
+    std::size_t count) const {
+  std::vector<std::optional<std::vector<RecordHash>>> inputs(
+      std::max(count, record_counts_.size()));
+  for (const auto& [id, seen] : seen_) {
+    const bool counts = seen.outcome == Outcome::Written ||
+                        (seen.outcome == Outcome::Kept && !seen.is_outdated);
+    if (!counts) continue;
+    std::optional<std::vector<RecordHash>>& articles = inputs[seen.input];
+    if (!articles) articles.emplace();
+    articles->push_back(id);
+  }
+  for (std::size_t input = 0; input < inputs.size(); ++input) {
+    std::optional<std::vector<RecordHash>>& articles = inputs[input];
+    const std::uint64_t records =
+        input < record_counts_.size() ? record_counts_[input] : 0;
+    if (records == 0) articles.emplace();
+    if (!articles) continue;
+    if (articles->size() != records) {
+      articles.reset();
+      continue;
+    }
+    std::ranges::sort(*articles, {}, [](const RecordHash& hash) {
+      return std::pair(hash.high, hash.low);
+    });
+  }
+  return inputs;
 }
 
 void Changes::delete_gone(const LiveArticles& live,

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/build/content_hash.hpp"
 #include "indexer/build/index_options.hpp"
 #include "indexer/build/live_articles.hpp"
 #include "indexer/build/record_processor.hpp"
@@ -37,7 +38,25 @@ class Changes {
   // from a file of `unread` or below it.
   void delete_gone(const LiveArticles& live, const std::vector<std::string>& unread);
 
-  // Call what follows after the last decision.
+  // Counts articles of inputs that are not read, being as they were.
+  void count_unread(std::uint64_t articles);
+
+  // The run names the article that the archive has there, though it did not read it.
+  void note_named(LivePlace place);
+
+  // Ends deciding: counts and tells of records that others have outdone.
+  void finish();
+
+  // Call what follows behind that.
+
+  // Whether the run adds, replaces or deletes the article by a record; by id_hash().
+  bool touches(const RecordHash& article) const;
+
+  // By Record::input, of which there are at least `count`: the articles of inputs whose
+  // records all count, in order; nothing for other inputs.
+  std::vector<std::optional<std::vector<RecordHash>>> flawless_inputs(
+      std::size_t count) const;
+
   RunCounts counts() const;
 
   // Where the archive has articles that the run replaces or deletes.
@@ -59,16 +78,20 @@ class Changes {
     RecordHash record;
     std::optional<LivePlace> live;
     std::uint64_t line = 0;
+    std::uint32_t input = 0;
     bool id_from_path = false;
     bool is_dated = false;
     bool is_outdated = false;  // the archive has a later version
     Outcome outcome = Outcome::Kept;
   };
 
-  struct IdHasher {
-    std::size_t operator()(const RecordHash& id) const noexcept {
-      return static_cast<std::size_t>(id.low);
-    }
+  // A record that another one with its id has outdone.
+  struct Loser {
+    RecordHash id_hash;
+    RecordHash record;
+    std::string id;
+    Rank rank;
+    std::uint64_t line = 0;
   };
 
   // A set of places: a bit for each document of the archive.
@@ -83,17 +106,22 @@ class Changes {
 
   Rank rank_of(const ProcessedRecord& record);
   bool is_later(const Rank& a, const Rank& b) const;
-  Provenance place_of(const Seen& seen) const;
+  Provenance place_of(const Rank& rank, std::uint64_t line) const;
   // Both return true if `record` counts.
   bool settle_collision(const Seen& seen, const Rank& rank, ProcessedRecord& record);
-  bool settle_repetition(const Seen& seen, const Rank& rank, ProcessedRecord& record);
+  bool settle_repetition(const Seen& seen,
+                         const Rank& rank,
+                         const ProcessedRecord& record);
   void apply(ProcessedRecord&& record, Seen& seen);
   bool may_be_unread(const std::string& file) const;
   void note_reject(const ProcessedRecord& record);
 
   SegmentWriter& writer_;
   RejectLog& rejects_;
-  std::unordered_map<RecordHash, Seen, IdHasher> seen_;  // by hash of the id
+  std::unordered_map<RecordHash, Seen, RecordHasher> seen_;  // by hash of the id
+  std::vector<Loser> losers_;
+  std::unordered_map<RecordHash, std::string, RecordHasher> outdated_;  // ids, perhaps
+  std::vector<std::uint64_t> record_counts_;                            // by input
   std::map<std::pair<std::string, std::string>, std::uint32_t> file_ordinals_;
   std::vector<Provenance> files_;  // with file and member only
   PlaceSet named_;                 // by a record of this run

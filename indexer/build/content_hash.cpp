@@ -30,6 +30,15 @@ RecordHash record_hash(const Article& article, std::string_view settings_hash) {
   return {hash.high64, hash.low64};
 }
 
+RecordHash id_hash(std::string_view article_id) {
+  return id_hash_of_term(word_term(FieldId::Id, article_id));
+}
+
+RecordHash id_hash_of_term(std::string_view id_term) {
+  const XXH128_hash_t hash = XXH3_128bits(id_term.data(), id_term.size());
+  return {hash.high64, hash.low64};
+}
+
 std::string encode_without_place(Article article) {
   article.provenance = {};
   return encode_article(article);

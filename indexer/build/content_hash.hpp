@@ -2,6 +2,7 @@
 // Hashes that say whether a record or a document is as it was.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -24,6 +25,16 @@ std::string settings_hash(const std::map<std::string, std::string>& settings);
 // The hash of an article as it was read, before extraction. Where it was read from does
 // not count.
 RecordHash record_hash(const Article& article, std::string_view settings_hash);
+
+// The hash of an article id, by the term that it has in segments.
+RecordHash id_hash(std::string_view article_id);
+RecordHash id_hash_of_term(std::string_view id_term);
+
+struct RecordHasher {
+  std::size_t operator()(const RecordHash& hash) const noexcept {
+    return static_cast<std::size_t>(hash.low);
+  }
+};
 
 // The stored article of a digest: without where it was read from.
 std::string encode_without_place(Article article);

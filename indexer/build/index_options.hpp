@@ -46,8 +46,9 @@ struct IndexOptions {
   std::filesystem::path archive;
   std::vector<std::string> sources;
   bool rebuild = false;
-  bool merge = false;    // leave one segment; then sources may be empty
-  bool dry_run = false;  // write nothing
+  bool merge = false;        // leave one segment; then sources may be empty
+  bool dry_run = false;      // write nothing
+  bool trust_mtime = false;  // leave inputs unread that are as they were
   Deletions deletions = Deletions::Keep;
   GuardOptions guards;
   // Leave out articles that were last updated or published before; of both, the later.
@@ -61,7 +62,9 @@ struct IndexOptions {
   unsigned jobs = 1;
   std::size_t memory_bytes = std::size_t{512} << 20U;
   WriterChoice writer = WriterChoice::Auto;
-  unsigned lock_wait_s = 0;          // for another run to end
+  unsigned lock_wait_s = 0;  // for another run to end
+  // When the run began, in nanoseconds since the epoch; without it, when it is run.
+  std::optional<std::int64_t> begin_ns;
   int verbosity = 0;                 // -1 quiet, 1 verbose
   std::filesystem::path quarantine;  // where refused records are kept, or empty
   ProgressCallback progress;         // or empty
@@ -91,6 +94,7 @@ struct IndexSummary {
   std::string rejects_file;  // empty if nothing was rejected, or nothing is kept
   Manifest manifest;         // the live generation after the run; of a dry run, before
   std::vector<std::string> inputs;  // the files of all sources, as they are named
+  std::uint64_t unread_files = 0;   // among them: as they were
   std::string settings_hash;
   std::uint64_t bytes_read = 0;
   std::uint64_t bytes_written = 0;                            // of new segments

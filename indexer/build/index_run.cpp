@@ -13,8 +13,11 @@
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/publish.hpp"
+#include "indexer/build/content_hash.hpp"
 #include "indexer/build/live_archive.hpp"
+#include "indexer/build/live_articles.hpp"
 #include "indexer/build/run_settings.hpp"
+#include "indexer/terminal_text.hpp"
 #include "morgue/analyzer.hpp"
 #include "morgue/error.hpp"
 #include "morgue/schema.hpp"
@@ -42,6 +45,27 @@ class NullWriter : public SegmentWriter {
 SegmentWriter& null_writer() {
   static NullWriter writer;
   return writer;
+}
+
+bool lists_inputs(const Generation* live) {
+  return live != nullptr &&
+         std::ranges::any_of(live->manifest().files, [&](const SegmentFile& file) {
+           return file.name ==
+                  generation_file_name(kInputsFile, live->manifest().generation);
+         });
+}
+
+// What the live generation recorded of its inputs. What is damaged is none: the run
+// then reads everything, and writes it anew.
+std::vector<KnownInput> known_inputs(const Generation* live, std::ostream& messages) {
+  if (!lists_inputs(live)) return {};
+  try {
+    return decode_inputs(
+        read_generation_file(live->archive(), kInputsFile, live->manifest()).value());
+  } catch (const Error& error) {
+    messages << "reading every input: " << shown_on_terminal(error.message()) << "\n";
+    return {};
+  }
 }
 
 RejectFiles reject_files(const IndexOptions& options) {
@@ -77,12 +101,16 @@ IndexRun::IndexRun(const IndexOptions& options,
                                                           options.jobs, options.writer},
                                      [this](const std::string& what) { say(what); })),
       changes_(builder_ ? builder_->writer() : null_writer(), rejects_),
-      reading_(options, std::move(inputs.list), live_, {changes_, rejects_}),
+      records_inputs_(options.trust_mtime || lists_inputs(live_.get())),
+      reading_(options,
+               std::move(inputs.list),
+               live_,
+               known_inputs(live_.get(), messages),
+               {changes_, rejects_}),
       clock_(summary_) {}
 
 void IndexRun::run() {
-  for (const InputFile& file : reading_.inputs().files)
-    summary_.inputs.push_back(file.path);
+  summary_.inputs = reading_.input_paths();
   if (live_) summary_.manifest = live_->manifest();
   // What is written anew takes a multiple of its text; this much at the very least.
   if (!live_ && !options_.dry_run) {
@@ -113,11 +141,20 @@ void IndexRun::say(const std::string& what) {
 
 void IndexRun::read() {
   reading_.run();
-  if (options_.deletions == Deletions::Mirror && live_) {
-    changes_.delete_gone(LiveArticles(live_), left_out_);
-  }
+  if (options_.deletions == Deletions::Mirror && live_) mirror();
   rejects_.close();
+  if (records_inputs_) inputs_ = reading_.known_inputs();
   summarize();
+}
+
+void IndexRun::mirror() {
+  const LiveArticles articles(live_);
+  if (reading_.unread().article_count() > 0) {
+    articles.for_each_id([this](std::string_view id_term, LivePlace place) {
+      if (reading_.unread().holds(id_hash_of_term(id_term))) changes_.note_named(place);
+    });
+  }
+  changes_.delete_gone(articles, left_out_);
 }
 
 void IndexRun::show_progress(std::string_view stage, std::uint64_t records) const {
@@ -126,6 +163,11 @@ void IndexRun::show_progress(std::string_view stage, std::uint64_t records) cons
 
 void IndexRun::summarize() {
   summary_.counts = changes_.counts();
+  summary_.unread_files = reading_.unread().file_count();
+  if (options_.trust_mtime) {
+    say("left " + std::to_string(summary_.unread_files) + " of " +
+        std::to_string(summary_.inputs.size()) + " files unread, as they were");
+  }
   summary_.reject_codes = rejects_.reject_codes();
   summary_.warning_codes = rejects_.warning_codes();
   summary_.rejects_file = rejects_.copy();
@@ -150,13 +192,15 @@ void IndexRun::guard() const {
   }
 }
 
-// New rejects are a change: from then on they are known. A merge is one if it leaves
+// New rejects are a change: from then on they are known. So is what is known of the
+// inputs. A merge is one if it leaves
 // other segments.
 bool IndexRun::is_changed() const {
   if (!live_) return true;
   const RunCounts& counts = summary_.counts;
   if (counts.added + counts.replaced + counts.deleted > 0) return true;
   if (counts.rejected > summary_.known_rejects) return true;
+  if (records_inputs_ && inputs_ != reading_.unread().known()) return true;
   const std::vector<Segment>& segments = live_->manifest().segments;
   const bool is_merged = segments.empty() || (segments.size() == 1 &&
                                               segments.front().deleted_docids.empty());
@@ -203,6 +247,10 @@ void IndexRun::publish(Manifest&& manifest) {
   say("publishing generation " + generation_);
   show_progress("publishing", 0);
   keep_rejects(manifest);
+  if (records_inputs_) {
+    write_generation_file(options_.archive, kInputsFile, encode_inputs(inputs_),
+                          manifest);
+  }
   publish_generation(options_.archive, manifest);
   summary_.manifest = std::move(manifest);
   summary_.published = true;

@@ -36,6 +36,7 @@ class IndexRun {
   void say(const std::string& what);
   void show_progress(std::string_view stage, std::uint64_t records) const;
   void read();
+  void mirror();
   void summarize();
   void guard() const;
   bool is_changed() const;
@@ -52,7 +53,10 @@ class IndexRun {
   RejectLog rejects_;
   std::unique_ptr<GenerationBuilder> builder_;  // none in a dry run
   Changes changes_;
+  bool records_inputs_;
   ReadingStage reading_;
+  std::vector<KnownInput>
+      inputs_;  // that the generation is made of, if they are recorded
   StageClock clock_;
 };
 

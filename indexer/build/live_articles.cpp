@@ -73,6 +73,23 @@ void LiveArticles::for_each_place(const std::function<void(LivePlace)>& take) co
   }
 }
 
+void LiveArticles::for_each_id(
+    const std::function<void(std::string_view, LivePlace)>& take) const {
+  const std::string prefix(field(FieldId::Id).prefix);
+  try {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const Xapian::Database& segment = segments_[i];
+      for (auto term = segment.allterms_begin(prefix);
+           term != segment.allterms_end(prefix); ++term) {
+        const LivePlace place = {i, *segment.postlist_begin(*term)};
+        if (!is_deleted(place)) take(*term, place);
+      }
+    }
+  } catch (...) {
+    rethrow_as_error("listing the articles of " + generation_->archive().string());
+  }
+}
+
 Article LiveArticles::read(LivePlace place) const {
   try {
     return decode_article(

@@ -45,6 +45,9 @@ class LiveArticles {
   // Calls `take` with every place of the generation.
   void for_each_place(const std::function<void(LivePlace)>& take) const;
 
+  // Calls `take` with the id term and the place of every article.
+  void for_each_id(const std::function<void(std::string_view, LivePlace)>& take) const;
+
   Article read(LivePlace place) const;
 
  private:

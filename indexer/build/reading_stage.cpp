@@ -2,7 +2,10 @@
 // Reading, comparing and deciding on every record of a run.
 #include "indexer/build/reading_stage.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "indexer/build/content_hash.hpp"
@@ -25,19 +28,81 @@ ProcessingOptions processing_options(const IndexOptions& options) {
   return processing;
 }
 
+std::int64_t nanoseconds_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
+// Whether a later change cannot leave the stamp as it is: file systems tell times apart
+// that lie two seconds from one another.
+bool is_settled(const FileStamp& stamp, std::int64_t begin_ns) {
+  constexpr std::int64_t kCoarsestClockNs = 2'000'000'000;
+  const std::int64_t limit = begin_ns - kCoarsestClockNs;
+  return stamp.modified_ns < limit && stamp.changed_ns < limit;
+}
+
 }  // namespace
 
 ReadingStage::ReadingStage(const IndexOptions& options,
                            InputList inputs,
                            std::shared_ptr<const Generation> live,
+                           std::vector<KnownInput> known,
                            ReadingTargets targets)
     : options_(options),
       processing_(processing_options(options)),
-      batches_(options, std::move(inputs)),
+      begin_ns_(options.begin_ns.value_or(nanoseconds_now())),
+      reading_hash_(reading_hash(options)),
+      unread_(std::move(known)),
+      batches_(options, without_unread(std::move(inputs))),
       live_(std::move(live)),
       targets_(targets) {}
 
+InputList ReadingStage::without_unread(InputList inputs) {
+  const bool trusts = options_.trust_mtime && !options_.rebuild;
+  unread_.take_out(inputs, trusts ? reading_hash_ : std::string());
+  return inputs;
+}
+
 void ReadingStage::run() {
+  read_batches();
+  // What is read may show that more must be.
+  for (auto files = unread_.reclaim(); !files.empty(); files = unread_.reclaim()) {
+    batches_.append(std::move(files));
+    read_batches();
+  }
+  targets_.changes.count_unread(unread_.article_count());
+  targets_.changes.finish();
+}
+
+std::vector<std::string> ReadingStage::input_paths() const {
+  std::vector<std::string> paths;
+  for (const InputFile& file : batches_.inputs().files)
+    paths.push_back(file.path);
+  for (const InputFile& file : unread_.files())
+    paths.push_back(file.path);
+  std::ranges::sort(paths);
+  return paths;
+}
+
+std::vector<KnownInput> ReadingStage::known_inputs() const {
+  const Changes& changes = targets_.changes;
+  std::vector<KnownInput> known =
+      unread_.lasting(options_.deletions == Deletions::Keep,
+                      [&](const RecordHash& id) { return changes.touches(id); });
+  const std::vector<InputFile>& files = batches_.inputs().files;
+  auto articles = changes.flawless_inputs(files.size() + 1);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::optional<FileStamp>& stamp = batches_.stamps()[i];
+    // Ordinals of records begin with 1.
+    if (!stamp || !articles[i + 1] || !is_settled(*stamp, begin_ns_)) continue;
+    known.push_back({files[i].path, files[i].default_id, *stamp, reading_hash_,
+                     *std::move(articles[i + 1])});
+  }
+  std::ranges::sort(known, std::less<>());
+  return known;
+}
+
+void ReadingStage::read_batches() {
   OrderedWorkers<RecordBatch, ProcessedBatch> workers(
       options_.jobs, {[&](RecordBatch& batch) { return batches_.next(batch); },
                       [&]() -> std::function<ProcessedBatch(RecordBatch &&)> {
@@ -59,8 +124,10 @@ void ReadingStage::decide(ProcessedBatch&& batch) {
   }
   for (const ReadWarning& warning : batch.warnings)
     targets_.rejects.add(warning);
-  for (ProcessedRecord& record : batch.records)
+  for (ProcessedRecord& record : batch.records) {
+    if (!record.id.empty()) unread_.note(id_hash(record.id));
     targets_.changes.decide(std::move(record));
+  }
 }
 
 }  // namespace morgue

@@ -5,12 +5,15 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "indexer/build/changes.hpp"
 #include "indexer/build/index_options.hpp"
 #include "indexer/build/record_batches.hpp"
 #include "indexer/build/record_processor.hpp"
 #include "indexer/build/reject_log.hpp"
+#include "indexer/build/unread_inputs.hpp"
 #include "indexer/formats/input_walker.hpp"
 #include "morgue/archive.hpp"
 
@@ -24,16 +27,25 @@ struct ReadingTargets {
 
 class ReadingStage {
  public:
-  // `live` may be null. Borrows `options` and the targets.
+  // `live` may be null; `known` is what it recorded of its inputs. Borrows `options`
+  // and the targets.
   ReadingStage(const IndexOptions& options,
                InputList inputs,
                std::shared_ptr<const Generation> live,
+               std::vector<KnownInput> known,
                ReadingTargets targets);
 
-  // Reads everything, on as many threads as the options say. Call once.
+  // Reads everything that is not left unread, on as many threads as the options say.
+  // Call once.
   void run();
 
-  const InputList& inputs() const noexcept { return batches_.inputs(); }
+  // The files of all sources, read or not.
+  std::vector<std::string> input_paths() const;
+
+  const UnreadInputs& unread() const noexcept { return unread_; }
+
+  // What the next generation goes by: behind run().
+  std::vector<KnownInput> known_inputs() const;
 
   // Of all inputs, as far as that is known before they are read.
   std::uint64_t total_bytes() const noexcept { return batches_.total_bytes(); }
@@ -45,10 +57,15 @@ class ReadingStage {
   }
 
  private:
+  InputList without_unread(InputList inputs);
+  void read_batches();
   void decide(ProcessedBatch&& batch);
 
   const IndexOptions& options_;
   ProcessingOptions processing_;
+  std::int64_t begin_ns_;
+  std::string reading_hash_;
+  UnreadInputs unread_;
   RecordBatches batches_;
   std::shared_ptr<const Generation> live_;
   ReadingTargets targets_;

@@ -62,9 +62,21 @@ void check_format_name(const std::string& name) {
 RecordBatches::RecordBatches(const IndexOptions& options, InputList inputs)
     : options_(options), inputs_(std::move(inputs)) {
   leave_out_archive(options, inputs_);
-  for (const InputFile& file : inputs_.files) {
+  count_bytes(0);
+}
+
+void RecordBatches::append(std::vector<InputFile> files) {
+  const std::size_t first = inputs_.files.size();
+  std::move(files.begin(), files.end(), std::back_inserter(inputs_.files));
+  count_bytes(first);
+}
+
+void RecordBatches::count_bytes(std::size_t first) {
+  stamps_.resize(inputs_.files.size());
+  for (std::size_t i = first; i < inputs_.files.size(); ++i) {
     std::error_code unknown;
-    const std::uintmax_t bytes = std::filesystem::file_size(file.path, unknown);
+    const std::uintmax_t bytes =
+        std::filesystem::file_size(inputs_.files[i].path, unknown);
     if (!unknown) total_bytes_ += bytes;
   }
 }
@@ -92,8 +104,11 @@ bool RecordBatches::open_next_input(RecordBatch& batch) {
   try {
     input_ = read_input(file);
     batch.bytes_read += input_.content.size();
-    if (auto warning = decode_input(options_.reader.encoding, input_))
+    stamps_[next_input_ - 1] = input_.stamp;
+    if (auto warning = decode_input(options_.reader.encoding, input_)) {
       batch.warnings.push_back(*std::move(warning));
+      stamps_[next_input_ - 1].reset();
+    }
     const ArticleFormat* format = choose_format(options_.format, input_);
     if (format == nullptr) {
       Reject reject = unknown_format_reject(input_);
@@ -135,6 +150,7 @@ std::size_t RecordBatches::read_record(RecordBatch& batch) {
 }
 
 void RecordBatches::close_input(RecordBatch& batch) {
+  if (!reader_->warnings.empty()) stamps_[next_input_ - 1].reset();
   std::move(reader_->warnings.begin(), reader_->warnings.end(),
             std::back_inserter(batch.warnings));
   reader_.reset();

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -43,10 +44,20 @@ class RecordBatches {
   // Of all inputs, as far as that is known before they are read.
   std::uint64_t total_bytes() const noexcept { return total_bytes_; }
 
+  // Adds inputs behind the last, to be read by further calls of next().
+  void append(std::vector<InputFile> files);
+
+  // The stamp under which an input was read, by ordinal in inputs(); nothing if it is
+  // no regular file, could not be read, or there was something to warn of.
+  const std::vector<std::optional<FileStamp>>& stamps() const noexcept {
+    return stamps_;
+  }
+
   // What is read; Record::input is an ordinal of its files, plus one.
   const InputList& inputs() const noexcept { return inputs_; }
 
  private:
+  void count_bytes(std::size_t first);
   bool open_next_input(RecordBatch& batch);
   std::size_t read_record(RecordBatch& batch);
   void close_input(RecordBatch& batch);
@@ -56,6 +67,7 @@ class RecordBatches {
   std::uint64_t total_bytes_ = 0;
   bool rejects_passed_ = false;
   std::size_t next_input_ = 0;
+  std::vector<std::optional<FileStamp>> stamps_;
   Input input_;
   std::unique_ptr<ArticleReader> reader_;
 };

@@ -2,6 +2,7 @@
 // Options as settings of a manifest.
 #include "indexer/build/run_settings.hpp"
 
+#include "indexer/build/content_hash.hpp"
 #include "indexer/extract/user_aliases.hpp"
 #include "indexer/tagger/tagger_model.hpp"
 
@@ -57,6 +58,12 @@ std::map<std::string, std::string> settings_of(const IndexOptions& options) {
   for (const auto& [name, key] : options.reader.mapping)
     settings["map." + name] = key;
   return settings;
+}
+
+std::string reading_hash(const IndexOptions& options) {
+  std::map<std::string, std::string> settings = settings_of(options);
+  settings["program"] = MORGUE_VERSION;
+  return settings_hash(settings);
 }
 
 }  // namespace morgue

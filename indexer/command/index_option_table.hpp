@@ -12,6 +12,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"rebuild", 0, "", "Archive", "start afresh: the archive gets the articles of this\nrun and no others"},
     OptionRow{"deletions", 0, "HOW", "Archive", "articles that no SOURCE has any more: keep (default), or\nmirror: delete them"},
     OptionRow{"merge", 0, "", "Archive", "leave one segment, which is searched fastest; needs no\nSOURCE"},
+    OptionRow{"trust-mtime", 0, "", "Archive", "do not read files again whose size and times are as when\nthe live generation was made with this option"},
     OptionRow{"wait", 0, "SECS", "Archive", "wait so long, at most 86400, while another run is at\nwork (default: 0)"},
     OptionRow{"dry-run", 0, "", "Archive", "say what would change, or with --gc be removed, and\nwrite nothing"},
     OptionRow{"status", 0, "", "Instead of a run", "show what the archive holds, and who is at work"},

@@ -131,6 +131,7 @@ std::string summary_json(const IndexOptions& options,
   add_map("reject_codes", summary.reject_codes, json);
   add_map("warning_codes", summary.warning_codes, json);
   json.text_or_null("rejects_file", summary.rejects_file);
+  json.number("unread_files", summary.unread_files);
   json.number("bytes_read", summary.bytes_read);
   json.number("bytes_written", summary.bytes_written);
   add_seconds(summary, json);

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/formats/file_stamp.hpp"
 #include "indexer/formats/read_warning.hpp"
 #include "indexer/formats/reject.hpp"
 #include "morgue/article.hpp"
@@ -25,6 +26,8 @@ struct Input {
   std::string
       default_id;  // path below the SOURCE, with '/'; what an article without id gets
   std::string content;  // at most kMaxInputBytes
+  // Of a file, before it was read.
+  std::optional<FileStamp> stamp = std::nullopt;
 };
 
 struct ReaderOptions {

@@ -81,7 +81,7 @@ bool is_changed(const struct stat& before, const struct stat& after) {
          before.st_mtim.tv_nsec != after.st_mtim.tv_nsec;
 }
 
-std::string read_file(const std::string& path) {
+void read_file(const std::string& path, Input& input) {
   // O_NONBLOCK: what became a FIFO since it was listed does not block the open.
   const Descriptor file(
       ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
@@ -94,13 +94,13 @@ std::string read_file(const std::string& path) {
   }
   const auto size = static_cast<std::size_t>(before.st_size);
   if (size > kMaxInputBytes) throw_too_large(path);
-  std::string content = read_all(file.get(), path, size);
+  input.content = read_all(file.get(), path, size);
   const struct stat after = examine(file.get(), path);
   if (is_changed(before, after)) {
     throw Error(ErrorCode::IoError, path + " changed while it was read",
                 "index it again when it is complete");
   }
-  return content;
+  input.stamp = stamp_of(before);
 }
 
 }  // namespace
@@ -110,7 +110,7 @@ Input read_input(const InputFile& file) {
   input.name = file.path;
   input.default_id = file.default_id;
   if (file.path != kStandardInput) {
-    input.content = read_file(file.path);
+    read_file(file.path, input);
     return input;
   }
   input.content = read_all(STDIN_FILENO, "standard input", 0);

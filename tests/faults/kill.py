@@ -18,8 +18,8 @@ ARTICLES = 300
 PUBLISHING = re.compile(
     r"/building/[0-9]{6}-[0-9]+(/|$)|/generations/|/segments/|/rejects/|/inputs/|/current")
 
-OPTIONS = {"update": [], "mirror": ["--deletions", "mirror"], "rebuild": ["--rebuild"],
-           "merge": ["--merge"]}
+OPTIONS = {"update": [], "trusting": ["--trust-mtime"], "mirror": ["--deletions", "mirror"],
+           "rebuild": ["--rebuild"], "merge": ["--merge"]}
 
 
 class Killer:
@@ -71,7 +71,7 @@ class Killer:
     def plan(self):
         """A command that changes the archive, and what it holds afterwards."""
         choice = self.family.random
-        what = choice.choice(("update", "mirror", "rebuild", "merge", "rollback", "collection"))
+        what = choice.choice((*OPTIONS, "rollback", "collection"))
         tidy = [self.family.arguments.index, "--archive", self.archive]
         if what == "collection":
             return tidy + ["--gc", "--keep", "2"], self.edition

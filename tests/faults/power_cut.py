@@ -141,6 +141,7 @@ def run(family):
     scenarios = [("first build", [], first, []), ("update", [first], second, []),
                  ("update of two segments", [first, second], third, []),
                  ("update with deletions", [first, second], fewer, ["--deletions", "mirror"]),
+                 ("update that records inputs", [first], second, ["--trust-mtime"]),
                  ("merge", [first, second], third, ["--merge"]),
                  ("rollback", [first, second], first, ["--rollback"]),
                  ("collection", [first, second, third], third, ["--gc", "--keep", "1"]),
