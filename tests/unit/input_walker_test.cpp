@@ -6,6 +6,7 @@
 #include <string>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/un.h>
 #include <unistd.h>
 #include <vector>
@@ -112,6 +113,51 @@ TEST_SUITE("input walker") {
     REQUIRE(list.rejects.size() == 1);
     CHECK(list.rejects[0].code == "special_file");
     CHECK_FALSE(is_unreadable(list.rejects[0]));
+  }
+
+  TEST_CASE("devices are rejected unopened") {
+    const TempDir dir;
+    const std::string path = (dir.path() / "null").string();
+    const std::string block = (dir.path() / "zblock").string();
+    const bool made = ::mknod(path.c_str(), S_IFCHR | 0666, makedev(1, 3)) == 0 &&
+                      ::mknod(block.c_str(), S_IFBLK | 0666, makedev(7, 0)) == 0;
+    if (!made) {
+      MESSAGE("skipped: only root makes devices");
+      return;
+    }
+    const InputList list = list_inputs({dir.path().string()});
+    CHECK(list.files.empty());
+    REQUIRE(list.rejects.size() == 2);
+    for (const auto& reject : list.rejects) {
+      CHECK(reject.code == "special_file");
+      CHECK(reject.message ==
+            "this is a FIFO, socket or device, not a file; left unopened");
+    }
+    try {
+      list_inputs({path});
+      FAIL("listed");
+    } catch (const morgue::Error& error) {
+      CHECK(error.message() == path + " is not a file or directory");
+      CHECK(error.hint() == "pipe it in and name - as the SOURCE");
+    }
+  }
+
+  TEST_CASE("what others own is read like any file") {
+    const TempDir dir;
+    dir.write("below/theirs.txt", "x");
+    constexpr uid_t kNobody = 65534;
+    const std::string below = (dir.path() / "below").string();
+    const bool given =
+        ::chown((below + "/theirs.txt").c_str(), kNobody, kNobody) == 0 &&
+        ::chown(below.c_str(), kNobody, kNobody) == 0;
+    if (!given) {
+      MESSAGE("skipped: only root gives files away");
+      return;
+    }
+    const InputList list = list_inputs({dir.path().string()});
+    CHECK(ids(list) == std::vector<std::string>{"below/theirs.txt"});
+    CHECK(list.rejects.empty());
+    CHECK(morgue::read_input(list.files[0]).content == "x");
   }
 
   TEST_CASE("deep directories are walked without recursion") {

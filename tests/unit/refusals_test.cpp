@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests that a refused run leaves the archive as it was, byte by byte.
+#include <csignal>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <vector>
 
@@ -54,6 +56,28 @@ void spoil_half(const Workshop& shop,
     spoil(input(shop, i));
   }
 }
+
+// While it lives, no file of the process gets longer than 64 KiB.
+class SmallFiles {
+ public:
+  SmallFiles() : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &before_) == 0);
+    const rlimit small = {64U << 10U, before_.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  }
+
+  ~SmallFiles() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+  SmallFiles(const SmallFiles&) = delete;
+  SmallFiles& operator=(const SmallFiles&) = delete;
+
+ private:
+  void (*handler_)(int);
+  rlimit before_ = {};
+};
 
 void write_text(const fs::path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
@@ -159,6 +183,27 @@ TEST_SUITE("refusals") {
     shop.options.memory_bytes = 1;
     CHECK(shop.problem().code() == ErrorCode::Refused);
     CHECK((snapshot(shop) == before));
+  }
+
+  TEST_CASE("a run that cannot write what memory does not hold leaves the archive") {
+    Workshop shop;
+    const auto before = snapshot(publish(shop));
+    std::string lines;
+    for (int i = 0; i < 4000; ++i)
+      lines += article_line("new" + std::to_string(i), std::string(4000, 'x'));
+    shop.write("in/more.ndjson", lines);
+    shop.options.memory_bytes = 1;
+    Error error(ErrorCode::Internal, "");
+    {
+      // No file may become longer: as on a full disk, for whoever runs this.
+      const SmallFiles small;
+      error = shop.problem();
+    }
+    CHECK(error.code() == ErrorCode::IoError);
+    CAPTURE(error.message());
+    CHECK(error.message().find("/building/000002-1") != std::string::npos);
+    CHECK((snapshot(shop) == before));
+    CHECK(shop.run().counts.added == 4000);
   }
 
   TEST_CASE("a run that changes nothing leaves the archive as it was") {
