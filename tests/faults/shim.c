@@ -43,18 +43,15 @@ static int fail(const struct shim_call* call) {
 }
 
 /* Leaves a call with its result and its errno. */
-static int leave_with(int result) {
+static ssize_t leave_with_size(ssize_t result) {
   const int number = errno;
   shim_leave();
   errno = number;
   return result;
 }
 
-static ssize_t leave_with_size(ssize_t result) {
-  const int number = errno;
-  shim_leave();
-  errno = number;
-  return result;
+static int leave_with(int result) {
+  return (int)leave_with_size(result);
 }
 
 /* --- opening ---------------------------------------------------------------- */
@@ -275,20 +272,6 @@ int ftruncate(int fd, off_t length) {
 }
 
 ALIAS(ftruncate64, ftruncate);
-
-int truncate(const char* path, off_t length) {
-  struct shim_call call;
-  if (!shim_enter_path(&call, SHIM_TRUNCATE, AT_FDCWD, path)) {
-    return (int)syscall(SYS_truncate, path, length);
-  }
-  if (call.error != 0) return fail(&call);
-  shim_mutation(&call);
-  const int result = (int)syscall(SYS_truncate, path, length);
-  if (result == 0) shim_note_length(call.path, length);
-  return leave_with(result);
-}
-
-ALIAS(truncate64, truncate);
 
 static int sync_below(int fd, long number) {
   struct shim_call call;

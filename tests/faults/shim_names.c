@@ -54,6 +54,20 @@ int rename(const char* from, const char* to) {
   return renameat2(AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
+int truncate(const char* path, off_t length) {
+  struct shim_call call;
+  if (!shim_enter_path(&call, SHIM_TRUNCATE, AT_FDCWD, path)) {
+    return (int)syscall(SYS_truncate, path, length);
+  }
+  if (call.error != 0) return finish(&call, -1);
+  shim_mutation(&call);
+  const int result = (int)syscall(SYS_truncate, path, length);
+  if (result == 0) shim_note_length(call.path, length);
+  return finish(&call, result);
+}
+
+extern __typeof(truncate) truncate64 __attribute__((alias("truncate")));
+
 int unlinkat(int directory, const char* path, int flags) {
   struct shim_call call;
   if (!shim_enter_path(&call, SHIM_UNLINK, directory, path)) {
