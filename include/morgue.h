@@ -133,6 +133,11 @@ MORGUE_API morgue_status morgue_search_options_set_sort(morgue_search_options* o
                                                         morgue_sort sort,
                                                         morgue_error** error);
 
+/* Nonzero: of several matches that are copies of one another, return the first only, as
+ * `--group copies` does; 0 by default. */
+MORGUE_API void morgue_search_options_set_fold_copies(morgue_search_options* options,
+                                                      int fold);
+
 /* Nonzero: count all matches, however many; 0 by default. */
 MORGUE_API void morgue_search_options_set_exact_count(morgue_search_options* options,
                                                       int exact);
@@ -184,6 +189,10 @@ MORGUE_API void morgue_results_free(morgue_results* results);
  * NULL, becomes 0 if there may be more, else 1. */
 MORGUE_API uint64_t morgue_results_match_count(const morgue_results* results,
                                                int* is_exact);
+
+/* Returns the number of hits in the whole result: that of articles, less the copies
+ * that are folded. As exact as morgue_results_match_count(). */
+MORGUE_API uint64_t morgue_results_group_count(const morgue_results* results);
 
 /* Returns the number of hits on this page. */
 MORGUE_API size_t morgue_results_hit_count(const morgue_results* results);
@@ -249,6 +258,13 @@ typedef enum morgue_precision {
 MORGUE_API morgue_precision morgue_hit_published(const morgue_hit* hit,
                                                  int64_t* seconds,
                                                  int32_t* offset_min);
+
+/* Returns how many other articles of the archive are copies of this one. */
+MORGUE_API uint64_t morgue_hit_copy_count(const morgue_hit* hit);
+
+/* Returns the id of the copy of this ordinal, from 0, the one published first before
+ * the others; NULL if there is none. Of more than ten only the first are given. */
+MORGUE_API const char* morgue_hit_copy(const morgue_hit* hit, size_t ordinal);
 
 /* Returns the score; 0 if the query has filters alone. */
 MORGUE_API double morgue_hit_score(const morgue_hit* hit);

@@ -154,6 +154,12 @@ morgue_status morgue_search_options_set_sort(morgue_search_options* options,
   });
 }
 
+void morgue_search_options_set_fold_copies(morgue_search_options* options, int fold) {
+  if (options == nullptr) return;
+  options->value.grouping =
+      fold != 0 ? morgue::Grouping::Copies : morgue::Grouping::None;
+}
+
 void morgue_search_options_set_exact_count(morgue_search_options* options, int exact) {
   if (options != nullptr) options->value.exact_count = exact != 0;
 }

@@ -59,6 +59,10 @@ uint64_t morgue_results_match_count(const morgue_results* results, int* is_exact
   return results == nullptr ? 0 : results->value.match_count;
 }
 
+uint64_t morgue_results_group_count(const morgue_results* results) {
+  return results == nullptr ? 0 : results->value.group_count();
+}
+
 size_t morgue_results_hit_count(const morgue_results* results) {
   return results == nullptr ? 0 : results->hits.size();
 }
@@ -123,6 +127,16 @@ morgue_precision morgue_hit_published(const morgue_hit* hit,
     *offset_min = date.utc_offset_min ? *date.utc_offset_min : MORGUE_NO_OFFSET;
   }
   return static_cast<morgue_precision>(date.precision);
+}
+
+uint64_t morgue_hit_copy_count(const morgue_hit* hit) {
+  const std::uint64_t size = hit == nullptr ? 0 : hit->value->copies.group_size;
+  return size == 0 ? 0 : size - 1;
+}
+
+const char* morgue_hit_copy(const morgue_hit* hit, size_t ordinal) {
+  if (hit == nullptr || ordinal >= hit->value->copies.others.size()) return nullptr;
+  return hit->value->copies.others[ordinal].id.c_str();
 }
 
 double morgue_hit_score(const morgue_hit* hit) {

@@ -30,6 +30,11 @@ constexpr OptionChoice<EntityType> kEntityTypes[] = {
     {"place", EntityType::Place},
 };
 
+constexpr OptionChoice<Grouping> kGroupings[] = {
+    {"none", Grouping::None},
+    {"copies", Grouping::Copies},
+};
+
 constexpr OptionChoice<ColorMode> kColorModes[] = {
     {"auto", ColorMode::Auto},
     {"always", ColorMode::Always},
@@ -77,6 +82,7 @@ SearchOptions read_search_options(const OptionValues& values) {
                   "narrow the query, by dates for example");
   }
   search.sort = values.choice("sort", kSortOrders).value_or(SortOrder::Relevance);
+  search.grouping = values.choice("group", kGroupings).value_or(Grouping::None);
   search.exact_count = values.flag("exact-count");
   search.simple = values.flag("simple");
   search.explain = values.flag("explain");

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "morgue/copies.hpp"
+
 namespace Xapian {  // NOLINT(readability-identifier-naming): the engine's own
 class Database;
 }  // namespace Xapian
@@ -86,6 +88,9 @@ class Generation {
 
   const std::filesystem::path& archive() const noexcept { return archive_; }
 
+  // Which of its articles are copies of one another.
+  const CopyGroups& copies() const noexcept { return copies_; }
+
   // The directory of one segment.
   std::filesystem::path segment_path(const Segment& segment) const;
 
@@ -106,6 +111,7 @@ class Generation {
 
   std::filesystem::path archive_;
   Manifest manifest_;
+  CopyGroups copies_;
   std::uint64_t manifest_digest_ = 0;  // to tell two contents apart
   int lease_fd_ = -1;
   int segments_fd_ = -1;  // the directory; while it is open no other gets its inode

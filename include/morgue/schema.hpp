@@ -64,12 +64,15 @@ enum class FieldId : std::uint8_t {
   Has,
   Missing,
   Is,
+  CopiesOf,
 };
 
 inline constexpr int kNoSlot = -1;
 
-// The slot that no field owns: what a document was made of and what it became.
+// The slots that no field owns: what a document was made of and what it became, and by
+// which copies of its text are found.
 inline constexpr int kContentSlot = 4;
+inline constexpr int kCopySlot = 5;
 
 struct Field {
   FieldId id;
@@ -113,7 +116,8 @@ inline constexpr std::array kFields = {
     Field{FieldId::Words, "words", FieldKind::Number, "", 2, "", "length in words"},
     Field{FieldId::Has, "has", FieldKind::Flag, "XHAS", kNoSlot, "", "has a date, title, byline, person ..."},
     Field{FieldId::Missing, "missing", FieldKind::Flag, "XHAS", kNoSlot, "", "lacks a date, title, byline, person ..."},
-    Field{FieldId::Is, "is", FieldKind::Flag, "XIS", kNoSlot, "", "exact, ..."},
+    Field{FieldId::Is, "is", FieldKind::Flag, "XIS", kNoSlot, "", "exact, duplicate, copy"},
+    Field{FieldId::CopiesOf, "copies-of", FieldKind::Keyword, "", kNoSlot, "", "copies of the article with this id"},
 };
 // clang-format on
 
@@ -219,7 +223,7 @@ constexpr bool prefixes_are_prefix_free() {
 
 constexpr bool slots_are_unique() {
   for (const Field& a : kFields) {
-    if (a.slot == kContentSlot) return false;
+    if (a.slot == kContentSlot || a.slot == kCopySlot) return false;
     for (const Field& b : kFields) {
       if (a.id != b.id && a.slot != kNoSlot && a.slot == b.slot) return false;
     }

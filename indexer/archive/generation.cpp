@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "indexer/archive/copies_file.hpp"
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest.hpp"
@@ -88,6 +89,7 @@ std::shared_ptr<Generation> Generation::open_once(const std::filesystem::path& a
   for (const Segment& segment : generation->manifest_.segments) {
     check_segment_files(generation->segment_path(segment), segment);
   }
+  generation->copies_ = read_copy_groups(archive, generation->manifest_);
   return generation->is_in_place() ? generation : nullptr;
 }
 

@@ -31,6 +31,13 @@ std::string generation_file_name(const GenerationFileKind& kind,
       .append(kind.extension);
 }
 
+const GenerationFileKind* find_generation_file_kind(std::string_view name) noexcept {
+  const std::string_view directory = name.substr(0, name.find('/'));
+  const auto* const found = std::ranges::find(kGenerationFileKinds, directory,
+                                              &GenerationFileKind::directory);
+  return found == kGenerationFileKinds.end() ? nullptr : found;
+}
+
 bool is_generation_file_name(std::string_view name, std::string_view generation) {
   return std::ranges::any_of(kGenerationFileKinds, [&](const auto& kind) {
     return name == generation_file_name(kind, generation);
@@ -75,6 +82,13 @@ std::optional<std::string> read_generation_file(const fs::path& archive,
 void check_generation_file(const fs::path& archive, const SegmentFile& file) {
   const fs::path path = archive / file.name;
   if (sha256_of_file(path) != file.sha256) throw_damaged(path);
+}
+
+void check_needed_files(const fs::path& archive, const Manifest& manifest) {
+  for (const SegmentFile& file : manifest.files) {
+    const GenerationFileKind* const kind = find_generation_file_kind(file.name);
+    if (kind != nullptr && kind->is_needed) check_generation_file(archive, file);
+  }
 }
 
 std::vector<fs::path> unnamed_generation_files(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a generation has beside its segments: files of its own, one of a kind, which its
-// manifest lists with their SHA-256. Searching needs none of them.
+// manifest lists with their SHA-256.
 #pragma once
 
 #include <array>
@@ -19,15 +19,25 @@ namespace morgue {
 struct GenerationFileKind {
   std::string_view directory;
   std::string_view extension;
+  bool is_needed = false;  // for searching
+  std::string_view lost;   // what cannot be relied on without it
 };
 
-inline constexpr GenerationFileKind kRejectsFile = {"rejects", ".ndjson"};
-inline constexpr GenerationFileKind kInputsFile = {"inputs", ".list"};
-inline constexpr std::array kGenerationFileKinds = {kRejectsFile, kInputsFile};
+inline constexpr GenerationFileKind kCopiesFile = {
+    "copies", ".groups", true, "which articles are copies of one another"};
+inline constexpr GenerationFileKind kRejectsFile = {"rejects", ".ndjson", false,
+                                                    "which records that run refused"};
+inline constexpr GenerationFileKind kInputsFile = {
+    "inputs", ".list", false, "which inputs --trust-mtime may leave unread"};
+inline constexpr std::array kGenerationFileKinds = {kCopiesFile, kRejectsFile,
+                                                    kInputsFile};
 
 // "rejects/000042.ndjson": the file's name in a manifest, and below the archive.
 std::string generation_file_name(const GenerationFileKind& kind,
                                  std::string_view generation);
+
+// The kind of a file by its name; null if it is none.
+const GenerationFileKind* find_generation_file_kind(std::string_view name) noexcept;
 
 // Whether it is such a name, of whatever kind.
 bool is_generation_file_name(std::string_view name, std::string_view generation);
@@ -52,6 +62,9 @@ std::optional<std::string> read_generation_file(const std::filesystem::path& arc
 // Throws Error(NotFound, Corrupt, IoError) unless the file is as it was written.
 void check_generation_file(const std::filesystem::path& archive,
                            const SegmentFile& file);
+
+// Throws so for the first of the files that searching needs.
+void check_needed_files(const std::filesystem::path& archive, const Manifest& manifest);
 
 // The files of one kind that are of none of these generations, or unfinished; in order.
 std::vector<std::filesystem::path> unnamed_generation_files(

@@ -27,8 +27,8 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kLastGeneration = 999999;
 
-constexpr std::array<const char*, 5> kDirectories = {"generations", "segments",
-                                                     "building", "rejects", "inputs"};
+constexpr std::array<const char*, 6> kDirectories = {
+    "generations", "segments", "building", "copies", "rejects", "inputs"};
 
 constexpr std::size_t kShownNames = 5;
 

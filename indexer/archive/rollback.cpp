@@ -2,6 +2,7 @@
 // Publishing an older generation again.
 #include "indexer/archive/rollback.hpp"
 
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/publish.hpp"
@@ -51,10 +52,12 @@ Manifest read_target(const fs::path& archive, const std::string& name) {
   }
 }
 
-// What the engine cannot find in a directory that is there is damage.
-void check_target(const fs::path& directory, const Segment& segment) {
+// What cannot be found of a generation that is there is damage.
+void check_target(const fs::path& archive, const Manifest& manifest) {
   try {
-    check_segment(directory, segment);
+    for (const Segment& segment : manifest.segments)
+      check_segment(segments_path(archive) / segment.id, segment);
+    check_needed_files(archive, manifest);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::NotFound) throw;
     throw Error(ErrorCode::Corrupt, error.message(),
@@ -71,8 +74,7 @@ Rollback roll_back(const fs::path& archive, const std::string& target) {
   const std::string name = target.empty() ? name_before(archive) : target;
   done.manifest = read_target(archive, name);
   check_compatible(done.manifest, archive);
-  for (const Segment& segment : done.manifest.segments)
-    check_target(segments_path(archive) / segment.id, segment);
+  check_target(archive, done.manifest);
   if (done.from != name) make_current(archive, name);
   return done;
 }

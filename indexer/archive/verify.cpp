@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "indexer/archive/copies_file.hpp"
 #include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/generation_list.hpp"
 #include "indexer/archive/layout.hpp"
@@ -31,12 +32,6 @@ std::string without_path(const Error& error, const std::string& path) {
   if (text.starts_with(path)) text.erase(0, path.size());
   text.erase(0, text.find_first_not_of(": "));
   return text;
-}
-
-std::string what_is_lost(std::string_view file) {
-  return file.starts_with(kRejectsFile.directory)
-             ? "which records that run refused"
-             : "which inputs --trust-mtime may leave unread";
 }
 
 bool has_needed_damage(const VerifiedGeneration& verified) {
@@ -123,12 +118,16 @@ class ArchiveVerification {
     for (const SegmentFile& file : verified.manifest->files) {
       ++result_.file_count;
       result_.size_bytes += file.size_bytes;
+      // A manifest with a file of no kind is no manifest.
+      const GenerationFileKind& kind = *find_generation_file_kind(file.name);
       try {
         check_generation_file(archive_, file);
+        if (kind.directory == kCopiesFile.directory)
+          read_copy_groups(archive_, *verified.manifest);
       } catch (const Error& error) {
         const std::string path = (archive_ / file.name).string();
         verified.damages.push_back(
-            {path, without_path(error, path), what_is_lost(file.name), false});
+            {path, without_path(error, path), std::string(kind.lost), kind.is_needed});
       }
     }
   }
@@ -206,6 +205,7 @@ class ArchiveVerification {
         if (damaged_.contains(segment.id)) return false;
         check_segment_files(segments_path(archive_) / segment.id, segment);
       }
+      check_needed_files(archive_, manifest);
     } catch (const Error&) {
       return false;
     }

@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "indexer/build/content_hash.hpp"
+#include "indexer/build/copy_sketch.hpp"
 #include "indexer/build/date_terms.hpp"
 #include "indexer/build/entity_terms.hpp"
+#include "indexer/build/shingles.hpp"
 #include "morgue/stored_article.hpp"
 #include "morgue/url.hpp"
 
@@ -99,6 +101,11 @@ IndexDocument DocumentBuilder::build(const Article& article, const RecordHash& r
   if (!article.source.empty()) {
     document.values.emplace_back(field(FieldId::Source).slot,
                                  make_term("", article.source));
+  }
+  const ShingleSet shingles = shingles_of(tokens_.body.stream);
+  if (shingles.size() >= kMinShingles) {
+    document.values.emplace_back(kCopySlot,
+                                 copy_slot_value(make_copy_sketch(shingles)));
   }
   const ContentMark mark = {record, document_digest(document)};
   document.values.emplace_back(kContentSlot, content_slot_value(mark));

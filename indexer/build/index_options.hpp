@@ -95,9 +95,13 @@ struct IndexSummary {
   Manifest manifest;         // the live generation after the run; of a dry run, before
   std::vector<std::string> inputs;  // the files of all sources, as they are named
   std::uint64_t unread_files = 0;   // among them: as they were
+  // Of the live generation after the run: groups of articles that are copies of one
+  // another, and articles in them but the representatives.
+  std::uint64_t copy_groups = 0;
+  std::uint64_t copies = 0;
   std::string settings_hash;
   std::uint64_t bytes_read = 0;
-  std::uint64_t bytes_written = 0;                            // of new segments
+  std::uint64_t bytes_written = 0;  // of new segments and copies/
   std::vector<std::pair<std::string, double>> stage_seconds;  // wall time, in order
 };
 

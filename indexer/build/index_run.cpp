@@ -8,12 +8,14 @@
 #include <ostream>
 #include <utility>
 
+#include "indexer/archive/copies_file.hpp"
 #include "indexer/archive/disk_space.hpp"
 #include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/publish.hpp"
 #include "indexer/build/content_hash.hpp"
+#include "indexer/build/find_copies.hpp"
 #include "indexer/build/live_archive.hpp"
 #include "indexer/build/live_articles.hpp"
 #include "indexer/build/run_settings.hpp"
@@ -111,7 +113,10 @@ IndexRun::IndexRun(const IndexOptions& options,
 
 void IndexRun::run() {
   summary_.inputs = reading_.input_paths();
-  if (live_) summary_.manifest = live_->manifest();
+  if (live_) {
+    summary_.manifest = live_->manifest();
+    count_copies(live_->copies());
+  }
   // What is written anew takes a multiple of its text; this much at the very least.
   if (!live_ && !options_.dry_run) {
     ask_for_space(kMinBytesPerInputByte * reading_.total_bytes());
@@ -127,6 +132,8 @@ void IndexRun::run() {
   ask_for_space(kMinBytesPerPackedByte * builder_->writer().packed_bytes());
   Manifest manifest = write();
   clock_.end("write");
+  record_copies(manifest);
+  clock_.end("group");
   publish(std::move(manifest));
   clock_.end("publish");
 }
@@ -229,6 +236,30 @@ Manifest IndexRun::write() {
                   manifest);
   summary_.bytes_written = builder_->bytes_written();
   return manifest;
+}
+
+void IndexRun::record_copies(Manifest& manifest) {
+  say("looking for copies");
+  show_progress("grouping", 0);
+  TextPairs known;
+  if (live_) {
+    const auto bytes =
+        read_generation_file(options_.archive, kCopiesFile, live_->manifest());
+    if (bytes) known = parse_text_pairs(*bytes, kCopiesFile.directory);
+  }
+  const FoundCopies found = find_copies(options_.archive, manifest, std::move(known));
+  count_copies(found.groups);
+  const TextPairs& compared = found.compared;
+  if (found.groups.group_count() + compared.copies.size() + compared.others.size() == 0)
+    return;
+  write_generation_file(options_.archive, kCopiesFile,
+                        format_copies(found.groups, compared), manifest);
+  summary_.bytes_written += manifest.files.back().size_bytes;
+}
+
+void IndexRun::count_copies(const CopyGroups& groups) {
+  summary_.copy_groups = groups.group_count();
+  summary_.copies = groups.article_count() - groups.group_count();
 }
 
 // What a run refuses is known from its publication on. A run that publishes nothing

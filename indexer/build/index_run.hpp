@@ -41,6 +41,8 @@ class IndexRun {
   void guard() const;
   bool is_changed() const;
   Manifest write();
+  void record_copies(Manifest& manifest);
+  void count_copies(const CopyGroups& groups);
   void keep_rejects(Manifest& manifest);
   void publish(Manifest&& manifest);
 

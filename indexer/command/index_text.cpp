@@ -36,6 +36,15 @@ std::string names_by_rules(const Manifest& manifest) {
   return text;
 }
 
+// ", 12 of them copies of 5 others".
+std::string copies_among(const IndexSummary& summary) {
+  if (summary.copies == 0) return {};
+  const std::string others =
+      summary.copy_groups == 1 ? "another" : count_of(summary.copy_groups, "other");
+  return ", " + std::to_string(summary.copies) + " of them " +
+         (summary.copies == 1 ? "a copy of " : "copies of ") + others;
+}
+
 }  // namespace
 
 std::string format_list_text() {
@@ -71,7 +80,8 @@ std::string summary_text(const IndexSummary& summary) {
   add(counts.rejected, "rejected");
   if (summary.dry_run) done = "dry run, nothing is written: " + done;
   if (!summary.manifest.generation.empty())
-    done += "; " + where_it_is(summary.manifest) + names_by_rules(summary.manifest);
+    done += "; " + where_it_is(summary.manifest) + copies_among(summary) +
+            names_by_rules(summary.manifest);
   return done + "\n";
 }
 

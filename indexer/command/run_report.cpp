@@ -127,6 +127,8 @@ std::string summary_json(const IndexOptions& options,
   json.number("undated_count", manifest.undated_count);
   json.text_or_null("digest", manifest.generation.empty() ? "" : manifest.digest());
   add_counts(summary.counts, json);
+  json.number("copy_groups", summary.copy_groups);
+  json.number("copies", summary.copies);
   json.number("known_rejects", summary.known_rejects);
   add_map("reject_codes", summary.reject_codes, json);
   add_map("warning_codes", summary.warning_codes, json);

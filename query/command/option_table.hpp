@@ -12,6 +12,7 @@ inline constexpr OptionRow kQueryOptionRows[] = {
     OptionRow{"limit", 'n', "N", "Results", "print at most N articles, 0 to 1000 (default: 10)"},
     OptionRow{"offset", 0, "N", "Results", "leave out the first N articles"},
     OptionRow{"sort", 0, "ORDER", "Results", "relevance (default), date (oldest first)\nor -date (newest first)"},
+    OptionRow{"group", 0, "WHAT", "Results", "copies: print one of several articles that are\ncopies of one another; none (default)"},
     OptionRow{"exact-count", 0, "", "Results", "count every match, however many"},
     OptionRow{"snippets", 0, "N", "Results", "show at most N passages of an article, 0 to 20\n(default: 2)"},
     OptionRow{"snippet-bytes", 0, "N", "Results", "of at most N bytes each, 40 to 4000 (default: 240)"},

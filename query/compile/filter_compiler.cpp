@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "morgue/url.hpp"
+#include "query/compile/copy_compiler.hpp"
 #include "query/compile/date_cover.hpp"
 #include "query/compile/mentions_compiler.hpp"
 
@@ -63,6 +64,8 @@ Xapian::Query undated_articles() {
 CompiledPart compile_keyword(Compilation& compilation,
                              const Node& node,
                              const WordNode& word) {
+  if (node.field == FieldId::CopiesOf)
+    return compile_copies_of(compilation, node, word);
   note_missing_data(compilation, node);
   const std::string keyword = keyword_of(node.field, word.text);
   std::vector<std::string> terms{word_term(node.field, keyword)};
@@ -84,6 +87,7 @@ CompiledPart compile_keyword(Compilation& compilation,
 CompiledPart compile_flag(Compilation& compilation,
                           const Node& node,
                           const FlagNode& flag) {
+  if (node.field == FieldId::Is) return compile_copy_flag(compilation, node, flag);
   note_missing_flag(compilation, node, flag);
   CompiledPart part;
   part.role = PartRole::Filter;

@@ -23,6 +23,7 @@ std::string_view absence_of(FieldId field_id) {
     case FieldId::Has:
     case FieldId::Missing:
     case FieldId::Is:
+    case FieldId::CopiesOf:
       return "";
     case FieldId::Title:
       return "no article in this archive has a title";
@@ -68,8 +69,7 @@ std::string_view absence_of(FieldId field_id) {
   return "";
 }
 
-std::string_view absence_of_flag(FieldId field_id, std::string_view value) {
-  if (field_id == FieldId::Is) return "this archive holds no record of copies";
+std::string_view absence_of_flag(std::string_view value) {
   if (value == "caption") return "no article in this archive has a caption";
   if (value == "summary") return "no article in this archive has a summary";
   const Field* const row = find_field(value);
@@ -118,7 +118,7 @@ void note_missing_data(Compilation& compilation, const Node& node) {
 void note_missing_flag(Compilation& compilation,
                        const Node& node,
                        const FlagNode& flag) {
-  const std::string_view absence = absence_of_flag(node.field, flag.value);
+  const std::string_view absence = absence_of_flag(flag.value);
   const std::string term = flag_term(node.field, flag.value);
   if (absence.empty() || is_live_term(compilation.target, term)) return;
   add_note(compilation, {"no_data", std::string(absence), node.range});

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "morgue/analyzer.hpp"
+#include "morgue/copies.hpp"
 #include "morgue/time_zone.hpp"
 #include "query/highlight/plan.hpp"
 #include "query/syntax/parser.hpp"
@@ -32,6 +33,8 @@ struct SearchTarget {
   std::map<std::string, std::uint64_t> languages;  // subtag -> articles
   // Documents of each segment that are deleted, ascending; empty if none is in any.
   std::vector<std::vector<std::uint32_t>> deleted;
+  // By the ordinals of segments; must outlive the target. Null: none are known.
+  const CopyGroups* copies = nullptr;
 };
 
 struct CompiledLeaf {

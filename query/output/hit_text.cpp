@@ -12,6 +12,7 @@ constexpr std::string_view kEllipsis = "\u2026";
 constexpr std::size_t kMaxTitleColumns = 240;
 constexpr std::size_t kMaxValueColumns = 1000;
 constexpr std::size_t kFirstWordsColumns = 60;
+constexpr std::size_t kShownCopies = 4;
 // What is looked at of a value that is cut anyway, in bytes for each column shown:
 // combining marks take bytes but no columns.
 constexpr std::size_t kBytesPerColumn = 16;
@@ -69,6 +70,12 @@ std::string_view order_text(SortOrder sort) {
   return "";
 }
 
+// "; 12 articles with their copies": what folding leaves out.
+std::string folded_text(const SearchResult& result) {
+  if (result.group_count() == result.match_count) return {};
+  return "; " + articles(result.match_count) + " with their copies";
+}
+
 }  // namespace
 
 std::string count_text(const SearchResult& result) {
@@ -76,25 +83,41 @@ std::string count_text(const SearchResult& result) {
   const std::string_view least = result.match_count_exact ? "" : "at least ";
   std::string text;
   if (result.hits.empty()) {
-    text.append(least).append(articles(result.match_count));
+    text.append(least).append(articles(result.group_count()));
     if (result.limit > 0) {
       text.append("; this page begins at ")
           .append(std::to_string(std::uint64_t{result.offset} + 1));
     }
-    return text;
+    return text + folded_text(result);
   }
   const std::uint64_t first = result.hits.front().rank;
   const std::uint64_t last = result.hits.back().rank;
-  if (first == 1 && last == result.match_count && result.match_count_exact) {
-    text = articles(result.match_count);
+  if (first == 1 && last == result.group_count() && result.match_count_exact) {
+    text = articles(result.group_count());
   } else {
     const std::string shown = first == last ? "article " + std::to_string(first)
                                             : "articles " + std::to_string(first) +
                                                   "-" + std::to_string(last);
     text.append(shown).append(" of ").append(least).append(
-        std::to_string(result.match_count));
+        std::to_string(result.group_count()));
   }
   if (result.hits.size() > 1) text += order_text(result.sort);
+  return text + folded_text(result);
+}
+
+std::string copies_text(const Hit& hit) {
+  const HitCopies& copies = hit.copies;
+  if (copies.others.empty()) return {};
+  std::string text = "also in: ";
+  const std::size_t shown = std::min(copies.others.size(), kShownCopies);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const ListedCopy& copy = copies.others[i];
+    const bool tells = !copy.source.empty() && copy.source != hit.article.source;
+    if (i > 0) text += ", ";
+    text += value_text(tells ? copy.source : copy.id);
+  }
+  const std::uint64_t more = copies.group_size - 1 - shown;
+  if (more > 0) text += " and " + std::to_string(more) + " more";
   return text;
 }
 

@@ -29,6 +29,10 @@ std::string first_words(const Hit& hit);
 // Returns a fragment with its matches, with an ellipsis where its sentence is cut.
 SafeText fragment_text(const Fragment& fragment);
 
+// Returns where the copies of the hit's article stand, "also in: Uniwire, a-17 and 3
+// more": by outlet, by id where that tells nothing; empty if it has none.
+std::string copies_text(const Hit& hit);
+
 // Returns a short value such as a source or an id, shortened if it is very long.
 std::string value_text(std::string_view value);
 

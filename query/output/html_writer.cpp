@@ -125,6 +125,11 @@ class HtmlWriter final : public ResultWriter {
       append_marked(fragment_text(fragment), out);
       out += "</p>\n";
     }
+    if (const std::string copies = copies_text(hit); !copies.empty()) {
+      out += "<p class=\"copies\">";
+      append_html(out, copies);
+      out += "</p>\n";
+    }
     out += "<p class=\"id\">";
     append_html(out, value_text(article.id));
     out += "</p>\n</article>\n";

@@ -103,6 +103,25 @@ void add_fragments(JsonBuilder& json, const Hit& hit) {
   json.end_array();
 }
 
+void add_copies(JsonBuilder& json, const HitCopies& copies) {
+  json.key("copies");
+  if (copies.group_size == 0) {
+    json.null();
+    return;
+  }
+  json.begin_object()
+      .count("group_size", copies.group_size)
+      .member("representative", copies.representative)
+      .count("folded_count", copies.folded_count);
+  json.key("others").begin_array();
+  for (const ListedCopy& copy : copies.others) {
+    json.begin_object().member("id", copy.id).member("source", copy.source);
+    add_date(json, "published", copy.published);
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
 // Counted in code points, from 1.
 std::uint64_t column_of(std::string_view query, std::size_t offset) {
   const std::string_view before = query.substr(0, std::min(offset, query.size()));
@@ -131,6 +150,8 @@ void add_result_members(JsonBuilder& json, const SearchResult& result) {
       .count("archive_articles", result.archive_articles)
       .count("match_count", result.match_count);
   json.key("match_count_exact").boolean(result.match_count_exact);
+  json.member("group", result.grouping == Grouping::Copies ? "copies" : "none")
+      .count("group_count", result.group_count());
   json.member("sort", sort_order_name(result.sort))
       .member("zone", result.zone)
       .count("offset", result.offset)
@@ -184,6 +205,7 @@ void add_hit_members(JsonBuilder& json, const Hit& hit) {
   add_date(json, "updated", article.updated);
   add_entities(json, hit);
   add_date_mentions(json, hit);
+  add_copies(json, hit.copies);
   json.count("match_count", hit.snippet.match_count);
   add_fragments(json, hit);
 }

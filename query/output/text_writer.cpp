@@ -95,6 +95,7 @@ class TextWriter final : public ResultWriter {
       if (fragment.kind == BlockKind::Caption) prepend("[caption] ", text);
       write_paragraph(text, options_.color ? kFragmentStyle : kNoStyle, out);
     }
+    write_plain(copies_text(hit), out);
     write_plain(value_text(hit.article.id), out);
   }
 

@@ -2,6 +2,7 @@
 // Reads articles and keeps of each what a hit needs.
 #include "query/search/hit_reader.hpp"
 
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -49,6 +50,8 @@ std::size_t held_bytes(const Hit& hit) {
                       hit.mention_counts.capacity() * sizeof(std::uint32_t) +
                       held_bytes(hit.date_texts) +
                       hit.snippet.title_matches.capacity() * sizeof(Match);
+  for (const ListedCopy& copy : hit.copies.others)
+    bytes += sizeof(ListedCopy) + copy.id.capacity() + copy.source.capacity();
   for (const Fragment& fragment : hit.snippet.fragments) {
     bytes += sizeof(Fragment) + fragment.text.capacity() +
              fragment.matches.capacity() * sizeof(Match);
@@ -68,6 +71,16 @@ Note page_cut(std::size_t hit_count, const SearchOptions& options) {
               std::to_string(options.max_page_bytes >> 20U) +
               " MiB; go on from offset " + std::to_string(options.offset + hit_count),
           {}};
+}
+
+std::uint64_t count_folded(const SearchTarget& target,
+                           Xapian::docid docid,
+                           const FoldedCopies& folded) {
+  if (folded.hidden_by_group.empty()) return 0;
+  const std::optional<std::size_t> group = target.copies->find(place_of(target, docid));
+  if (!group) return 0;
+  const auto found = folded.hidden_by_group.find(*group);
+  return found == folded.hidden_by_group.end() ? 0 : found->second;
 }
 
 }  // namespace
@@ -106,6 +119,8 @@ void read_hits(const SearchTarget& target,
     Hit hit = to_hit(std::move(article), std::move(snippet), options.with_bodies);
     hit.rank = options.offset + static_cast<std::uint32_t>(result.hits.size()) + 1;
     hit.score = match.score;
+    hit.copies = read_copies(target, match.docid);
+    hit.copies.folded_count = count_folded(target, match.docid, request.folded);
     page_bytes += held_bytes(hit);
     if (page_bytes > options.max_page_bytes && !result.hits.empty()) {
       result.notes.push_back(page_cut(result.hits.size(), options));

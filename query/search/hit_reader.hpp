@@ -4,6 +4,7 @@
 
 #include "query/compile/query_compiler.hpp"
 #include "query/highlight/snippet.hpp"
+#include "query/search/fold_copies.hpp"
 #include "query/search/match_page.hpp"
 #include "query/search/searcher.hpp"
 
@@ -17,6 +18,7 @@ struct HitRequest {
   const MatchPage& page;
   const HighlightPlan& plan;
   const SearchOptions& options;
+  const FoldedCopies& folded;
 };
 
 // Appends the documents of the page to `result` as hits. Where they would hold more

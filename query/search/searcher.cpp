@@ -11,8 +11,9 @@
 #include <xapian.h>
 
 #include "morgue/error.hpp"
+#include "query/compile/document_set.hpp"
 #include "query/compile/query_compiler.hpp"
-#include "query/search/deleted_articles.hpp"
+#include "query/search/fold_copies.hpp"
 #include "query/search/hit_reader.hpp"
 #include "query/search/match_page.hpp"
 #include "query/search/spelling.hpp"
@@ -47,13 +48,14 @@ void check_page(std::uint32_t offset, std::uint32_t limit) {
 struct Searcher::State {
   std::shared_ptr<const Generation> generation;
   SearchTarget target;
-  DeletedArticles deleted;
+  DocumentSet deleted;
   Highlighter highlighter;
 
   void open_segments();
   MatchPage match(const CompiledQuery& compiled,
                   const SearchOptions& options,
-                  SortOrder sort) const;
+                  SortOrder sort,
+                  FoldedCopies& folded) const;
   void explain(const ParsedQuery& parsed,
                const CompiledQuery& compiled,
                SearchResult& result) const;
@@ -63,6 +65,7 @@ struct Searcher::State {
 void Searcher::State::open_segments() {
   const Manifest& manifest = generation->manifest();
   target.languages = manifest.languages;
+  target.copies = &generation->copies();
   std::uint64_t last_docid = 0;
   for (const Segment& segment : manifest.segments) {
     const Xapian::Database database = generation->open_segment(segment);
@@ -95,18 +98,25 @@ void Searcher::State::open_segments() {
 
 MatchPage Searcher::State::match(const CompiledQuery& compiled,
                                  const SearchOptions& options,
-                                 SortOrder sort) const {
+                                 SortOrder sort,
+                                 FoldedCopies& folded) const {
   const PageRequest request{
       options.offset, options.limit,
       options.exact_count ? target.database.get_doccount() : kCountedMatches};
-  const Xapian::Query query = deleted.exclude_from(compiled.query);
+  const auto scored = [&](const Xapian::Query& query) {
+    return compiled.filters_only
+               ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0)
+               : query;
+  };
+  Xapian::Query query = deleted.exclude_from(compiled.query);
+  if (options.grouping == Grouping::Copies) {
+    folded = fold_copies(target, scored(query), sort);
+    query = folded.hidden.exclude_from(query);
+  }
   if (compiled.filters_only && sort == SortOrder::DateDescending) {
     return list_newest_first(target, query, request);
   }
-  const Xapian::Query scored =
-      compiled.filters_only ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0)
-                            : query;
-  return rank_matches(target, scored, sort, request);
+  return rank_matches(target, scored(query), sort, request);
 }
 
 void Searcher::State::explain(const ParsedQuery& parsed,
@@ -149,14 +159,17 @@ SearchResult Searcher::State::search(std::string_view query,
   result.offset = options.offset;
   result.limit = options.limit;
 
-  const MatchPage page = match(compiled, options, result.sort);
-  result.match_count = page.least_count;
+  result.grouping = options.grouping;
+  FoldedCopies folded;
+  const MatchPage page = match(compiled, options, result.sort, folded);
+  result.match_count = page.least_count + folded.hidden_count;
+  result.folded_count = folded.hidden_count;
   result.match_count_exact = page.least_count == page.most_count && compiled.complete;
 
   result.notes = std::move(parsed.notes);
   std::move(compiled.notes.begin(), compiled.notes.end(),
             std::back_inserter(result.notes));
-  read_hits(target, {page, compiled.plan, options}, highlighter, result);
+  read_hits(target, {page, compiled.plan, options, folded}, highlighter, result);
   if (std::optional<Note> undated =
           note_undated(target, compiled, deleted.exclude_from(compiled.undated))) {
     result.notes.push_back(std::move(*undated));

@@ -14,6 +14,7 @@
 #include "morgue/article.hpp"
 #include "morgue/time_zone.hpp"
 #include "query/highlight/snippet.hpp"
+#include "query/search/copies_of_hits.hpp"
 #include "query/search/entity_list.hpp"
 #include "query/syntax/parser.hpp"
 
@@ -34,10 +35,17 @@ enum class SortOrder : std::uint8_t {
   DateDescending,  // --sort -date: newest first
 };
 
+// What becomes of matches that are copies of one another.
+enum class Grouping : std::uint8_t {
+  None,    // each is a hit
+  Copies,  // --group copies: the first of each group is
+};
+
 struct SearchOptions {
   std::uint32_t offset = 0;
   std::uint32_t limit = 10;
   SortOrder sort = SortOrder::Relevance;
+  Grouping grouping = Grouping::None;
   bool exact_count = false;
   bool simple = false;
   bool explain = false;
@@ -58,6 +66,7 @@ struct Hit {
   std::vector<std::string> date_texts;        // of each of article.date_mentions
   std::string beginning;  // of the first paragraph; empty if there is a title
   Snippet snippet;
+  HitCopies copies;
 };
 
 // What a leaf of the query became.
@@ -82,8 +91,10 @@ struct SearchResult {
   std::string query;
   std::string generation;
   std::uint64_t archive_articles = 0;
-  std::uint64_t match_count = 0;
-  bool match_count_exact = true;          // false: "at least"
+  std::uint64_t match_count = 0;  // articles
+  bool match_count_exact = true;  // false: "at least"
+  Grouping grouping = Grouping::None;
+  std::uint64_t folded_count = 0;         // of the articles: no hits of their own
   SortOrder sort = SortOrder::Relevance;  // in force: filters alone list newest first
   std::string zone;
   std::uint32_t offset = 0;
@@ -91,6 +102,9 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::vector<Note> notes;
   Explanation explanation;  // dates always, the rest only when asked for
+
+  // The number of hits, on whatever page: a group of copies that is folded is one.
+  std::uint64_t group_count() const noexcept { return match_count - folded_count; }
 };
 
 // Searches one generation. Not thread-safe: one Searcher per thread, all on one

@@ -109,7 +109,8 @@ WordNode parse_keyword(const ParseState& state,
   WordNode node;
   node.text = value.text;
   node.exact = literal;
-  const std::size_t star = literal ? std::string::npos : node.text.find('*');
+  const bool whole = literal || field == FieldId::CopiesOf;
+  const std::size_t star = whole ? std::string::npos : node.text.find('*');
   if (star == 0) throw leading_wildcard(value.text, where(state, value));
   if (star == std::string::npos || star + 1 < node.text.size()) return node;
   constexpr std::size_t kMinPrefix = 3;

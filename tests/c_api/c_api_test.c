@@ -72,6 +72,36 @@ static void test_hits(const char* directory) {
   morgue_archive_free(archive);
 }
 
+static void test_copies(const char* directory) {
+  morgue_archive* archive = NULL;
+  CHECK(morgue_archive_open(path_of(directory, "copied"), &archive, NULL) == MORGUE_OK);
+  morgue_search_options* options = morgue_search_options_new();
+  morgue_results* results = search(archive, "harbour", options);
+  CHECK(morgue_results_hit_count(results) == 3);
+  CHECK(morgue_results_group_count(results) == 3);
+  morgue_results_free(results);
+
+  morgue_search_options_set_fold_copies(options, 1);
+  results = search(archive, "harbour", options);
+  CHECK(morgue_results_hit_count(results) == 1);
+  CHECK(morgue_results_group_count(results) == 1);
+  CHECK(morgue_results_match_count(results, NULL) == 3);
+  morgue_results_free(results);
+
+  results = search(archive, "id:second.txt", options);
+  const morgue_hit* hit = morgue_results_hit(results, 0);
+  CHECK(morgue_hit_copy_count(hit) == 2);
+  CHECK_TEXT(morgue_hit_copy(hit, 0), "first.txt");
+  CHECK_TEXT(morgue_hit_copy(hit, 1), "third.txt");
+  CHECK(morgue_hit_copy(hit, 2) == NULL);
+  morgue_results_free(results);
+
+  morgue_search_options_set_fold_copies(options, 0);
+  CHECK(count_of(archive, "copies-of:second.txt", options) == 2);
+  morgue_search_options_free(options);
+  morgue_archive_free(archive);
+}
+
 static void test_fragments(const char* directory) {
   morgue_archive* archive = open_good(directory);
   morgue_search_options* options = morgue_search_options_new();
@@ -276,6 +306,7 @@ int main(int argc, char** argv) {
   test_version();
   test_archive(argv[1]);
   test_hits(argv[1]);
+  test_copies(argv[1]);
   test_fragments(argv[1]);
   test_published(argv[1]);
   test_options(argv[1]);

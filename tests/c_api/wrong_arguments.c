@@ -90,6 +90,7 @@ static void test_bad_options(const char* directory) {
 
   morgue_search_options_set_limit(NULL, 1);
   morgue_search_options_set_offset(NULL, 1);
+  morgue_search_options_set_fold_copies(NULL, 1);
   morgue_search_options_set_exact_count(NULL, 1);
   morgue_search_options_set_simple(NULL, 1);
   morgue_search_options_set_explain(NULL, 1);
@@ -157,6 +158,7 @@ static void test_null_results(void) {
   const char* text = "x";
   CHECK(morgue_results_match_count(NULL, &is_exact) == 0);
   CHECK(is_exact == 0);
+  CHECK(morgue_results_group_count(NULL) == 0);
   CHECK(morgue_results_hit_count(NULL) == 0);
   CHECK(morgue_results_hit(NULL, 0) == NULL);
   CHECK(morgue_results_note(NULL, 0) == NULL);
@@ -168,6 +170,8 @@ static void test_null_results(void) {
   CHECK(morgue_hit_published(NULL, &seconds, &offset_min) == MORGUE_PRECISION_NONE);
   CHECK(seconds == 0);
   CHECK(offset_min == MORGUE_NO_OFFSET);
+  CHECK(morgue_hit_copy_count(NULL) == 0);
+  CHECK(morgue_hit_copy(NULL, 0) == NULL);
   CHECK(morgue_hit_score(NULL) == 0);
   CHECK(morgue_hit_title(NULL) == NULL);
   CHECK(morgue_hit_fragment(NULL, 0) == NULL);

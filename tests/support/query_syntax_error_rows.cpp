@@ -10,7 +10,7 @@ namespace {
 #define FIELDS                                                                \
   "the fields are title, lead, hlead, body, byline, dateline, source, site, " \
   "lang, section, tag, person, org, place, entity, said, by, id, url, date, " \
-  "updated, mentions, after, since, before, until, words, has, missing, is"
+  "updated, mentions, after, since, before, until, words, has, missing, is, copies-of"
 #define NEAR_TAKES \
   "NEAR takes words, phrases, person:, org:, place:, entity: and (a OR b)"
 #define FOREIGN "is an operator of another search language"

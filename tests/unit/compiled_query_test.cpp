@@ -115,8 +115,8 @@ TEST_SUITE("query compiler") {
     const Row rows[] = {
         {"has:quote", "no_data: this archive holds no record of quotations"},
         {"missing:quote", "no_data: this archive holds no record of quotations"},
-        {"is:duplicate", "no_data: this archive holds no record of copies"},
-        {"is:copy", "no_data: this archive holds no record of copies"},
+        {"is:duplicate", "no_data: no article in this archive is a copy of another"},
+        {"is:copy", "no_data: no article in this archive is a copy of another"},
         {"has:section", "no_data: no article in this archive has a section"},
         {"has:caption", "no_data: no article in this archive has a caption"},
         {"has:summary", "no_data: no article in this archive has a summary"},

@@ -18,14 +18,16 @@ const std::string kHit =
     R"("origin":"metadata"},"updated":null,"entities":[{"type":"place",)"
     R"("id":"place:paris","name":"Paris","count":2}],)"
     R"("date_mentions":[{"part":"body","begin":19,"end":24,"text":"eight",)"
-    R"("granularity":"day","first":"2019-04-15","last":"2019-04-15"}],"match_count":2,)"
+    R"("granularity":"day","first":"2019-04-15","last":"2019-04-15"}],)"
+    R"("copies":null,"match_count":2,)"
     R"("fragments":[{"begin":0,"end":41,)"
     R"("text":"The spire fell at eight. Nobody was hurt.","kind":"paragraph",)"
     R"("cut_begin":false,"cut_end":false,"matches":[{"begin":4,"end":9}]}])";
 
 const std::string kMembers =
     R"("query":"spire","generation":"000001","archive_articles":90,"match_count":1,)"
-    R"("match_count_exact":true,"sort":"relevance","zone":"UTC","offset":0,"limit":10,)"
+    R"("match_count_exact":true,"group":"none","group_count":1,"sort":"relevance",)"
+    R"("zone":"UTC","offset":0,"limit":10,)"
     R"("dates":[],"notes":[])";
 
 const Error kQueryError("unknown_field",
@@ -50,8 +52,10 @@ TEST_SUITE("json writer") {
                     R"("message":"\"or\" is a word","offset":2,"length":2}])") !=
           std::string::npos);
     CHECK(json.find(R"("dates":["date:2019 = .."])") != std::string::npos);
-    CHECK(json.find(R"("match_count_exact":false,"sort":"-date")") !=
-          std::string::npos);
+    CHECK(
+        json.find(
+            R"("match_count_exact":false,"group":"none","group_count":0,"sort":"-date")") !=
+        std::string::npos);
     CHECK(json.find("explanation") == std::string::npos);
   }
 
@@ -95,16 +99,18 @@ TEST_SUITE("json writer") {
     writer->set_query_id("q\"1");
     writer->write(example_result({}), out);
     writer->write_error("a b titel:x", kQueryError, out);
-    CHECK(out == R"({"format_version":1,"query_id":"q\"1",)"
-                 R"("query":"spire","generation":"000001","archive_articles":90,)"
-                 R"("match_count":0,"match_count_exact":true,"sort":"relevance",)"
-                 R"("zone":"UTC","offset":0,"limit":10,"dates":[],"notes":[],)"
-                 R"("hits":[]})"
-                 "\n"
-                 R"({"query_id":"q\"1","error":{"code":"unknown_field",)"
-                 R"("message":"no field \"titel\"","hint":"did you mean title?",)"
-                 R"("offset":4,"length":5,"column":5,"query":"a b titel:x"}})"
-                 "\n");
+    CHECK(out ==
+          R"({"format_version":1,"query_id":"q\"1",)"
+          R"("query":"spire","generation":"000001","archive_articles":90,)"
+          R"("match_count":0,"match_count_exact":true,"group":"none","group_count":0,)"
+          R"("sort":"relevance",)"
+          R"("zone":"UTC","offset":0,"limit":10,"dates":[],"notes":[],)"
+          R"("hits":[]})"
+          "\n"
+          R"({"query_id":"q\"1","error":{"code":"unknown_field",)"
+          R"("message":"no field \"titel\"","hint":"did you mean title?",)"
+          R"("offset":4,"length":5,"column":5,"query":"a b titel:x"}})"
+          "\n");
   }
 
   TEST_CASE("columns of errors count characters and offsets bytes") {

@@ -38,7 +38,6 @@ const std::vector<std::string_view> kFindNothing = {
     R"("talks in {place} on {date}")",
     R"("{entity} declined to comment")",
     R"("{person:DeHart} told reporters")",
-    "* is:duplicate",
     "by:dehart climate",
     "byline:smith source:reuters section:(world OR politics) tag:climate",
     "climate has:quote",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A posting source over the deleted documents of each segment.
-#include "query/search/deleted_articles.hpp"
+// A posting source over given documents of each segment.
+#include "query/compile/document_set.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace morgue {
 
-class DeletedArticles::Source : public Xapian::PostingSource {
+class DocumentSet::Source : public Xapian::PostingSource {
  public:
   explicit Source(std::shared_ptr<const Documents> documents)
       : documents_(std::move(documents)) {}
@@ -42,7 +42,7 @@ class DeletedArticles::Source : public Xapian::PostingSource {
     at_ = 0;
   }
 
-  std::string get_description() const override { return "deleted"; }
+  std::string get_description() const override { return "documents"; }
 
  private:
   Xapian::doccount count() const {
@@ -54,15 +54,20 @@ class DeletedArticles::Source : public Xapian::PostingSource {
   std::size_t at_ = 0;  // ordinal of the current document, from 1; 0: before the first
 };
 
-void DeletedArticles::add_segment(const Xapian::Database& segment,
-                                  const std::vector<std::uint32_t>& docids) {
-  if (!docids.empty()) (*documents_)[segment.get_uuid()] = docids;
+void DocumentSet::add_segment(const Xapian::Database& segment,
+                              std::vector<std::uint32_t> docids) {
+  if (!docids.empty()) (*documents_)[segment.get_uuid()] = std::move(docids);
 }
 
-Xapian::Query DeletedArticles::exclude_from(const Xapian::Query& query) const {
-  if (empty()) return query;
+Xapian::Query DocumentSet::query() const {
+  if (empty()) return {};
   auto* source = new Source(documents_);
-  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(source->release())};
+  return Xapian::Query(source->release());
+}
+
+Xapian::Query DocumentSet::exclude_from(const Xapian::Query& query) const {
+  if (empty()) return query;
+  return {Xapian::Query::OP_AND_NOT, query, this->query()};
 }
 
 }  // namespace morgue

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finding the copies in a generation: from the sketches that its documents carry, and
+// the texts of those that may be copies.
+#pragma once
+
+#include <filesystem>
+
+#include "indexer/archive/copies_file.hpp"
+#include "morgue/archive.hpp"
+#include "morgue/copies.hpp"
+
+namespace morgue {
+
+struct FoundCopies {
+  CopyGroups groups;
+  TextPairs compared;  // for the next run
+};
+
+// Groups the articles of the segments that `manifest` names. The representative of a
+// group is the article published first, then come the others by date, those without a
+// date last; equals by id. Groups are in the order of their representatives' ids.
+//
+// What is found depends on the articles alone: an update finds what a rebuild finds.
+// All sketches are looked at; what costs more, reading texts and comparing them, is
+// saved for pairs in `known`. Throws Error(Corrupt, IoError).
+FoundCopies find_copies(const std::filesystem::path& archive,
+                        const Manifest& manifest,
+                        TextPairs known);
+
+}  // namespace morgue

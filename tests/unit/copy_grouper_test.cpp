@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests of grouping texts, on texts made of numbers for shingles.
+#include "indexer/build/copy_grouper.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <map>
+#include <memory>
+#include <numeric>
+#include <random>
+#include <set>
+#include <vector>
+
+#include "tests/support/processor_time.hpp"
+
+using namespace morgue;  // NOLINT(google-build-using-namespace): test file
+
+namespace {
+
+using Texts = std::vector<ShingleSet>;
+// Each group as the texts it has.
+using Partition = std::set<std::set<ShingleSet>>;
+
+ShingleSet random_text(std::mt19937_64& random, std::size_t size) {
+  ShingleSet text(size);
+  std::ranges::generate(text, std::ref(random));
+  std::ranges::sort(text);
+  return text;
+}
+
+// `text` with the first `kept` of its shingles, taken at random, and others for the
+// rest.
+ShingleSet edited(std::mt19937_64& random, ShingleSet text, std::size_t kept) {
+  std::ranges::shuffle(text, random);
+  std::generate(text.begin() + static_cast<std::ptrdiff_t>(kept), text.end(),
+                std::ref(random));
+  std::ranges::sort(text);
+  return text;
+}
+
+struct Grouping {
+  Partition partition;
+  std::size_t reads = 0;
+  TextPairs compared;
+};
+
+Grouping group(const Texts& texts, const TextPairs& known = {}) {
+  std::vector<CopySketch> sketches;
+  for (const ShingleSet& text : texts)
+    sketches.push_back(make_copy_sketch(text));
+  Grouping grouping;
+  CopyGrouper grouper(std::move(sketches), known, [&](std::size_t text) {
+    ++grouping.reads;
+    return std::make_shared<const ShingleSet>(texts[text]);
+  });
+  std::map<std::size_t, std::set<ShingleSet>> groups;
+  const std::vector<std::size_t> group_of = grouper.run();
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    groups[group_of[i]].insert(texts[i]);
+  for (auto& [ordinal, group] : groups)
+    grouping.partition.insert(std::move(group));
+  grouping.compared = grouper.compared();
+  return grouping;
+}
+
+// Compares each text with each other.
+Partition group_by_force(const Texts& texts) {
+  JoinedTexts joined(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (are_copies(texts[i], texts[j])) joined.join(i, j);
+    }
+  }
+  std::map<std::size_t, std::set<ShingleSet>> groups;
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    groups[joined.find(i)].insert(texts[i]);
+  Partition partition;
+  for (auto& [ordinal, group] : groups)
+    partition.insert(std::move(group));
+  return partition;
+}
+
+// Families of up to eight texts that grow out of one another, some of them briefs.
+Texts random_families(std::mt19937_64& random) {
+  Texts texts;
+  for (int family = 0; family < 40; ++family) {
+    const std::size_t size = 100 + random() % 400;
+    texts.push_back(random_text(random, size));
+    for (std::size_t member = random() % 8; member > 0; --member) {
+      const ShingleSet& parent = texts[texts.size() - 1];
+      texts.push_back(
+          edited(random, parent, parent.size() * (60 + random() % 40) / 100));
+    }
+  }
+  return texts;
+}
+
+}  // namespace
+
+TEST_SUITE("copy grouper") {
+  TEST_CASE("finds what comparing each with each finds") {
+    const unsigned seed = std::random_device{}();
+    MESSAGE("seed " << seed);
+    std::mt19937_64 random(seed);
+    const Texts texts = random_families(random);
+    CHECK(group(texts).partition == group_by_force(texts));
+  }
+
+  TEST_CASE("finds the same in any order and whatever is known") {
+    const unsigned seed = std::random_device{}();
+    MESSAGE("seed " << seed);
+    std::mt19937_64 random(seed);
+    Texts texts = random_families(random);
+    const Grouping first = group(texts);
+    for (int round = 0; round < 5; ++round) {
+      std::ranges::shuffle(texts, random);
+      TextPairs known = first.compared;
+      std::erase_if(known.copies, [&](const TextPair&) { return random() % 2 == 0; });
+      std::erase_if(known.others, [&](const TextPair&) { return random() % 2 == 0; });
+      CHECK(group(texts, known).partition == first.partition);
+    }
+  }
+
+  TEST_CASE("reads no text when everything is known") {
+    std::mt19937_64 random(7);
+    const Texts texts = random_families(random);
+    const Grouping first = group(texts);
+    CHECK(first.reads > 0);
+    CHECK(group(texts, first.compared).reads == 0);
+  }
+
+  TEST_CASE("joins copies of copies, and parts them when the one between is gone") {
+    std::mt19937_64 random(11);
+    ShingleSet common = random_text(random, 300);
+    std::ranges::shuffle(common, random);
+    const auto with = [&](std::size_t begin, std::size_t end) {
+      ShingleSet text = random_text(random, 10);
+      text.insert(text.end(), common.begin() + static_cast<std::ptrdiff_t>(begin),
+                  common.begin() + static_cast<std::ptrdiff_t>(end));
+      std::ranges::sort(text);
+      return text;
+    };
+    const Texts chain = {with(0, 150), with(75, 225), with(150, 300)};
+    REQUIRE_FALSE(are_copies(chain[0], chain[2]));
+    CHECK(group(chain).partition.size() == 1);
+    CHECK(group({chain[0], chain[2]}, group(chain).compared).partition.size() == 2);
+  }
+
+  TEST_CASE("goes through many texts that are nearly one in linear time") {
+    std::mt19937_64 random(3);
+    const ShingleSet original = random_text(random, 300);
+    const auto seconds = [&](std::size_t count) {
+      Texts texts;
+      for (std::size_t i = 0; i < count; ++i)
+        texts.push_back(edited(random, original, 280));
+      return test::processor_seconds(
+          [&] { CHECK(group(texts).partition.size() == 1); });
+    };
+    const double few = seconds(2000);
+    CHECK(seconds(8000) < few * 4 * 3);
+  }
+
+  TEST_CASE("goes through many texts that share a third in linear time") {
+    std::mt19937_64 random(5);
+    const ShingleSet original = random_text(random, 300);
+    const auto seconds = [&](std::size_t count) {
+      Texts texts;
+      for (std::size_t i = 0; i < count; ++i)
+        texts.push_back(edited(random, original, 110));
+      return test::processor_seconds([&] {
+        const Grouping grouping = group(texts);
+        CHECK(grouping.partition.size() == count);
+        CHECK(grouping.compared.others.size() <= 1000 + count / 8);
+      });
+    };
+    const double few = seconds(1000);
+    CHECK(seconds(4000) < few * 4 * 3);
+  }
+
+  TEST_CASE("texts without anything in common are not compared") {
+    std::mt19937_64 random(13);
+    Texts texts;
+    for (int i = 0; i < 200; ++i)
+      texts.push_back(random_text(random, 200));
+    CHECK(group(texts).reads == 0);
+    CHECK(group({}).partition.empty());
+  }
+}
