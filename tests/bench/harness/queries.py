@@ -5,6 +5,7 @@ Words are of four letters and more, from a to z: every engine makes one token of
 """
 import collections
 import datetime
+import functools
 import random
 import re
 
@@ -18,7 +19,8 @@ TITLES = {
     "phrase_3": "phrase of 3", "phrase_range": "phrase + date range",
     "newest": "words + date, newest first",
 }
-SAMPLE = 20000
+SAMPLE = 10000
+TRIES = 100000
 # Runs of plain lower-case words: no punctuation and no capitals between them.
 RUN = re.compile(r"(?<![\w'-])[a-z]+(?: [a-z]+)*(?![\w'-])")
 DAY_S = 86400
@@ -68,27 +70,35 @@ class Sample:
     def together(self, words, count, rng):
         """`count` of `words` that one article has."""
         words = set(words)
-        while True:
+        for _ in range(TRIES):
             found = sorted({word for run in rng.choice(self.runs) for word in run if word in words})
             if len(found) >= count:
                 return rng.sample(found, count)
+        raise ValueError(f"no article has {count} of the words that were looked for: take more articles")
+
+    @functools.lru_cache(maxsize=None)
+    def phrases_of(self, length):
+        """(phrases, how many articles have each): of several articles if there are such, and never in
+        another form, as some engines look for the exact words of a phrase and some for their stems."""
+        for least in (4, 3, 2, 1):
+            found = {words: count for words, count in self.phrases[length].items()
+                     if count >= least and self.is_phrase(words, count)}
+            if found:
+                chosen = sorted(found)
+                return chosen, [found[words] for words in chosen]
+        raise ValueError(f"there are no phrases of {length} words: take more articles")
+
+    def is_phrase(self, words, count):
+        if words[0] not in self.share or words[-1] not in self.share:
+            return False
+        if all(self.share.get(word, 1) >= 0.3 for word in words):
+            return False
+        return count == self.stemmed_phrases[len(words)][tuple(map(crude_stem, words))]
 
     def phrase(self, length, rng):
-        """Words that follow one another in several articles, and never in another form: some
-        engines look for the exact words of a phrase, some for their stems."""
-        counts, stemmed = self.phrases[length], self.stemmed_phrases[length]
-        while True:
-            runs = [run for run in rng.choice(self.runs) if len(run) >= length]
-            if not runs:
-                continue
-            run = rng.choice(runs)
-            begin = rng.randrange(len(run) - length + 1)
-            words = tuple(run[begin:begin + length])
-            content = [word for word in words if self.share.get(word, 1) < 0.3]
-            one_form = counts[words] == stemmed[tuple(map(crude_stem, words))]
-            at_ends = words[0] in self.share and words[-1] in self.share
-            if counts[words] >= 4 and one_form and content and at_ends:
-                return list(words)
+        """Words that follow one another, the commoner the likelier."""
+        chosen, counts = self.phrases_of(length)
+        return list(rng.choices(chosen, counts)[0])
 
     def days(self, rng, least, most):
         """A range of days [from, to) within the articles' dates, in seconds."""

@@ -194,6 +194,8 @@ public final class LucenePeer {
     Engine(String index, String queryFile) throws IOException {
       Analyzer analyzer = analyzer();
       searcher = new IndexSearcher(DirectoryReader.open(FSDirectory.open(Paths.get(index))));
+      // The same queries come again and again; what was found must not be kept.
+      searcher.setQueryCache(null);
       highlighter = new UnifiedHighlighter(searcher, analyzer);
       highlighter.setFieldMatcher(field -> true);
       highlighter.setMaxLength(1 << 20);
