@@ -18,7 +18,7 @@ from queries import choose_queries
 FIGURES = pathlib.Path(__file__).resolve().parent.parent / "guard.json"
 SKIPPED = 77
 TOLERANCE = 1.25
-ARTICLES = 80
+ARTICLES = 40
 QUERIES = 4
 GROUPS = {
     "words": ("frequent_term", "rare_term", "and_2", "or_3", "or_5_frequent"),
