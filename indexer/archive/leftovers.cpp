@@ -32,8 +32,8 @@ bool is_segment_id(std::string_view name) {
 
 // Whether a run makes an entry of this name in building/.
 bool is_building_name(std::string_view name) {
-  static constexpr std::array<std::string_view, 5> kSuffixes = {"", ".batches", ".runs",
-                                                                ".copy", ".scratch"};
+  static constexpr std::array<std::string_view, 6> kSuffixes = {
+      "", ".batches", ".runs", ".probe", ".copy", ".scratch"};
   if (name == "rejects.ndjson") return true;
   const std::size_t dot = std::min(name.find('.'), name.size());
   return is_segment_id(name.substr(0, dot)) &&

@@ -114,21 +114,14 @@ TEST_SUITE("archive safety") {
       const char* name;
       bool removed;
     } rows[] = {
-        {"building/000003-1", true},
-        {"building/000003-12.batches", true},
-        {"building/000003-1.runs", true},
-        {"building/000003-1.copy", true},
-        {"building/000003-1.scratch", true},
-        {"building/rejects.ndjson", true},
-        {"building/000003-1.bak", false},
-        {"building/000003-", false},
-        {"building/000003", false},
-        {"building/debris", false},
-        {"building/1-1", false},
-        {"segments/000003-1", true},
-        {"segments/000003-1.bak", false},
-        {"segments/000003-x", false},
-        {"segments/photographs", false},
+        {"building/000003-1", true},         {"building/000003-12.batches", true},
+        {"building/000003-1.runs", true},    {"building/000003-1.copy", true},
+        {"building/000003-1.scratch", true}, {"building/000003-1.probe", true},
+        {"building/rejects.ndjson", true},   {"building/000003-1.bak", false},
+        {"building/000003-", false},         {"building/000003", false},
+        {"building/debris", false},          {"building/1-1", false},
+        {"segments/000003-1", true},         {"segments/000003-1.bak", false},
+        {"segments/000003-x", false},        {"segments/photographs", false},
     };
 
     const TempDir dir;
