@@ -8,14 +8,6 @@
 
 namespace morgue {
 
-void ByteWriter::varint(std::uint64_t value) {
-  while (value >= 0x80) {
-    byte(static_cast<std::uint8_t>(value | 0x80U));
-    value >>= 7U;
-  }
-  byte(static_cast<std::uint8_t>(value));
-}
-
 void ByteWriter::signed_varint(std::int64_t value) {
   const std::uint64_t doubled = static_cast<std::uint64_t>(value) << 1U;
   varint(value < 0 ? ~doubled : doubled);
@@ -31,7 +23,7 @@ std::uint8_t ByteReader::byte() {
   return static_cast<std::uint8_t>(bytes_[offset_++]);
 }
 
-std::uint64_t ByteReader::varint() {
+std::uint64_t ByteReader::long_varint() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     const std::uint8_t next = byte();

@@ -14,8 +14,16 @@ class ByteWriter {
  public:
   void byte(std::uint8_t value) { bytes_ += static_cast<char>(value); }
 
+  // Makes room for so many bytes in all.
+  void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
+
   // Seven bits a byte, least significant first, high bit set on all but the last.
-  void varint(std::uint64_t value);
+  void varint(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7U)
+      byte(static_cast<std::uint8_t>(value | 0x80U));
+    byte(static_cast<std::uint8_t>(value));
+  }
+
   // Zigzag: 0, -1, 1, -2 ... as 0, 1, 2, 3 ...
   void signed_varint(std::int64_t value);
   // Length as varint, then the bytes.
@@ -34,7 +42,13 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
 
   std::uint8_t byte();
-  std::uint64_t varint();
+
+  std::uint64_t varint() {
+    const bool is_short =
+        offset_ < bytes_.size() && static_cast<std::uint8_t>(bytes_[offset_]) < 0x80;
+    return is_short ? static_cast<std::uint8_t>(bytes_[offset_++]) : long_varint();
+  }
+
   std::uint32_t varint32();
   std::int64_t signed_varint();
   std::string_view string();
@@ -47,6 +61,8 @@ class ByteReader {
   [[noreturn]] void fail(const std::string& what) const;
 
  private:
+  std::uint64_t long_varint();
+
   std::string_view bytes_;
   std::size_t offset_ = 0;
 };

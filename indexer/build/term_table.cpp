@@ -3,7 +3,10 @@
 #include "indexer/build/term_table.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
+
+#include "indexer/glass/byte_order.hpp"
 
 namespace morgue {
 
@@ -28,16 +31,23 @@ void TermTable::add(std::string term,
 }
 
 std::vector<DocumentTerm> TermTable::take() {
+  std::vector<decltype(entries_)::value_type*> found;
+  found.reserve(entries_.size());
+  for (auto& entry : entries_)
+    found.push_back(&entry);
+  const std::vector<std::uint32_t> order = order_by_bytes(
+      found.size(),
+      [&](std::size_t ordinal) { return std::string_view(found[ordinal]->first); });
   std::vector<DocumentTerm> terms;
   terms.reserve(entries_.size());
-  while (!entries_.empty()) {
-    auto node = entries_.extract(entries_.begin());
-    std::vector<std::uint32_t>& positions = node.mapped().positions;
+  for (const std::uint32_t ordinal : order) {
+    auto& [term, entry] = *found[ordinal];
+    std::vector<std::uint32_t>& positions = entry.positions;
     if (!std::ranges::is_sorted(positions)) std::ranges::sort(positions);
     positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-    terms.push_back({std::move(node.key()), node.mapped().wdf, std::move(positions)});
+    terms.push_back({term, entry.wdf, std::move(positions)});
   }
-  std::ranges::sort(terms, {}, &DocumentTerm::term);
+  entries_.clear();
   return terms;
 }
 

@@ -5,22 +5,13 @@
 #include <algorithm>
 #include <xxhash.h>
 
+#include "indexer/glass/byte_order.hpp"
+
 namespace morgue {
 
 namespace {
 
 constexpr std::size_t kFirstSize = 4096;  // a power of two
-constexpr std::size_t kPrefixBytes = 8;
-
-// The first bytes as a number that compares as they do.
-std::uint64_t prefix_of(std::string_view term) {
-  std::uint64_t prefix = 0;
-  for (std::size_t i = 0; i < kPrefixBytes; ++i) {
-    prefix =
-        prefix << 8U | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
-  }
-  return prefix;
-}
 
 }  // namespace
 
@@ -53,26 +44,8 @@ void TermIds::grow() {
 }
 
 std::vector<std::uint32_t> TermIds::in_order() const {
-  struct Ranked {
-    std::uint64_t prefix;
-    std::uint32_t id;
-  };
-
-  std::vector<Ranked> ranked;
-  ranked.reserve(terms_.size());
-  for (const Entry& entry : terms_) {
-    const auto id = static_cast<std::uint32_t>(ranked.size());
-    ranked.push_back({prefix_of(entry.term), id});
-  }
-  std::ranges::sort(ranked, [this](const Ranked& a, const Ranked& b) {
-    return a.prefix != b.prefix ? a.prefix < b.prefix
-                                : terms_[a.id].term < terms_[b.id].term;
-  });
-  std::vector<std::uint32_t> ids;
-  ids.reserve(ranked.size());
-  for (const Ranked& one : ranked)
-    ids.push_back(one.id);
-  return ids;
+  return order_by_bytes(terms_.size(),
+                        [this](std::size_t id) { return terms_[id].term; });
 }
 
 void TermIds::clear() {

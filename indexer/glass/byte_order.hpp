@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Sorting strings byte by byte, most of them without looking at them.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+// The first bytes of a string as a number that compares as they do.
+inline std::uint64_t leading_bytes(std::string_view text) {
+  constexpr std::size_t kBytes = 8;
+  std::uint64_t leading = 0;
+  for (std::size_t i = 0; i < kBytes; ++i) {
+    leading =
+        leading << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  }
+  return leading;
+}
+
+// Returns the ordinals of `count` strings in the order of the strings. `text_of` gives
+// the string of an ordinal, as a view that stays.
+template <typename TextOf>
+std::vector<std::uint32_t> order_by_bytes(std::size_t count, TextOf text_of) {
+  struct Ranked {
+    std::uint64_t leading;
+    std::uint32_t ordinal;
+  };
+
+  std::vector<Ranked> ranked(count);
+  for (std::size_t i = 0; i < count; ++i)
+    ranked[i] = {leading_bytes(text_of(i)), static_cast<std::uint32_t>(i)};
+  std::ranges::sort(ranked, [&](const Ranked& a, const Ranked& b) {
+    if (a.leading != b.leading) return a.leading < b.leading;
+    return text_of(a.ordinal) < text_of(b.ordinal);
+  });
+  std::vector<std::uint32_t> order(count);
+  std::ranges::transform(ranked, order.begin(), &Ranked::ordinal);
+  return order;
+}
+
+}  // namespace morgue
