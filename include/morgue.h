@@ -64,7 +64,8 @@ typedef enum morgue_status {
   MORGUE_STALE = 6,            /* try again: the archive changed underneath */
   MORGUE_IO_ERROR = 7,         /* disk, permission */
   MORGUE_INTERNAL = 8,         /* report a bug */
-  MORGUE_OUT_OF_MEMORY = 9     /* free some and try again; the handle still works */
+  MORGUE_OUT_OF_MEMORY = 9,    /* free some and try again; the handle still works */
+  MORGUE_TIMED_OUT = 10        /* ask for less, or allow more time */
 } morgue_status;
 
 typedef struct morgue_archive morgue_archive;
@@ -164,6 +165,15 @@ MORGUE_API void morgue_search_options_set_snippet_bytes(morgue_search_options* o
 MORGUE_API void morgue_search_options_set_now(morgue_search_options* options,
                                               int64_t now);
 
+/* The most seconds that a search may take: 60 by default; 0 is no limit. One that takes
+ * longer ends with MORGUE_TIMED_OUT, and the archive can be searched again. Time is
+ * looked at with every article that is considered and every word of the vocabulary that
+ * is compared; a single step of the engine is never interrupted. On a damaged segment
+ * such a step may not end, and then the call does not return: verify archives that may
+ * be damaged, or search them in a process that can be ended. */
+MORGUE_API void morgue_search_options_set_timeout(morgue_search_options* options,
+                                                  uint32_t seconds);
+
 /* The zone in which days begin and end: "UTC" (the default), "+09:00" or an IANA name
  * such as "Asia/Seoul".
  * MORGUE_INVALID_ARGUMENT: no such zone; the zone stays as it is. */
@@ -176,7 +186,8 @@ MORGUE_API morgue_status morgue_search_options_set_time_zone(
  * may be NULL for the defaults. MORGUE_BAD_QUERY: not well formed; the error has the
  * place. MORGUE_CORRUPT: a segment does not read as it should. MORGUE_STALE: another
  * archive took this one's place; call morgue_archive_refresh() and search again.
- * MORGUE_OUT_OF_MEMORY: the archive stays as it is and can be searched again. */
+ * MORGUE_OUT_OF_MEMORY, MORGUE_TIMED_OUT: the archive stays as it is and can be
+ * searched again. */
 MORGUE_API morgue_status morgue_search(morgue_archive* archive,
                                        const char* query,
                                        const morgue_search_options* options,

@@ -11,6 +11,7 @@
 
 #include "indexer/command/engine_end.hpp"
 #include "indexer/command/run_command.hpp"
+#include "morgue/icu_memory.hpp"
 
 namespace {
 
@@ -40,6 +41,11 @@ int main(int argc, char** argv) {
   // A reader of our output that goes away must not end a run half way.
   std::signal(SIGPIPE, SIG_IGN);
   morgue::report_engine_ends();
+  morgue::end_process_without_icu_memory(
+      "morgue-index: out of memory\n"
+      "hint: free some, or use less --jobs; what was published before stays as it "
+      "was\n",
+      static_cast<int>(morgue::IndexExitCode::Failure));
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   morgue::IndexEnvironment environment;
   // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs yet.

@@ -36,6 +36,8 @@ morgue_status status_of(ErrorCode code) noexcept {
       return MORGUE_IO_ERROR;
     case ErrorCode::OutOfMemory:
       return MORGUE_OUT_OF_MEMORY;
+    case ErrorCode::TimedOut:
+      return MORGUE_TIMED_OUT;
     case ErrorCode::Internal:
       return MORGUE_INTERNAL;
   }
@@ -184,6 +186,11 @@ void morgue_search_options_set_snippet_bytes(morgue_search_options* options,
 
 void morgue_search_options_set_now(morgue_search_options* options, int64_t now) {
   if (options != nullptr) options->value.now_s = now;
+}
+
+void morgue_search_options_set_timeout(morgue_search_options* options,
+                                       uint32_t seconds) {
+  if (options != nullptr) options->value.time_limit = std::chrono::seconds(seconds);
 }
 
 morgue_status morgue_search_options_set_time_zone(morgue_search_options* options,

@@ -88,6 +88,9 @@ SearchOptions read_search_options(const OptionValues& values) {
   search.explain = values.flag("explain");
   if (const auto zone = values.text("tz")) search.zone = TimeZone::parse(*zone);
   search.now_s = read_now(values, search.zone);
+  if (const auto seconds = values.number("timeout", 0, 86400)) {
+    search.time_limit = std::chrono::seconds(*seconds);
+  }
   SnippetOptions& snippet = search.snippet;
   snippet.max_fragments =
       values.number("snippets", 0, 20)
@@ -139,6 +142,7 @@ void read_entity_options(const OptionValues& values, Options& options) {
   entities.prefix = values.text("entities").value_or("");
   entities.offset = options.search.offset;
   entities.limit = options.search.limit;
+  entities.time_limit = options.search.time_limit;
 }
 
 }  // namespace

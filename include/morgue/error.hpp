@@ -22,6 +22,7 @@ enum class ErrorCode {
   TooLarge,         // a stated limit is exceeded
   Refused,          // a guard keeps the old generation
   OutOfMemory,      // free some and try again
+  TimedOut,         // ask for less, or allow more time
   Internal,         // report a bug
 };
 

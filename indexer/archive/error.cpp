@@ -31,6 +31,8 @@ const char* error_code_name(ErrorCode code) noexcept {
       return "refused";
     case ErrorCode::OutOfMemory:
       return "out_of_memory";
+    case ErrorCode::TimedOut:
+      return "timed_out";
     case ErrorCode::Internal:
       return "internal";
   }

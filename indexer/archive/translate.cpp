@@ -71,6 +71,7 @@ std::string hint_for(ErrorCode code) {
     case ErrorCode::BadQuery:
     case ErrorCode::TooLarge:
     case ErrorCode::Refused:
+    case ErrorCode::TimedOut:
       break;
   }
   return {};
@@ -103,7 +104,11 @@ Failure from_xapian(const Xapian::Error& error) {
 Failure from_system(const std::system_error& error) {
   ErrorCode code = ErrorCode::IoError;
   if (error.code() == std::errc::no_such_file_or_directory) code = ErrorCode::NotFound;
-  if (error.code() == std::errc::not_enough_memory) code = ErrorCode::OutOfMemory;
+  // The latter is what a thread or process that cannot be started says.
+  if (error.code() == std::errc::not_enough_memory ||
+      error.code() == std::errc::resource_unavailable_try_again) {
+    code = ErrorCode::OutOfMemory;
+  }
   return {code, error.what(), hint_for(code)};
 }
 

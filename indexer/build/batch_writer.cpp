@@ -43,11 +43,20 @@ void write_database(const std::filesystem::path& target,
 
 BatchWriter::BatchWriter(std::filesystem::path directory, unsigned jobs)
     : directory_(std::move(directory)), max_waiting_(jobs) {
-  for (unsigned i = 0; i < jobs; ++i)
-    workers_.emplace_back([this] { work(); });
+  try {
+    for (unsigned i = 0; i < jobs; ++i)
+      workers_.emplace_back([this] { work(); });
+  } catch (...) {
+    close();  // else those that were started would be waited for
+    rethrow_as_error("starting a thread");
+  }
 }
 
 BatchWriter::~BatchWriter() {
+  close();
+}
+
+void BatchWriter::close() {
   {
     const std::scoped_lock guard(mutex_);
     closed_ = true;

@@ -37,6 +37,7 @@ class BatchWriter {
   };
 
   void hand_over();
+  void close();
   void work();
   void rethrow_failure();
 

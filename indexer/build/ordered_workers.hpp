@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "morgue/error.hpp"
+
 namespace morgue {
 
 template <typename Item, typename Result>
@@ -39,12 +41,21 @@ class OrderedWorkers {
 
  private:
   void run_stages() {
-    std::vector<std::jthread> threads;
-    threads.emplace_back([this] { guarded(&OrderedWorkers::produce_all); });
-    for (unsigned i = 0; i < jobs_; ++i) {
-      threads.emplace_back([this] { guarded(&OrderedWorkers::transform_all); });
-    }
+    guarded(&OrderedWorkers::start_threads);
     guarded(&OrderedWorkers::consume_all);
+    threads_.clear();  // joins
+  }
+
+  // If one cannot be started, those that were must end.
+  void start_threads() {
+    try {
+      threads_.emplace_back([this] { guarded(&OrderedWorkers::produce_all); });
+      for (unsigned i = 0; i < jobs_; ++i) {
+        threads_.emplace_back([this] { guarded(&OrderedWorkers::transform_all); });
+      }
+    } catch (...) {
+      rethrow_as_error("starting a thread");
+    }
   }
 
   // Thread entries let no exception out: the first one stops everything.
@@ -124,6 +135,8 @@ class OrderedWorkers {
   std::uint64_t consumed_ = 0;
   bool closed_ = false;
   std::exception_ptr failure_;
+
+  std::vector<std::jthread> threads_;
 };
 
 }  // namespace morgue

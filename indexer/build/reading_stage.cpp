@@ -64,6 +64,7 @@ InputList ReadingStage::without_unread(InputList inputs) {
 }
 
 void ReadingStage::run() {
+  load_extraction_data();
   read_batches();
   // What is read may show that more must be.
   for (auto files = unread_.reclaim(); !files.empty(); files = unread_.reclaim()) {

@@ -11,6 +11,7 @@
 
 #include "morgue/command_line.hpp"
 #include "morgue/error.hpp"
+#include "morgue/memory.hpp"
 
 namespace po = boost::program_options;
 
@@ -78,6 +79,9 @@ po::options_description describe(std::span<const OptionRow> rows) {
 }
 
 po::variables_map read_words(const OptionTable& table, const Strings& words) {
+  // Boost loses some of what it has if it gets no more.
+  constexpr std::size_t kBytesForOptions = std::size_t{256} << 10U;
+  require_memory(kBytesForOptions);
   po::variables_map map;
   const po::options_description known = describe(table.rows);
   po::positional_options_description positional;

@@ -104,7 +104,7 @@ IndexExitCode run(const IndexCommand& command,
     run_index(options, quiet ? silence : progress.stream(), summary);
   } catch (...) {
     progress.wipe();
-    const Error error = current_error("morgue-index");
+    const Error error = current_error("running");
     const int code = static_cast<int>(index_exit_code_of(error.code()));
     write_summary(command, summary, {code, &error}, out);
     throw;
@@ -175,7 +175,7 @@ IndexExitCode run_action(const IndexCommand& command,
 
 // Prints the exception being handled.
 IndexExitCode report(std::ostream& messages) {
-  const Error error = current_error("morgue-index");
+  const Error error = current_error("running");
   messages << "morgue-index: " << shown_on_terminal(error.message()) << "\n";
   if (!error.hint().empty()) {
     messages << "hint: " << shown_on_terminal(error.hint()) << "\n";
@@ -220,6 +220,7 @@ IndexExitCode index_exit_code_of(ErrorCode code) noexcept {
     case ErrorCode::IoError:
     case ErrorCode::TooLarge:
     case ErrorCode::OutOfMemory:
+    case ErrorCode::TimedOut:
     case ErrorCode::Internal:
       return IndexExitCode::Failure;
   }

@@ -2,6 +2,7 @@
 // Month and weekday names of many languages, from ICU.
 #include <algorithm>
 #include <cstdint>
+#include <new>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include <unicode/locid.h>
 
 #include "indexer/extract/date_text.hpp"
+#include "morgue/memory.hpp"
 #include "morgue/name.hpp"
 
 namespace morgue {
@@ -36,8 +38,10 @@ std::string folded_symbol(const icu::UnicodeString& symbol) {
 
 void add_locale(const char* name, CalendarWords& words) {
   using Symbols = icu::DateFormatSymbols;
+  require_memory(kIcuDataBytes);
   UErrorCode status = U_ZERO_ERROR;
   const Symbols symbols(icu::Locale(name), status);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status)) return;
   for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
     for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/extract/date_finder.hpp"
+#include "indexer/extract/date_text.hpp"
 #include "indexer/extract/entity_finder.hpp"
 #include "indexer/extract/language.hpp"
 #include "indexer/extract/lines.hpp"
@@ -48,6 +49,10 @@ void keep_given(Article& article) {
 }
 
 }  // namespace
+
+void load_extraction_data() {
+  is_weekday_word("");
+}
 
 struct Extractor::State {
   ExtractionOptions options;

@@ -26,6 +26,10 @@ struct ExtractionOptions {
   std::string default_language;  // of articles whose language is not known, or empty
 };
 
+// Loads what every extractor takes from ICU; else the first one does. Where memory is
+// short, ICU had better be asked before there are other threads.
+void load_extraction_data();
+
 // Runs the stages in order: language, lines (blocks, title, labelled metadata),
 // publication date, entities, dates talked about. Not thread-safe: one per thread.
 class Extractor {

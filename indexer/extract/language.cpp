@@ -12,6 +12,8 @@
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include "morgue/memory.hpp"
+
 namespace morgue {
 namespace {
 
@@ -61,6 +63,7 @@ std::string fold_case(std::string_view name) {
 // Names of languages in English and in the language itself, folded.
 const std::unordered_map<std::string, std::string>& language_names() {
   static const std::unordered_map<std::string, std::string> kNames = [] {
+    require_memory(kIcuDataBytes);
     std::unordered_map<std::string, std::string> names;
     const auto add = [&names](const char* code, const icu::Locale& shown_in) {
       icu::UnicodeString shown;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -48,6 +49,7 @@ std::string_view encoding_by_mark(std::string_view content,
 Converter open_converter(std::string_view encoding) {
   UErrorCode status = U_ZERO_ERROR;
   Converter converter(ucnv_open(std::string(encoding).c_str(), &status), &ucnv_close);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status) || encoding.empty()) {
     throw Error(ErrorCode::InvalidArgument,
                 "there is no encoding " + quoted_excerpt(encoding),
@@ -108,6 +110,7 @@ DecodedText decode(std::string_view encoding, const Input& input) {
                   "split it");
     }
   } while (status == U_BUFFER_OVERFLOW_ERROR);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status)) {
     throw Error(ErrorCode::Internal,
                 "cannot decode " + input.name + ": " + u_errorName(status));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "query/command/watchdog.hpp"
 #include "query/output/error_text.hpp"
 #include "query/output/terminal.hpp"
 
@@ -14,9 +15,13 @@ namespace {
 
 class Batch {
  public:
-  Batch(const Options& options, Searcher& searcher, OutputStream& errors)
+  Batch(const Options& options,
+        Searcher& searcher,
+        const OutputStream& out,
+        OutputStream& errors)
       : options_(options),
         searcher_(searcher),
+        out_(out),
         errors_(errors),
         writer_(options.format->create(options.writer)) {}
 
@@ -50,6 +55,7 @@ class Batch {
   void search(std::string_view query, const std::string& id, std::string& text) {
     const std::size_t before = text.size();
     try {
+      const Watchdog watchdog(options_.search.time_limit, ending_of(query, id));
       const SearchResult result = searcher_.search(query, options_.search);
       writer_->write(result, text);
       found_ = found_ || result.match_count > 0;
@@ -61,6 +67,19 @@ class Batch {
       text.resize(before);
       fail_with_current(query, text);
     }
+  }
+
+  // The batch ends with the error of a query that never ends.
+  Watchdog::Ending ending_of(std::string_view query, const std::string& id) const {
+    const Error error =
+        TimeLimit(options_.search.time_limit, options_.archive).endless_error();
+    const auto writer = options_.format->create(options_.writer);
+    writer->set_query_id(id);
+    Watchdog::Ending ending;
+    ending.fd = out_.number();
+    ending.exit_code = static_cast<int>(exit_code_of(error.code()));
+    writer->write_error(query, error, ending.last_words);
+    return ending;
   }
 
   // Must be called in a catch block.
@@ -79,6 +98,7 @@ class Batch {
 
   const Options& options_;
   Searcher& searcher_;
+  const OutputStream& out_;
   OutputStream& errors_;
   std::unique_ptr<ResultWriter> writer_;
   ExitCode gravest_ = ExitCode::Found;
@@ -96,7 +116,7 @@ class Batch {
 ExitCode run_batch(const Options& options, OutputStream& out, OutputStream& errors) {
   LineReader lines(options.queries_file);
   Searcher searcher(Generation::open(options.archive));
-  Batch batch(options, searcher, errors);
+  Batch batch(options, searcher, out, errors);
   std::string text;
   batch.writer().begin("", text);
   std::string line;

@@ -43,8 +43,8 @@ constexpr std::string_view kLanguage =
 constexpr std::string_view kExitCodes =
     "\n"
     "Exit codes: 0 articles match, 1 none does, 2 the query or the command line is\n"
-    "wrong, 3 the archive cannot be used, 4 an internal error, memory ran out, or\n"
-    "reading or writing failed. Output formats: OUTPUT.md.\n";
+    "wrong, 3 the archive cannot be used, 4 an internal error, memory or time ran\n"
+    "out, or reading or writing failed. Output formats: OUTPUT.md.\n";
 
 constexpr std::size_t kFieldColumn = 36;
 

@@ -20,6 +20,7 @@ inline constexpr OptionRow kQueryOptionRows[] = {
     OptionRow{"explain", 0, "", "The query", "show what became of the query"},
     OptionRow{"now", 0, "TIME", "The query", "what \"today\" and \"3 days ago\" are counted from\n(default: the clock)"},
     OptionRow{"tz", 0, "ZONE", "The query", "where days begin and end: Asia/Seoul, +05:30\n(default: UTC)"},
+    OptionRow{"timeout", 0, "SECONDS", "The query", "end a search that takes longer, 0 to 86400; 0: never\n(default: 60)"},
     OptionRow{"format", 0, "NAME", "Output", "how to print the result"},
     OptionRow{"json", 0, "", "Output", "the same as --format json"},
     OptionRow{"ndjson", 0, "", "Output", "the same as --format ndjson"},

@@ -4,6 +4,7 @@
 
 #include "query/command/batch.hpp"
 #include "query/command/help.hpp"
+#include "query/command/watchdog.hpp"
 #include "query/options.hpp"
 #include "query/output/entity_list_text.hpp"
 #include "query/output/error_text.hpp"
@@ -14,7 +15,26 @@ namespace {
 
 constexpr std::string_view kProgram = "morgue-query";
 
+// An error as the format wants it.
+std::string spell_error(const Options& options, const Error& error) {
+  if (options.format == nullptr || options.format->audience == Audience::People) {
+    return error_text(kProgram, options.query, error, options.writer.width);
+  }
+  std::string text;
+  options.format->create(options.writer)->write_error(options.query, error, text);
+  return text;
+}
+
+// What is said if the action never ends.
+Watchdog::Ending ending_of(const Options& options, const OutputStream& errors) {
+  const Error error =
+      TimeLimit(options.search.time_limit, options.archive).endless_error();
+  return {errors.number(), static_cast<int>(exit_code_of(error.code())),
+          spell_error(options, error)};
+}
+
 ExitCode search_once(const Options& options, OutputStream& out, OutputStream& errors) {
+  const Watchdog watchdog(options.search.time_limit, ending_of(options, errors));
   Searcher searcher(Generation::open(options.archive));
   const SearchResult result = searcher.search(options.query, options.search);
   if (options.format->audience == Audience::People) {
@@ -34,6 +54,7 @@ ExitCode search_once(const Options& options, OutputStream& out, OutputStream& er
 ExitCode list_entities(const Options& options,
                        OutputStream& out,
                        OutputStream& errors) {
+  const Watchdog watchdog(options.search.time_limit, ending_of(options, errors));
   Searcher searcher(Generation::open(options.archive));
   const EntityList list = searcher.list_entities(options.entities);
   if (options.format->audience == Audience::Programs) {
@@ -64,21 +85,12 @@ ExitCode run_action(const Options& options, OutputStream& out, OutputStream& err
   return ExitCode::Found;
 }
 
-// Prints the exception being handled; `options` is null while they are being read.
-ExitCode report(const Options* options, OutputStream& errors) {
+// Prints the exception being handled.
+ExitCode report(const Options& options, OutputStream& errors) {
   try {
-    rethrow_as_error("morgue-query");
+    rethrow_as_error("running");
   } catch (const Error& error) {
-    std::string text;
-    if (options != nullptr && options->format != nullptr &&
-        options->format->audience == Audience::Programs) {
-      options->format->create(options->writer)
-          ->write_error(options->query, error, text);
-    } else {
-      text = error_text(kProgram, options == nullptr ? "" : options->query, error,
-                        options == nullptr ? 0 : options->writer.width);
-    }
-    errors.write_if_possible(text);
+    errors.write_if_possible(spell_error(options, error));
     return exit_code_of(error.code());
   }
 }
@@ -91,13 +103,15 @@ ExitCode run_guarded(const std::vector<std::string>& words,
   try {
     options = parse_options(words, environment);
   } catch (...) {
-    return report(nullptr, errors);
+    Options unread;
+    unread.writer.width = 0;
+    return report(unread, errors);
   }
   try {
     const ExitCode code = run_action(options, out, errors);
     return out.reader_gone() ? ExitCode::Found : code;
   } catch (...) {
-    return report(&options, errors);
+    return report(options, errors);
   }
 }
 
@@ -118,6 +132,7 @@ ExitCode exit_code_of(ErrorCode code) noexcept {
       return ExitCode::BadArchive;
     case ErrorCode::IoError:
     case ErrorCode::OutOfMemory:
+    case ErrorCode::TimedOut:
     case ErrorCode::Internal:
       return ExitCode::Failure;
   }

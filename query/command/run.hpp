@@ -16,7 +16,7 @@ enum class ExitCode {
   None = 1,        // no article matches
   BadQuery = 2,    // or bad usage
   BadArchive = 3,  // not there, of another version, damaged
-  Failure = 4,     // internal, or reading or writing failed
+  Failure = 4,     // internal, memory or time ran out, or reading or writing failed
 };
 
 // Returns the exit code for an error.

@@ -24,6 +24,8 @@ class OutputStream {
 
   bool reader_gone() const noexcept { return reader_gone_; }
 
+  int number() const noexcept { return fd_; }
+
  private:
   int fd_;
   bool reader_gone_ = false;

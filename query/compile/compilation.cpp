@@ -50,6 +50,18 @@ void note_cut(Compilation& compilation, const Node& node, std::uint64_t cut_coun
                          node.range});
 }
 
+void note_vocabulary_cut(Compilation& compilation, const Node& node, bool whole) {
+  if (whole) return;
+  compilation.out.complete = false;
+  add_note(compilation,
+           {"vocabulary_cut",
+            "of the words of the archive only " +
+                std::to_string(compilation.target.max_vocabulary_reads) +
+                " are compared with those of the query; write more letters, or "
+                "fewer words with * or ~",
+            node.range});
+}
+
 void note_missing_forms(Compilation& compilation,
                         const Node& node,
                         const std::string& word) {

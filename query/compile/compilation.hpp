@@ -21,6 +21,7 @@ struct Compilation {
   CompiledQuery& out;
   std::size_t expansion_limit = kMaxExpansions;  // of one leaf
   std::uint64_t form_budget = kMaxFormReads;     // left for the forms of words
+  std::uint64_t vocabulary_budget = target.max_vocabulary_reads;  // for other words
   // In force: those of the archive, or those that lang: leaves.
   std::vector<std::string> stem_languages{};
   bool has_unstemmed = false;  // articles whose language has no stemmer
@@ -59,6 +60,9 @@ void add_note(Compilation& compilation, Note note);
 
 // Notes that expansions of `node` are left out.
 void note_cut(Compilation& compilation, const Node& node, std::uint64_t cut_count);
+
+// Notes that not all words were compared with `node`, if `whole` is false.
+void note_vocabulary_cut(Compilation& compilation, const Node& node, bool whole);
 
 // Notes that not all forms of `word` are searched for.
 void note_missing_forms(Compilation& compilation,

@@ -52,6 +52,7 @@ PlanNode plan_entity(std::optional<EntityType> type) {
 struct NameTerms {
   std::vector<std::string> terms;
   std::vector<PlanNode> plans;
+  bool whole = true;  // the vocabulary was read to its end
 
   void add_id(EntityType type, const std::string& id) {
     terms.push_back(entity_id_term(id));
@@ -121,8 +122,10 @@ std::uint64_t add_longer_names(Compilation& compilation,
                                EntityType type,
                                const std::string& folded,
                                NameTerms& name) {
-  const Expansions longer = expand_name(compilation.target, entity_alias_term(type, ""),
-                                        folded, compilation.expansion_limit);
+  const Expansions longer =
+      expand_name(compilation.target, entity_alias_term(type, ""), folded,
+                  compilation.expansion_limit, compilation.vocabulary_budget);
+  name.whole = name.whole && longer.whole;
   for (const std::string& found : longer.words)
     name.add_name(type, found);
   return longer.cut_count;
@@ -141,9 +144,10 @@ std::uint64_t add_expansions(Compilation& compilation,
   const Expansions expansions =
       typed.match == WordNode::Match::Prefix
           ? expand_prefix(compilation.target, prefix, folded,
-                          compilation.expansion_limit)
+                          compilation.expansion_limit, compilation.vocabulary_budget)
           : expand_fuzzy(compilation.target, prefix, {folded, typed.edits},
-                         compilation.expansion_limit);
+                         compilation.expansion_limit, compilation.vocabulary_budget);
+  name.whole = name.whole && expansions.whole;
   for (const std::string& word : expansions.words) {
     one_word ? name.add_word(type, word) : name.add_name(type, word);
   }
@@ -179,6 +183,7 @@ Operand make_entity(Compilation& compilation, const Node& node, const WordNode& 
       operand.cut_count += add_expansions(compilation, type, folded, word, name);
     }
   }
+  note_vocabulary_cut(compilation, node, name.whole);
   if (word.match == WordNode::Match::Stem && !word.exact) {
     record_name(compilation, node, folded, name.terms);
   }

@@ -11,7 +11,7 @@
 #include <xapian.h>
 
 #include "query/compile/front_inflections.hpp"
-#include "query/compile/live_terms.hpp"
+#include "query/compile/vocabulary_scan.hpp"
 #include "query/compile/word_distance.hpp"
 #include "query/syntax/utf8.hpp"
 
@@ -21,57 +21,11 @@ namespace {
 // A stem has few forms; a wrong guess of the forms' beginning must not flood a query.
 constexpr std::size_t kMaxStemForms = 200;
 
-using WordCounts = std::unordered_map<std::string, std::uint64_t>;
-
-// The words of one vocabulary that begin alike.
-struct VocabularyRange {
-  std::string_view prefix;  // of the vocabulary
-  std::string_view beginning;
-};
-
-constexpr std::uint64_t kWholeRange = std::numeric_limits<std::uint64_t>::max();
-
-// Counts the words of a range that please `accept`. Reads at most `budget` words, of
-// each segment its share, and takes what it reads off `budget`; false if that is less
-// than the range.
-template <typename Accept>
-bool scan(const SearchTarget& target,
-          const VocabularyRange& range,
-          std::uint64_t& budget,
-          WordCounts& counts,
-          Accept accept) {
-  const std::string start = std::string(range.prefix).append(range.beginning);
-  const std::uint64_t share = budget / target.segments.size();
-  bool whole = true;
-  for (std::size_t i = 0; i < target.segments.size(); ++i) {
-    const Xapian::Database& segment = target.segments[i];
-    auto it = segment.allterms_begin(start);
-    const auto end = segment.allterms_end(start);
-    std::uint64_t left = share;
-    while (it != end && left > 0) {
-      const std::string term = *it;
-      // Prefixes are capitals, which folded words never begin with.
-      if (start.empty() && !term.empty() && term[0] >= 'A' && term[0] <= 'Z') {
-        it.skip_to("[");
-        continue;
-      }
-      const std::string_view word = std::string_view(term).substr(range.prefix.size());
-      const std::uint64_t count =
-          accept(word) ? live_count(target, i, term, it.get_termfreq()) : 0;
-      if (count > 0) counts[std::string(word)] += count;
-      ++it;
-      --left;
-    }
-    budget -= share - left;
-    whole = whole && it == end;
-  }
-  return whole;
-}
-
-Expansions most_frequent(const WordCounts& counts, std::size_t limit) {
+Expansions most_frequent(const WordCounts& counts, std::size_t limit, bool whole) {
   std::vector<std::pair<std::string, std::uint64_t>> words(counts.begin(),
                                                            counts.end());
   Expansions result;
+  result.whole = whole;
   if (words.size() > limit) {
     result.cut_count = words.size() - limit;
     const auto more_frequent = [](const auto& a, const auto& b) {
@@ -135,39 +89,41 @@ std::vector<std::string> all_beginnings(std::string_view word,
 Expansions expand_prefix(const SearchTarget& target,
                          std::string_view prefix,
                          std::string_view beginning,
-                         std::size_t limit) {
+                         std::size_t limit,
+                         std::uint64_t& budget) {
   WordCounts counts;
-  std::uint64_t budget = kWholeRange;
-  scan(target, {prefix, beginning}, budget, counts,
-       [](std::string_view) { return true; });
-  return most_frequent(counts, limit);
+  const bool whole = scan_vocabulary(target, {prefix, beginning}, budget, counts,
+                                     [](std::string_view) { return true; });
+  return most_frequent(counts, limit, whole);
 }
 
 Expansions expand_fuzzy(const SearchTarget& target,
                         std::string_view prefix,
                         std::pair<std::string_view, int> word_and_edits,
-                        std::size_t limit) {
+                        std::size_t limit,
+                        std::uint64_t& budget) {
   WordDistance distance(word_and_edits.first, word_and_edits.second);
   WordCounts counts;
-  std::uint64_t budget = kWholeRange;
-  scan(target, {prefix, ""}, budget, counts,
-       [&distance](std::string_view word) { return distance.measure(word) >= 0; });
-  return most_frequent(counts, limit);
+  const bool whole = scan_likeliest_first(
+      target, {prefix, word_and_edits.first}, budget, counts,
+      [&distance](std::string_view word) { return distance.measure(word) >= 0; });
+  return most_frequent(counts, limit, whole);
 }
 
 Expansions expand_name(const SearchTarget& target,
                        std::string_view prefix,
                        std::string_view name,
-                       std::size_t limit) {
+                       std::size_t limit,
+                       std::uint64_t& budget) {
   WordCounts counts;
   const std::string within = " " + std::string(name) + " ";
-  std::uint64_t budget = kWholeRange;
-  scan(target, {prefix, ""}, budget, counts, [&](std::string_view longer) {
-    if (longer.size() <= name.size()) return false;
-    const std::string bounded = " " + std::string(longer) + " ";
-    return bounded.find(within) != std::string::npos;
-  });
-  return most_frequent(counts, limit);
+  const bool whole = scan_vocabulary(
+      target, {prefix, ""}, budget, counts, [&](std::string_view longer) {
+        if (longer.size() <= name.size()) return false;
+        const std::string bounded = " " + std::string(longer) + " ";
+        return bounded.find(within) != std::string::npos;
+      });
+  return most_frequent(counts, limit, whole);
 }
 
 StemForms expand_stem(const SearchTarget& target,
@@ -184,10 +140,11 @@ StemForms expand_stem(const SearchTarget& target,
   };
   StemForms forms;
   for (const std::string& beginning : all_beginnings(word, stems)) {
-    const bool whole = scan(target, {"", beginning}, budget, counts, shares_stem);
+    const bool whole =
+        scan_vocabulary(target, {"", beginning}, budget, counts, shares_stem);
     forms.all = forms.all && whole;
   }
-  Expansions most = most_frequent(counts, kMaxStemForms);
+  Expansions most = most_frequent(counts, kMaxStemForms, forms.all);
   forms.all = forms.all && most.cut_count == 0;
   forms.words = std::move(most.words);
   if (std::find(forms.words.begin(), forms.words.end(), word) == forms.words.end()) {
@@ -204,9 +161,10 @@ std::optional<std::string> nearest_word(const SearchTarget& target,
   const int max_edits = count_code_points(word) <= kMaxShortLetters ? 1 : 2;
   WordDistance distance(word, max_edits);
   WordCounts counts;
-  std::uint64_t budget = kWholeRange;
-  scan(target, {prefix, ""}, budget, counts,
-       [&](std::string_view candidate) { return distance.measure(candidate) >= 1; });
+  std::uint64_t budget = target.max_vocabulary_reads;
+  scan_likeliest_first(
+      target, {prefix, word}, budget, counts,
+      [&](std::string_view candidate) { return distance.measure(candidate) >= 1; });
   // Few edits first, then many articles.
   using Rank = std::tuple<int, std::uint64_t, std::string_view>;
   std::optional<Rank> nearest;

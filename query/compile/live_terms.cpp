@@ -60,6 +60,7 @@ bool is_live_prefix(const SearchTarget& target, const std::string& prefix) {
     const Xapian::Database& segment = target.segments[i];
     for (auto term = segment.allterms_begin(prefix);
          term != segment.allterms_end(prefix); ++term) {
+      target.time_limit.check();
       if (live_count(target, i, *term, term.get_termfreq()) > 0) return true;
     }
   }
@@ -73,6 +74,7 @@ bool is_live_slot(const SearchTarget& target, Xapian::valueno slot) {
     if (segment.get_value_freq(slot) > deleted.size()) return true;
     for (auto value = segment.valuestream_begin(slot);
          value != segment.valuestream_end(slot); ++value) {
+      target.time_limit.check();
       if (!std::binary_search(deleted.begin(), deleted.end(), value.get_docid())) {
         return true;
       }

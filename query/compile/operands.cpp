@@ -102,9 +102,11 @@ Operand expanded_word(Compilation& compilation,
   const std::string prefix(text_scope(node.field) ? "" : field(node.field).prefix);
   Expansions expansions =
       typed.match == WordNode::Match::Prefix
-          ? expand_prefix(compilation.target, prefix, text, compilation.expansion_limit)
+          ? expand_prefix(compilation.target, prefix, text, compilation.expansion_limit,
+                          compilation.vocabulary_budget)
           : expand_fuzzy(compilation.target, prefix, {text, typed.edits},
-                         compilation.expansion_limit);
+                         compilation.expansion_limit, compilation.vocabulary_budget);
+  note_vocabulary_cut(compilation, node, expansions.whole);
   Operand operand;
   operand.cut_count = expansions.cut_count;
   std::vector<std::string> terms =

@@ -26,7 +26,9 @@ class PositionalSource : public Xapian::PostingSource {
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
 
-  Xapian::doccount get_termfreq_est() const override { return document_count_; }
+  // More than any candidates: the engine begins with the rarest and only has the rest
+  // checked, and its conjunctions end at a time limit that is checked so as well.
+  Xapian::doccount get_termfreq_est() const override { return document_count_ + 1; }
 
   Xapian::doccount get_termfreq_max() const override { return document_count_; }
 

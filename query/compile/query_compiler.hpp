@@ -13,6 +13,7 @@
 #include "morgue/analyzer.hpp"
 #include "morgue/copies.hpp"
 #include "morgue/time_zone.hpp"
+#include "query/compile/time_limit.hpp"
 #include "query/highlight/plan.hpp"
 #include "query/syntax/parser.hpp"
 
@@ -23,6 +24,9 @@ inline constexpr std::size_t kMaxExpansions = 1000;
 // Words of the vocabulary that one query reads to find the forms of its words, where
 // positions count; about a fifth of a second.
 inline constexpr std::uint64_t kMaxFormReads = 400'000;
+// Words of the vocabulary that one query reads for its words with * or ~ and for longer
+// names; about a second.
+inline constexpr std::uint64_t kMaxVocabularyReads = 2'000'000;
 // Tokens of one phrase; unspaced scripts have more tokens than words.
 inline constexpr std::size_t kMaxPhraseTokens = 64;
 
@@ -35,6 +39,8 @@ struct SearchTarget {
   std::vector<std::vector<std::uint32_t>> deleted;
   // By the ordinals of segments; must outlive the target. Null: none are known.
   const CopyGroups* copies = nullptr;
+  TimeLimit time_limit;                                      // of the search under way
+  std::uint64_t max_vocabulary_reads = kMaxVocabularyReads;  // of one query
 };
 
 struct CompiledLeaf {

@@ -39,6 +39,7 @@ bool read_forms(const SearchTarget& target,
     const Xapian::Database& segment = target.segments[i];
     const auto end = segment.allterms_end(beginning);
     for (auto at = segment.allterms_begin(beginning); at != end; ++at) {
+      target.time_limit.check();
       if (budget == 0) return false;
       --budget;
       const std::string term = *at;

@@ -2,6 +2,7 @@
 // The entities of an archive by the beginning of one of their names.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,7 @@ struct EntityListOptions {
   std::uint32_t offset = 0;
   std::uint32_t limit = 10;
   std::uint64_t max_reads = kMaxListReads;
+  std::chrono::milliseconds time_limit = kDefaultTimeLimit;  // 0: none
 };
 
 // A form of a name, and the articles that have it for the entity.

@@ -113,6 +113,7 @@ void read_hits(const SearchTarget& target,
   const SearchOptions& options = request.options;
   std::size_t page_bytes = 0;
   for (const MatchedDocument& match : request.page.documents) {
+    target.time_limit.check();
     Article article =
         decode_article(target.database.get_document(match.docid).get_data());
     Snippet snippet = highlighter.make_snippet(article, request.plan, options.snippet);

@@ -9,6 +9,7 @@
 
 #include "morgue/memory.hpp"
 #include "morgue/schema.hpp"
+#include "query/search/time_limit_source.hpp"
 
 namespace morgue {
 namespace {
@@ -63,7 +64,7 @@ MatchPage rank_matches(const SearchTarget& target,
                        SortOrder sort,
                        const PageRequest& request) {
   Xapian::Enquire enquire(target.database);
-  enquire.set_query(query);
+  enquire.set_query(within_time(query, target.time_limit));
   enquire.set_weighting_scheme(ranking());
   Xapian::MultiValueKeyMaker keys;
   switch (sort) {
@@ -91,9 +92,10 @@ MatchPage list_newest_first(const SearchTarget& target,
   MatchPage page;
   std::vector<Candidate> candidates;
   for (Xapian::docid i = 0; i < segment_count; ++i) {
+    target.time_limit.check();
     const Xapian::Database& segment = target.segments[i];
     Xapian::Enquire enquire(segment);
-    enquire.set_query(query);
+    enquire.set_query(within_time(query, target.time_limit));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const Xapian::MSet matches =
@@ -101,6 +103,7 @@ MatchPage list_newest_first(const SearchTarget& target,
     page.least_count += matches.get_matches_lower_bound();
     page.most_count += matches.get_matches_upper_bound();
     for (auto match = matches.begin(); match != matches.end(); ++match) {
+      target.time_limit.check();
       std::string date_value;
       if (segment_count > 1) date_value = match.get_document().get_value(kDateSlot);
       // How the engine numbers the documents of several databases.
@@ -122,7 +125,7 @@ MatchPage list_newest_first(const SearchTarget& target,
 
 std::uint64_t count_matches(const SearchTarget& target, const Xapian::Query& query) {
   Xapian::Enquire enquire(target.database);
-  enquire.set_query(query);
+  enquire.set_query(within_time(query, target.time_limit));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return match(enquire, target.segments.size(), {0, 0, target.database.get_doccount()})
       .get_matches_lower_bound();

@@ -141,6 +141,7 @@ void Searcher::State::explain(const ParsedQuery& parsed,
 SearchResult Searcher::State::search(std::string_view query,
                                      const SearchOptions& options) {
   check_page(options.offset, options.limit);
+  target.time_limit = TimeLimit(options.time_limit, generation->archive().string());
   ParseOptions parse;
   parse.simple = options.simple;
   parse.now_s = options.now_s.value_or(std::time(nullptr));
@@ -203,6 +204,8 @@ SearchResult Searcher::search(std::string_view query, const SearchOptions& optio
 
 EntityList Searcher::list_entities(const EntityListOptions& options) {
   check_page(options.offset, options.limit);
+  state_->target.time_limit =
+      TimeLimit(options.time_limit, state_->generation->archive().string());
   try {
     return morgue::list_entities(state_->target, options);
   } catch (...) {

@@ -2,6 +2,7 @@
 // Searching one archive: a query in, hits with snippets out.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,6 +14,7 @@
 #include "morgue/archive.hpp"
 #include "morgue/article.hpp"
 #include "morgue/time_zone.hpp"
+#include "query/compile/time_limit.hpp"
 #include "query/highlight/snippet.hpp"
 #include "query/search/copies_of_hits.hpp"
 #include "query/search/entity_list.hpp"
@@ -51,7 +53,8 @@ struct SearchOptions {
   bool explain = false;
   bool with_bodies = false;  // keep Hit::article.body
   std::size_t max_page_bytes = kMaxPageBytes;
-  std::optional<std::int64_t> now_s;  // none: the clock
+  std::optional<std::int64_t> now_s;                         // none: the clock
+  std::chrono::milliseconds time_limit = kDefaultTimeLimit;  // 0: none
   TimeZone zone;
   SnippetOptions snippet;
 };
@@ -118,7 +121,9 @@ class Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   // Throws Error(BadQuery) for the query, InvalidArgument for a page out of reach,
-  // Corrupt or IoError for the archive.
+  // Corrupt or IoError for the archive, TimedOut. Time is looked at for each candidate
+  // and each word of the vocabulary; in a damaged segment the engine may search for the
+  // next one for ever.
   SearchResult search(std::string_view query, const SearchOptions& options);
 
   // Throws Error(InvalidArgument) for a page out of reach, Corrupt or IoError for the

@@ -14,7 +14,8 @@ constexpr std::size_t kMaxIdle = 64;
 
 // True if the failure is the caller's and says nothing about the searcher.
 bool leaves_searcher_sound(ErrorCode code) {
-  return code == ErrorCode::BadQuery || code == ErrorCode::InvalidArgument;
+  return code == ErrorCode::BadQuery || code == ErrorCode::InvalidArgument ||
+         code == ErrorCode::TimedOut;
 }
 
 }  // namespace

@@ -106,6 +106,7 @@ static void test_fragments(const char* directory) {
   morgue_archive* archive = open_good(directory);
   morgue_search_options* options = morgue_search_options_new();
   morgue_search_options_set_snippets(options, 3);
+  morgue_search_options_set_timeout(options, 600);
   morgue_search_options_set_snippet_bytes(options, 200);
   morgue_results* results = search(archive, "gavel", options);
   CHECK(morgue_results_hit_count(results) > 0);

@@ -97,6 +97,7 @@ static void test_bad_options(const char* directory) {
   morgue_search_options_set_snippets(NULL, 1);
   morgue_search_options_set_snippet_bytes(NULL, 1);
   morgue_search_options_set_now(NULL, 1);
+  morgue_search_options_set_timeout(NULL, 1);
   morgue_search_options_free(NULL);
   morgue_search_options_free(options);
   morgue_archive_free(archive);

@@ -13,8 +13,6 @@ from harness import Family, Wrong
 ARTICLES = 250
 TIMEOUT_S = 30
 FOUND = 5  # the exit code of --verify
-# Damaged posting lists can make the engine search for ever. One flip in so many may.
-FLIPS_PER_HANG = 200
 QUERIES = ["ferry harbour", '"school roof"', "date:2015..2019 tram", "light* NEAR/5 caldera",
            "mark7v1", "title:report NOT grain", "id:story-3", "council~1", "{place} bridge",
            "engineers OR frost OR mayor", "has:date reservoir"]
@@ -45,7 +43,6 @@ class Damage:
                 raise Wrong(f"{name} fails on a whole archive: {answer}")
         self.tally = {}
         self.broken = []
-        self.hangs = []
 
     def published_files(self):
         """What the live generation needs, as (path, size)."""
@@ -107,9 +104,7 @@ class Damage:
             code, out, errors = self.execute(words)
             if code is None or code < 0:
                 self.count("hangs" if code is None else "crashes", flipped)
-                said = f"{name}: {'hangs' if code is None else code}: {place}"
-                is_known = code is None and flipped[0].endswith("postlist.glass")
-                (self.hangs if is_known else self.broken).append(said)
+                self.broken.append(f"{name}: {'hangs' if code is None else code}: {place}")
             elif (code, out) == self.answers[name][:2]:
                 self.count("same answers", flipped)
             elif code in (3, 4, 5):
@@ -147,10 +142,11 @@ def run(family):
                   f"{total.get('hangs', 0)} hangs; of {3 * flips} answers "
                   f"{total.get('errors', 0)} are errors, {total.get('wrong answers', 0)} wrong, "
                   f"the rest as before")
-    for text in damage.hangs + damage.broken:
+    for text in damage.broken:
         print("  " + text)
-    if damage.broken or len(damage.hangs) > max(1, flips // FLIPS_PER_HANG):
-        raise Wrong(f"{len(damage.broken) + len(damage.hangs)} cases in {time.monotonic() - began:.0f} s, see above")
+    if damage.broken:
+        raise Wrong(f"{len(damage.broken)} cases in {time.monotonic() - began:.0f} s, "
+                    "see above")
 
 
 if __name__ == "__main__":

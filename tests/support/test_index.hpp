@@ -132,6 +132,10 @@ class TestIndex {
 
   const SearchTarget& target() const { return target_; }
 
+  void bound_vocabulary_reads(std::uint64_t count) {
+    target_.max_vocabulary_reads = count;
+  }
+
  private:
   std::vector<Xapian::WritableDatabase> segments_;
   SearchTarget target_;

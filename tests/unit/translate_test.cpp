@@ -105,6 +105,8 @@ TEST_SUITE("translate") {
     CHECK(system_error(ENOENT).code() == ErrorCode::NotFound);
     CHECK(system_error(EACCES).code() == ErrorCode::IoError);
     CHECK(system_error(ENOMEM).code() == ErrorCode::OutOfMemory);
+    // What a thread that cannot be started says.
+    CHECK(system_error(EAGAIN).code() == ErrorCode::OutOfMemory);
     CHECK(system_error(EACCES).message() ==
           "reading segment 3: opening x: Permission denied");
     CHECK(translated([] {
