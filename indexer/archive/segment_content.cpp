@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fcntl.h>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -13,8 +14,10 @@
 #include <xapian.h>
 
 #include "indexer/archive/child_process.hpp"
+#include "indexer/archive/file_system.hpp"
 #include "indexer/archive/generation_list.hpp"
 #include "indexer/archive/segment.hpp"
+#include "indexer/archive/verify.hpp"
 #include "morgue/error.hpp"
 #include "morgue/schema.hpp"
 #include "morgue/stored_article.hpp"
@@ -54,8 +57,12 @@ class ArticleReading {
  public:
   ArticleReading(const fs::path& directory,
                  const Segment& segment,
+                 bool intact,
                  const ChildOutput& report)
-      : database_(open_segment(directory)), segment_(segment), report_(report) {}
+      : database_(open_segment(directory)),
+        segment_(segment),
+        intact_(intact),
+        report_(report) {}
 
   void run() {
     if (database_.get_doccount() != segment_.document_count) {
@@ -106,6 +113,7 @@ class ArticleReading {
         rethrow_as_error("reading it");
       }
     } catch (const Error& error) {
+      if (intact_ && is_failure_to_read(error)) throw;
       unreadable(document, error.message());
     }
   }
@@ -144,6 +152,7 @@ class ArticleReading {
 
   Xapian::Database database_;
   const Segment& segment_;
+  bool intact_;
   const ChildOutput& report_;
   std::string lines_;  // not reported yet
   std::size_t problems_ = 0;
@@ -153,9 +162,26 @@ class ArticleReading {
   bool readable_ = true;  // every article so far
 };
 
+// F: it could not be read; P: it is not as it should be.
+char kind_of(const Error& error) {
+  return is_failure_to_read(error) ? 'F' : 'P';
+}
+
+// Throws Error(IoError) unless the engine can open all the files of a segment, which it
+// otherwise takes for damaged.
+void require_descriptors() {
+  constexpr std::size_t kMostTogether = 16;
+  std::vector<FileDescriptor> spare;
+  for (std::size_t i = 0; i < kMostTogether; ++i) {
+    spare.emplace_back(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    if (!spare.back().is_open()) throw_errno("opening files");
+  }
+}
+
 void check_database(const fs::path& directory, const ChildOutput& report) {
   try {
     try {
+      require_descriptors();
       const std::size_t errors = Xapian::Database::check(directory.string());
       if (errors == 0) return;
       report(report_line('P', "the engine's check finds " + std::to_string(errors) +
@@ -164,20 +190,22 @@ void check_database(const fs::path& directory, const ChildOutput& report) {
       rethrow_as_error("the engine's check fails");
     }
   } catch (const Error& error) {
-    report(report_line('P', error.message()));
+    report(report_line(kind_of(error), error.message()));
   }
 }
 
 void read_articles(const fs::path& directory,
                    const Segment& segment,
+                   bool intact,
                    const ChildOutput& report) {
   try {
-    ArticleReading(directory, segment, report).run();
+    require_descriptors();
+    ArticleReading(directory, segment, intact, report).run();
   } catch (...) {
     try {
       rethrow_as_error("reading the articles");
     } catch (const Error& error) {
-      report(report_line('P', error.message()));
+      report(report_line(kind_of(error), error.message()));
     }
   }
 }
@@ -188,6 +216,9 @@ void read_report_line(char kind, std::string text, SegmentContent& content) {
   switch (kind) {
     case 'P':
       content.problems.push_back(std::move(text));
+      break;
+    case 'F':
+      content.failures.push_back(std::move(text));
       break;
     case 'U':
       ++content.unreadable_count;
@@ -221,7 +252,9 @@ ChildLimits limits_for(const Segment& segment) {
 
 }  // namespace
 
-SegmentContent read_segment_content(const fs::path& directory, const Segment& segment) {
+SegmentContent read_segment_content(const fs::path& directory,
+                                    const Segment& segment,
+                                    bool intact) {
   SegmentContent content;
   // The engine would take other files for databases of other kinds.
   for (const SegmentFile& file : segment.files) {
@@ -237,13 +270,24 @@ SegmentContent read_segment_content(const fs::path& directory, const Segment& se
       if (line.size() > 2) read_report_line(line[0], line.substr(2), content);
     }
     if (!result.ending.empty()) {
-      content.problems.push_back(std::string(what) + " " + result.ending);
+      content.failures.push_back(std::string(what) + " " + result.ending);
     }
   };
-  run("reading the articles",
-      [&](const ChildOutput& report) { read_articles(directory, segment, report); });
-  run("the engine's check",
-      [&](const ChildOutput& report) { check_database(directory, report); });
+  try {
+    run("reading the articles", [&](const ChildOutput& report) {
+      read_articles(directory, segment, intact, report);
+    });
+    run("the engine's check",
+        [&](const ChildOutput& report) { check_database(directory, report); });
+  } catch (const Error& error) {
+    content.failures.push_back(error.message());
+  }
+  if (!intact) {
+    // What damaged files do to their readers is one more finding.
+    content.problems.insert(content.problems.end(), content.failures.begin(),
+                            content.failures.end());
+    content.failures.clear();
+  }
   return content;
 }
 

@@ -15,6 +15,7 @@ namespace morgue {
 
 struct SegmentContent {
   std::vector<std::string> problems;   // of the database; empty if there are none
+  std::vector<std::string> failures;   // of reading it
   std::uint64_t unreadable_count = 0;  // of document_count
   bool complete = false;               // all articles were looked at
   // Of those articles that can be read and are not deleted:
@@ -26,8 +27,11 @@ struct SegmentContent {
 // Reads every article of a segment and runs the engine's own check of its database,
 // both in a child process that has some time for every byte: on damaged files they may
 // crash or never end, which is a problem like others. The caller has compared the names
-// of the files with the manifest's.
+// of the files with the manifest's. If `intact`, the files are as they were written,
+// and that memory is missing, or a child that crashes, is a failure and no problem of
+// theirs.
 SegmentContent read_segment_content(const std::filesystem::path& directory,
-                                    const Segment& segment);
+                                    const Segment& segment,
+                                    bool intact);
 
 }  // namespace morgue

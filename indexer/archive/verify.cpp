@@ -49,7 +49,13 @@ class ArchiveVerification {
     verify_current();
     for (const std::string& name : names())
       verify_generation(name);
-    if (!result_.sound()) result_.advice = advice();
+    if (result_.damaged()) {
+      result_.advice = advice();
+    } else if (!result_.sound()) {
+      result_.advice =
+          "see to what could not be read, such as memory, open files or "
+          "permissions, and verify again";
+    }
     return std::move(result_);
   }
 
@@ -68,9 +74,9 @@ class ArchiveVerification {
       live_ = read_current(archive_);
     } catch (const Error& error) {
       const bool missing = error.code() == ErrorCode::NotFound;
-      result_.damages.push_back({path,
-                                 missing ? "is missing" : without_path(error, path),
-                                 "which generation is live"});
+      auto& found = is_failure_to_read(error) ? result_.failures : result_.damages;
+      found.push_back({path, missing ? "is missing" : without_path(error, path),
+                       "which generation is live"});
     }
   }
 
@@ -101,6 +107,9 @@ class ArchiveVerification {
       if (verified.manifest || is_missing_target(error)) throw;
       if (error.code() == ErrorCode::Incompatible) {
         verified.unchecked = error.message();
+      } else if (is_failure_to_read(error)) {
+        verified.failures.push_back(
+            {path.string(), without_path(error, path.string()), ""});
       } else {
         verified.damages.push_back({path.string(), without_path(error, path.string()),
                                     "all of generation " + name});
@@ -145,7 +154,10 @@ class ArchiveVerification {
       const VerifiedSegment& part = verified_segment(segment, readable);
       verified.damages.insert(verified.damages.end(), part.damages.begin(),
                               part.damages.end());
-      complete = complete && part.content.complete && part.damages.empty();
+      verified.failures.insert(verified.failures.end(), part.failures.begin(),
+                               part.failures.end());
+      complete = complete && part.content.complete && part.damages.empty() &&
+                 part.failures.empty();
       for (const auto& [language, count] : part.content.languages)
         sum.languages[language] += count;
       sum.undated_count += part.content.undated_count;
@@ -258,10 +270,21 @@ class ArchiveVerification {
 }  // namespace
 
 bool Verification::sound() const noexcept {
-  return damages.empty() &&
+  return !damaged() && failures.empty() &&
          std::ranges::all_of(generations, [](const VerifiedGeneration& verified) {
-           return verified.damages.empty();
+           return verified.failures.empty();
          });
+}
+
+bool Verification::damaged() const noexcept {
+  return !damages.empty() ||
+         std::ranges::any_of(generations, [](const VerifiedGeneration& verified) {
+           return !verified.damages.empty();
+         });
+}
+
+bool is_failure_to_read(const Error& error) noexcept {
+  return error.code() == ErrorCode::IoError || error.code() == ErrorCode::OutOfMemory;
 }
 
 Verification verify_archive(const fs::path& archive, const VerifyOptions& options) {

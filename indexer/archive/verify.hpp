@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "morgue/archive.hpp"
+#include "morgue/error.hpp"
 
 namespace morgue {
 
@@ -27,17 +28,25 @@ struct VerifiedGeneration {
   std::optional<Manifest> manifest;  // none: it cannot be read
   std::string unchecked;             // why not all could be checked, or empty
   std::vector<Damage> damages;
+  std::vector<Damage> failures;  // what could not be read, for want of memory and such
 };
 
 struct Verification {
-  std::vector<Damage> damages;  // of `current`
+  std::vector<Damage> damages;   // of `current`
+  std::vector<Damage> failures;  // of reading it
   std::vector<VerifiedGeneration> generations;
   std::uint64_t file_count = 0;  // that were read
   std::uint64_t size_bytes = 0;
   std::string advice;  // what to do, or empty
 
+  // Nothing is damaged, and there is nothing that could not be read.
   bool sound() const noexcept;
+  bool damaged() const noexcept;
 };
+
+// Whether the failure says nothing of what is on the disk: memory, descriptors or
+// permissions that are missing, or a disk that does not give what it has.
+bool is_failure_to_read(const Error& error) noexcept;
 
 struct VerifyOptions {
   std::string generation;  // empty: the live one, or all if none is live

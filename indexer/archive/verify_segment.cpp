@@ -81,25 +81,31 @@ void find_strangers(const fs::path& directory,
   }
 }
 
+// Files one after the other; the last is the directory itself.
 void compare_files(const fs::path& directory,
                    const Segment& segment,
-                   std::vector<Damage>& damages) {
+                   VerifiedSegment& result) {
+  const auto guarded = [&](const fs::path& path, const auto& look) {
+    try {
+      try {
+        look();
+      } catch (...) {
+        rethrow_as_error("cannot be read");
+      }
+    } catch (const Error& error) {
+      auto& found = is_failure_to_read(error) ? result.failures : result.damages;
+      found.push_back({path.string(), error.message(), ""});
+    }
+  };
   for (const SegmentFile& file : segment.files) {
     const fs::path path = directory / file.name;
-    std::string problem;
-    try {
-      problem = file_problem(path, file);
-    } catch (...) {
-      try {
-        rethrow_as_error("cannot be read");
-      } catch (const Error& error) {
-        problem = error.message();
-      }
-    }
-    if (!problem.empty())
-      damages.push_back({path.string(), problem, lost_with(file.name, segment)});
+    guarded(path, [&] {
+      const std::string problem = file_problem(path, file);
+      if (problem.empty()) return;
+      result.damages.push_back({path.string(), problem, lost_with(file.name, segment)});
+    });
   }
-  find_strangers(directory, segment, damages);
+  guarded(directory, [&] { find_strangers(directory, segment, result.damages); });
 }
 
 std::string lost_articles(const Segment& segment, const SegmentContent& content) {
@@ -124,13 +130,17 @@ VerifiedSegment verify_segment(const fs::path& directory,
          "all of " + articles_of(segment)});
     return result;
   }
-  compare_files(directory, segment, result.damages);
+  compare_files(directory, segment, result);
   const bool openable = std::ranges::none_of(result.damages, [](const Damage& damage) {
     return damage.problem.starts_with("is not named") ||
            damage.problem.starts_with("is not a regular");
   });
-  if (!articles || !openable) return result;
-  result.content = read_segment_content(directory, segment);
+  // What cannot be read now cannot be read by the engine either.
+  if (!articles || !openable || !result.failures.empty()) return result;
+  result.content = read_segment_content(directory, segment, result.damages.empty());
+  for (const std::string& failure : result.content.failures) {
+    result.failures.push_back({directory.string(), failure, ""});
+  }
   for (const std::string& problem : result.content.problems) {
     result.damages.push_back({directory.string(), problem, ""});
   }

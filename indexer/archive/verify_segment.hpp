@@ -12,6 +12,7 @@ namespace morgue {
 
 struct VerifiedSegment {
   std::vector<Damage> damages;
+  std::vector<Damage> failures;  // as of VerifiedGeneration
   SegmentContent content;
 };
 

@@ -18,11 +18,18 @@ std::string damage_line(const Damage& damage) {
   return shown_on_terminal(damage.file + " " + damage.problem + lost) + "\n";
 }
 
+std::string failure_line(const Damage& failure) {
+  return shown_on_terminal(failure.file + " could not be checked: " + failure.problem) +
+         "\n";
+}
+
 std::string generation_line(const VerifiedGeneration& generation) {
   std::string line = "generation " + generation.name;
   if (generation.live) line += ", live,";
   if (!generation.damages.empty()) {
     line += " is damaged";
+  } else if (!generation.failures.empty()) {
+    line += " could not be checked";
   } else {
     line += generation.manifest ? " is sound" : " was not checked";
   }
@@ -34,8 +41,10 @@ std::string generation_line(const VerifiedGeneration& generation) {
   return shown_on_terminal(line) + "\n";
 }
 
-void append_damages(const std::vector<Damage>& damages, JsonLine& json) {
-  json.begin_array("damages");
+void append_damages(const char* key,
+                    const std::vector<Damage>& damages,
+                    JsonLine& json) {
+  json.begin_array(key);
   for (const Damage& damage : damages) {
     json.begin_object().text("file", damage.file).text("problem", damage.problem);
     json.text_or_null("lost", damage.lost).end_object();
@@ -49,15 +58,18 @@ std::string verification_text(const Verification& verified) {
   std::string out;
   // A segment that generations share is told once.
   std::set<std::string> told;
-  const auto tell = [&](const std::vector<Damage>& damages) {
-    for (const Damage& damage : damages) {
-      std::string line = damage_line(damage);
+  const auto tell = [&](const std::vector<Damage>& found, const auto& line_of) {
+    for (const Damage& damage : found) {
+      std::string line = line_of(damage);
       if (told.insert(line).second) out += line;
     }
   };
-  tell(verified.damages);
-  for (const VerifiedGeneration& generation : verified.generations)
-    tell(generation.damages);
+  tell(verified.damages, damage_line);
+  tell(verified.failures, failure_line);
+  for (const VerifiedGeneration& generation : verified.generations) {
+    tell(generation.damages, damage_line);
+    tell(generation.failures, failure_line);
+  }
   for (const VerifiedGeneration& generation : verified.generations)
     out += generation_line(generation);
   out += "read " + count_of(verified.file_count, "file") + ", " +
@@ -76,13 +88,15 @@ std::string verification_json(const std::filesystem::path& archive,
   json.flag("sound", verified.sound());
   json.number("file_count", verified.file_count);
   json.number("size_bytes", verified.size_bytes);
-  append_damages(verified.damages, json);
+  append_damages("damages", verified.damages, json);
+  append_damages("failures", verified.failures, json);
   json.begin_array("generations");
   for (const VerifiedGeneration& generation : verified.generations) {
     json.begin_object().text("name", generation.name).flag("live", generation.live);
-    json.flag("sound", generation.damages.empty());
+    json.flag("sound", generation.damages.empty() && generation.failures.empty());
     json.text_or_null("unchecked", generation.unchecked);
-    append_damages(generation.damages, json);
+    append_damages("damages", generation.damages, json);
+    append_damages("failures", generation.failures, json);
     json.end_object();
   }
   json.end_array().text_or_null("advice", verified.advice);

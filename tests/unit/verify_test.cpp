@@ -6,8 +6,11 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <random>
 #include <string>
+#include <sys/resource.h>
+#include <unistd.h>
 #include <vector>
 
 #include "indexer/archive/file_system.hpp"
@@ -16,6 +19,7 @@
 #include "indexer/archive/manifest.hpp"
 #include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/rollback.hpp"
+#include "indexer/command/verification_text.hpp"
 #include "tests/support/workshop.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
@@ -309,6 +313,49 @@ TEST_SUITE("verify") {
           "the live generation 000003 is not concerned; give a damaged one up by "
           "removing its manifest, then run morgue-index --archive " +
               patient.archive().string() + " --gc");
+  }
+
+  TEST_CASE("missing file descriptors are no damage but a failure that is told") {
+    const Patient patient;
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const int next = ::dup(STDERR_FILENO);
+    ::close(next);
+    bool told = false;
+    for (int spare = 0; spare < 12; ++spare) {
+      CAPTURE(spare);
+      const rlimit few{static_cast<rlim_t>(next + spare), before.rlim_max};
+      ::setrlimit(RLIMIT_NOFILE, &few);
+      std::optional<Verification> verified;
+      std::optional<Error> error;
+      try {
+        verified = patient.verify();
+      } catch (const Error& thrown) {
+        error = thrown;
+      }
+      ::setrlimit(RLIMIT_NOFILE, &before);
+      if (error) {
+        CHECK(is_failure_to_read(*error));
+        continue;
+      }
+      CHECK_FALSE(verified->damaged());
+      std::vector<Damage> failures = verified->failures;
+      for (const VerifiedGeneration& generation : verified->generations)
+        failures.insert(failures.end(), generation.failures.begin(),
+                        generation.failures.end());
+      CHECK(verified->sound() == failures.empty());
+      told = told || std::ranges::any_of(failures, [](const Damage& failure) {
+               return failure.problem.find("Too many open files") != std::string::npos;
+             });
+      if (verified->sound()) continue;
+      CHECK(verified->advice ==
+            "see to what could not be read, such as memory, open files or permissions, "
+            "and verify again");
+      CHECK(verification_text(*verified).find(" could not be checked") !=
+            std::string::npos);
+    }
+    CHECK(told);
+    CHECK(patient.verify().sound());
   }
 
   TEST_CASE("what another version wrote is said to be unchecked") {
