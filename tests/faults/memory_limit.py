@@ -33,7 +33,7 @@ class Limits:
                 out.write(f"{number}\t{text}\n")
         self.counts = {}
         self.wrong = []
-        self.step = STEP_BYTES if family.full else 16 * STEP_BYTES
+        self.step = STEP_BYTES if family.full else 64 * STEP_BYTES
 
     def execute(self, words, limit=None):
         """Runs a program with at most so many bytes of address space."""
