@@ -81,7 +81,9 @@ SearchOptions read_search_options(const OptionValues& values) {
                       std::to_string(kMaxReach) + " articles",
                   "narrow the query, by dates for example");
   }
-  search.sort = values.choice("sort", kSortOrders).value_or(SortOrder::Relevance);
+  const SortOrder usual =
+      values.flag("quotes") ? SortOrder::DateAscending : SortOrder::Relevance;
+  search.sort = values.choice("sort", kSortOrders).value_or(usual);
   search.grouping = values.choice("group", kGroupings).value_or(Grouping::None);
   search.exact_count = values.flag("exact-count");
   search.simple = values.flag("simple");
@@ -108,6 +110,7 @@ WriterOptions read_writer_options(const OptionValues& values,
   writer.color = mode == ColorMode::Always ||
                  (mode == ColorMode::Auto && environment.color_terminal);
   writer.explain = values.flag("explain");
+  writer.quotes = values.flag("quotes");
   const std::size_t columns = environment.columns == 0
                                   ? kColumnsWithoutTerminal
                                   : std::min(environment.columns, kMaxDefaultColumns);
@@ -160,6 +163,11 @@ Options parse_options(const std::vector<std::string>& words,
   options.format = &choose_format(values, options.action);
   options.writer = read_writer_options(values, environment);
   read_entity_options(values, options);
+  if (options.writer.quotes && options.format->create_quotes == nullptr) {
+    values.reject(
+        "--quotes does not go with --format " + std::string(options.format->name),
+        "use text, json or ndjson");
+  }
   options.queries_file = values.text("queries").value_or("");
   const std::vector<std::string>& query_words = values.operands();
   for (const std::string& word : query_words) {

@@ -94,6 +94,46 @@ struct DateMention {
   friend bool operator==(const DateMention&, const DateMention&) = default;
 };
 
+// How the speaker of a quotation was found.
+enum class QuotationRule : std::uint8_t {
+  None,         // nobody is known to have said it
+  VerbName,     // "...," said X
+  NameVerb,     // "...," X said
+  Pronoun,      // "...," he said, of whom the text spoke last
+  AccordingTo,  // "...," according to X
+  Introduced,   // X said: "..."
+  Reported,     // X said that it was "..."
+  Continued,    // "...," X said. "..."
+  Chained,      // goes on in, or comes from, another paragraph
+  Transcript,   // X: ...
+  PullQuote,    // "..." - X
+};
+
+// Returns "none", "verb_name", "name_verb" and so on.
+std::string_view quotation_rule_name(QuotationRule rule) noexcept;
+
+inline constexpr std::uint32_t kNoSpeaker = UINT32_MAX;
+// A speaker who is as certain as this is found by `by:`.
+inline constexpr std::uint8_t kSureSpeakerPercent = 90;
+
+// Words that the article puts in quotation marks, or a turn of a transcript.
+struct Quotation {
+  TextPart part = TextPart::Body;
+  std::uint32_t begin = 0;  // bytes of the part, half-open, without the marks
+  std::uint32_t end = 0;
+  QuotationRule rule = QuotationRule::None;
+  std::uint8_t confidence_percent = 0;  // how often the rule is right; 0 for None
+  std::uint32_t speaker = kNoSpeaker;   // ordinal in Article::entities
+  // Where the part names the speaker; empty for None. An entity may stand there under
+  // a short name; without one, this is all that is known ("a police spokesman").
+  std::uint32_t name_begin = 0;
+  std::uint32_t name_end = 0;
+
+  bool is_attributed() const noexcept { return rule != QuotationRule::None; }
+
+  friend bool operator==(const Quotation&, const Quotation&) = default;
+};
+
 // Where an article was read from.
 struct Provenance {
   std::string file;          // as the user named it
@@ -123,6 +163,7 @@ struct Article {
   std::vector<Entity> entities;
   std::vector<Mention> mentions;           // ordered by part, then begin
   std::vector<DateMention> date_mentions;  // ordered by part, then begin; apart
+  std::vector<Quotation> quotations;       // ordered by part, then begin; apart
   Provenance provenance;
 
   friend bool operator==(const Article&, const Article&) = default;

@@ -135,6 +135,9 @@ inline constexpr std::string_view kEntityFormPrefix = "XEF";
 inline constexpr std::string_view kMentionBeginTerm = "XEB";
 // Where a date that the text talks about begins, likewise.
 inline constexpr std::string_view kDateBeginTerm = "XMB";
+// The first and the last position of each quotation; see quotation.hpp.
+inline constexpr std::string_view kQuotationBeginTerm = "XQB";
+inline constexpr std::string_view kQuotationEndTerm = "XQE";
 // Nobody asks for these; see the segment writer.
 inline constexpr std::string_view kPaddingPrefix = "XPAD";
 
@@ -166,6 +169,11 @@ std::string entity_id_term(std::string_view entity_id);
 std::string entity_type_term(EntityType type);
 std::string entity_word_term(EntityType type, std::string_view folded_word);
 std::string entity_alias_term(EntityType type, std::string_view folded_name);
+// A sure speaker stands at the first position of each quotation: by each word of a
+// name, by each whole folded name, by the id of the entity.
+std::string speaker_word_term(std::string_view folded_word);
+std::string speaker_name_term(std::string_view folded_name);
+std::string speaker_id_term(std::string_view entity_id);
 std::string flag_term(FieldId field, std::string_view flag);
 
 // The value of a date slot: 8 bytes that sort as the instant does, then 8 bytes that

@@ -91,6 +91,34 @@ std::string_view entity_type_name(EntityType type) noexcept {
   return "person";
 }
 
+std::string_view quotation_rule_name(QuotationRule rule) noexcept {
+  switch (rule) {
+    case QuotationRule::None:
+      return "none";
+    case QuotationRule::VerbName:
+      return "verb_name";
+    case QuotationRule::NameVerb:
+      return "name_verb";
+    case QuotationRule::Pronoun:
+      return "pronoun";
+    case QuotationRule::AccordingTo:
+      return "according_to";
+    case QuotationRule::Introduced:
+      return "introduced";
+    case QuotationRule::Reported:
+      return "reported";
+    case QuotationRule::Continued:
+      return "continued";
+    case QuotationRule::Chained:
+      return "chained";
+    case QuotationRule::Transcript:
+      return "transcript";
+    case QuotationRule::PullQuote:
+      return "pull_quote";
+  }
+  return "none";
+}
+
 std::string_view date_precision_name(DatePrecision precision) noexcept {
   switch (precision) {
     case DatePrecision::None:

@@ -192,6 +192,18 @@ std::string entity_alias_term(EntityType type, std::string_view folded_name) {
   return make_term(prefix, folded_name);
 }
 
+std::string speaker_word_term(std::string_view folded_word) {
+  return make_term(field(FieldId::By).prefix, folded_word);
+}
+
+std::string speaker_name_term(std::string_view folded_name) {
+  return make_term(field(FieldId::By).prefix, "N:" + std::string(folded_name));
+}
+
+std::string speaker_id_term(std::string_view entity_id) {
+  return make_term(field(FieldId::By).prefix, "I:" + std::string(entity_id));
+}
+
 std::string flag_term(FieldId field_id, std::string_view flag) {
   return make_term(field(field_id).prefix, flag);
 }

@@ -7,6 +7,7 @@
 
 #include "indexer/archive/byte_codec.hpp"
 #include "indexer/archive/stored_dates.hpp"
+#include "indexer/archive/stored_quotations.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -123,6 +124,10 @@ void read_entities(ByteReader& in, Article& article) {
   }
 }
 
+const std::string& part_text(const Article& article, TextPart part) {
+  return part == TextPart::Title ? article.title : article.body;
+}
+
 void write_mentions(ByteWriter& out, const Article& article) {
   out.varint(article.mentions.size());
   const Mention* previous = nullptr;
@@ -145,8 +150,7 @@ void read_mentions(ByteReader& in, Article& article) {
       in.fail("has mentions out of order");
     }
     const bool same_part = previous != nullptr && previous->part == mention.part;
-    const std::string& text =
-        mention.part == TextPart::Title ? article.title : article.body;
+    const std::string& text = part_text(article, mention.part);
     read_range(in, mention, same_part ? previous->begin : 0, text.size());
     mention.entity = in.varint32();
     if (mention.entity >= article.entities.size()) {
@@ -168,8 +172,7 @@ const char* broken_rule(const Article& article) {
   }
   const Mention* previous = nullptr;
   for (const Mention& mention : article.mentions) {
-    const std::string& text =
-        mention.part == TextPart::Title ? article.title : article.body;
+    const std::string& text = part_text(article, mention.part);
     if (mention.end < mention.begin || mention.end > text.size()) {
       return "a mention lies beyond its text";
     }
@@ -180,6 +183,9 @@ const char* broken_rule(const Article& article) {
       return "its mentions are out of order";
     }
     previous = &mention;
+  }
+  if (!are_quotations_sound(article)) {
+    return "its quotations are out of order or beyond the text";
   }
   return broken_date_rule(article);
 }
@@ -208,6 +214,7 @@ std::string encode_article(const Article& article) {
   write_entities(out, article);
   write_mentions(out, article);
   write_date_mentions(out, article);
+  write_quotations(out, article);
   out.string(article.provenance.file);
   out.string(article.provenance.member);
   out.varint(article.provenance.line);
@@ -246,6 +253,7 @@ Article decode_article(std::string_view data) {
   read_entities(in, article);
   read_mentions(in, article);
   read_date_mentions(in, article);
+  read_quotations(in, article);
   article.provenance.file = in.string();
   article.provenance.member = in.string();
   article.provenance.line = in.varint();

@@ -10,6 +10,7 @@
 #include "indexer/build/copy_sketch.hpp"
 #include "indexer/build/date_terms.hpp"
 #include "indexer/build/entity_terms.hpp"
+#include "indexer/build/quotation_terms.hpp"
 #include "indexer/build/shingles.hpp"
 #include "morgue/stored_article.hpp"
 #include "morgue/url.hpp"
@@ -92,6 +93,7 @@ IndexDocument DocumentBuilder::build(const Article& article, const RecordHash& r
   add_entity_terms(article, tokens_, terms_);
   add_date_terms(article, tokens_, terms_);
   add_texts(article);
+  add_quotation_terms(article, tokens_, analyzer_, terms_);
   document.terms = terms_.take();
 
   add_date_value(FieldId::Date, article.published, article.id, document);
@@ -220,6 +222,7 @@ void DocumentBuilder::add_flags(const Article& article) {
       {"org", has_entity(article, EntityType::Org)},
       {"place", has_entity(article, EntityType::Place)},
       {"entity", !article.entities.empty()},
+      {"quote", std::ranges::any_of(article.quotations, &Quotation::is_attributed)},
       {"caption", has_caption(article)},
       {"summary", !article.summary.empty()},
   };

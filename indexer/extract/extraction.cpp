@@ -13,6 +13,7 @@
 #include "indexer/extract/language.hpp"
 #include "indexer/extract/lines.hpp"
 #include "indexer/extract/publication_date.hpp"
+#include "indexer/extract/quotations.hpp"
 #include "indexer/extract/user_aliases.hpp"
 
 namespace morgue {
@@ -91,6 +92,7 @@ void Extractor::extract(Article& article) {
   settle_dates(facts, article);
   state_->settle_entities(article);
   find_date_mentions(article);
+  find_quotations(article);
 }
 
 }  // namespace morgue

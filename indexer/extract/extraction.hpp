@@ -31,7 +31,8 @@ struct ExtractionOptions {
 void load_extraction_data();
 
 // Runs the stages in order: language, lines (blocks, title, labelled metadata),
-// publication date, entities, dates talked about. Not thread-safe: one per thread.
+// publication date, entities, dates talked about, quotations. Not thread-safe: one per
+// thread.
 class Extractor {
  public:
   explicit Extractor(const ExtractionOptions& options);

@@ -23,7 +23,7 @@ class Batch {
         searcher_(searcher),
         out_(out),
         errors_(errors),
-        writer_(options.format->create(options.writer)) {}
+        writer_(create_writer(*options.format, options.writer)) {}
 
   ResultWriter& writer() noexcept { return *writer_; }
 
@@ -73,7 +73,7 @@ class Batch {
   Watchdog::Ending ending_of(std::string_view query, const std::string& id) const {
     const Error error =
         TimeLimit(options_.search.time_limit, options_.archive).endless_error();
-    const auto writer = options_.format->create(options_.writer);
+    const auto writer = create_writer(*options_.format, options_.writer);
     writer->set_query_id(id);
     Watchdog::Ending ending;
     ending.fd = out_.number();

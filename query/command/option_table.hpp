@@ -16,6 +16,7 @@ inline constexpr OptionRow kQueryOptionRows[] = {
     OptionRow{"exact-count", 0, "", "Results", "count every match, however many"},
     OptionRow{"snippets", 0, "N", "Results", "show at most N passages of an article, 0 to 20\n(default: 2)"},
     OptionRow{"snippet-bytes", 0, "N", "Results", "of at most N bytes each, 40 to 4000 (default: 240)"},
+    OptionRow{"quotes", 0, "", "Results", "print the quotations themselves, with speaker,\nsource and date, oldest first: those that said: and\nby: ask for, or all that have a speaker"},
     OptionRow{"simple", 0, "", "The query", "read any text as a query: only \"...\", -word and\nfield: mean anything, nothing is an error"},
     OptionRow{"explain", 0, "", "The query", "show what became of the query"},
     OptionRow{"now", 0, "TIME", "The query", "what \"today\" and \"3 days ago\" are counted from\n(default: the clock)"},

@@ -21,7 +21,8 @@ std::string spell_error(const Options& options, const Error& error) {
     return error_text(kProgram, options.query, error, options.writer.width);
   }
   std::string text;
-  options.format->create(options.writer)->write_error(options.query, error, text);
+  create_writer(*options.format, options.writer)
+      ->write_error(options.query, error, text);
   return text;
 }
 
@@ -42,7 +43,7 @@ ExitCode search_once(const Options& options, OutputStream& out, OutputStream& er
       errors.write_if_possible(note_text(kProgram, note));
     }
   }
-  const auto writer = options.format->create(options.writer);
+  const auto writer = create_writer(*options.format, options.writer);
   std::string text;
   writer->begin(options.query, text);
   writer->write(result, text);

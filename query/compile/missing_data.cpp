@@ -51,8 +51,9 @@ std::string_view absence_of(FieldId field_id) {
     case FieldId::Entity:
       return "no article in this archive has people, organisations or places";
     case FieldId::Said:
+      return "no article in this archive has quotations";
     case FieldId::By:
-      return "this archive holds no record of quotations";
+      return "no article in this archive has a quotation whose speaker is sure";
     case FieldId::Date:
     case FieldId::After:
     case FieldId::Since:
@@ -70,6 +71,8 @@ std::string_view absence_of(FieldId field_id) {
 }
 
 std::string_view absence_of_flag(std::string_view value) {
+  if (value == "quote")
+    return "no article in this archive has a quotation whose speaker is known";
   if (value == "caption") return "no article in this archive has a caption";
   if (value == "summary") return "no article in this archive has a summary";
   const Field* const row = find_field(value);

@@ -22,28 +22,11 @@ Operand exact_word(Compilation& compilation, const Node& node, const QueryWord& 
   record_word(compilation, node, word.terms.front(), terms);
   operand.plan = plan_word(node.field, word.terms, term_weight(compilation, terms));
   operand.positions = positions_of(node.field, std::move(terms));
-  if (compilation.verbatim && text_scope(node.field)) {
+  if (compilation.verbatim && is_article_text(node.field)) {
     operand.positions.spellings = spellings_of(word.spelling);
     operand.plan.spellings = operand.positions.spellings;
   }
   return operand;
-}
-
-// Several operands as one; a single one stays itself.
-Operand join(std::vector<Operand> operands, PositionalKind kind, PlanKind plan_kind) {
-  if (operands.size() == 1) return std::move(operands.front());
-  Operand joined;
-  joined.positions.kind = kind;
-  joined.plan.kind = plan_kind;
-  joined.plan.weight = 0;
-  for (Operand& operand : operands) {
-    joined.plan.scope = operand.plan.scope;
-    joined.plan.weight += operand.plan.weight;
-    joined.plan.children.push_back(std::move(operand.plan));
-    joined.positions.children.push_back(std::move(operand.positions));
-    joined.cut_count += operand.cut_count;
-  }
-  return joined;
 }
 
 Operand word_operand(Compilation& compilation, const Node& node, const WordNode& word) {
@@ -61,11 +44,29 @@ Operand word_operand(Compilation& compilation, const Node& node, const WordNode&
 
 }  // namespace
 
+Operand join_operands(std::vector<Operand> operands,
+                      PositionalKind kind,
+                      PlanKind plan_kind) {
+  if (operands.size() == 1) return std::move(operands.front());
+  Operand joined;
+  joined.positions.kind = kind;
+  joined.plan.kind = plan_kind;
+  joined.plan.weight = 0;
+  for (Operand& operand : operands) {
+    joined.plan.scope = operand.plan.scope;
+    joined.plan.weight += operand.plan.weight;
+    joined.plan.children.push_back(std::move(operand.plan));
+    joined.positions.children.push_back(std::move(operand.positions));
+    joined.cut_count += operand.cut_count;
+  }
+  return joined;
+}
+
 bool matches_by_stem(const Compilation& compilation,
                      const Node& node,
                      const WordNode& word) {
   return word.match == WordNode::Match::Stem && !word.exact && !compilation.verbatim &&
-         text_scope(node.field).has_value();
+         is_article_text(node.field);
 }
 
 Operand stemmed_word(Compilation& compilation,
@@ -142,7 +143,8 @@ Operand word_sequence(Compilation& compilation,
     operands.push_back(expand ? expanded_word(compilation, node, word, typed)
                               : exact_word(compilation, node, word));
   }
-  return join(std::move(operands), PositionalKind::Sequence, PlanKind::Sequence);
+  return join_operands(std::move(operands), PositionalKind::Sequence,
+                       PlanKind::Sequence);
 }
 
 Operand phrase_operand(Compilation& compilation,
@@ -165,7 +167,7 @@ Operand phrase_operand(Compilation& compilation,
     throw too_many_phrase_words(operands.size(), kMaxPhraseTokens, node.range);
   }
   Operand joined =
-      join(std::move(operands), PositionalKind::Sequence, PlanKind::Sequence);
+      join_operands(std::move(operands), PositionalKind::Sequence, PlanKind::Sequence);
   joined.positions.slop = phrase.slop;
   joined.plan.slop = phrase.slop;
   return joined;
@@ -197,7 +199,7 @@ Operand make_operand(Compilation& compilation, const Node& node) {
     std::vector<Operand> operands;
     for (const NodePtr& child : any->children)
       operands.push_back(make_operand(compilation, *child));
-    return join(std::move(operands), PositionalKind::Any, PlanKind::Any);
+    return join_operands(std::move(operands), PositionalKind::Any, PlanKind::Any);
   }
   throw bad_near_operand("NEAR", "move the rest out of the chain, joined by AND",
                          node.range);

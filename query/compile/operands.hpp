@@ -53,6 +53,11 @@ Operand phrase_operand(Compilation& compilation,
                        const Node& node,
                        const PhraseNode& phrase);
 
+// Several operands as one; a single one stays itself.
+Operand join_operands(std::vector<Operand> operands,
+                      PositionalKind kind,
+                      PlanKind plan_kind);
+
 // True if what `node` matches can be marked in an article's text.
 bool is_marked(const Node& node);
 

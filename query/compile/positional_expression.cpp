@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 
 #include "query/highlight/near_fit.hpp"
+#include "query/highlight/quotation_fit.hpp"
 #include "query/highlight/sequence_fit.hpp"
 
 namespace morgue {
@@ -72,6 +74,22 @@ Spans evaluate_near(const PositionalNode& node, PositionReader& reader) {
   return covers;
 }
 
+Spans evaluate_quotation(const PositionalNode& node, PositionReader& reader) {
+  const std::vector<Spans> operands = evaluate_operands(node, reader);
+  if (operands.size() < 2) return {};
+  const Spans& begins = operands[0];
+  const Spans& ends = operands[1];
+  Spans quotations;
+  for (std::size_t i = 0; i < std::min(begins.size(), ends.size()); ++i)
+    quotations.push_back({begins[i].begin, ends[i].end});
+  Spans fitting;
+  for (const std::size_t fit :
+       fit_quotations(quotations, std::span(operands).subspan(2))) {
+    fitting.push_back(quotations[fit]);
+  }
+  return fitting;
+}
+
 }  // namespace
 
 Spans evaluate(const PositionalNode& node, PositionReader& reader) {
@@ -92,6 +110,8 @@ Spans evaluate(const PositionalNode& node, PositionReader& reader) {
       return sequence_covers(evaluate_operands(node, reader), node.slop);
     case PositionalKind::Near:
       return evaluate_near(node, reader);
+    case PositionalKind::Quotation:
+      return evaluate_quotation(node, reader);
   }
   return {};
 }

@@ -12,7 +12,7 @@
 
 namespace morgue {
 
-enum class PositionalKind : std::uint8_t { Terms, Sequence, Near, Any };
+enum class PositionalKind : std::uint8_t { Terms, Sequence, Near, Any, Quotation };
 
 struct PositionalNode {
   PositionalKind kind = PositionalKind::Terms;
@@ -29,6 +29,8 @@ struct PositionalNode {
   std::uint32_t first_position = 0;
   std::uint32_t last_position = std::numeric_limits<std::uint32_t>::max();
 
+  // Quotation: the first two are leaves of where quotations begin and end, the others
+  // must all stand inside one quotation, whose span is the expression's.
   std::vector<PositionalNode> children;
   int slop = 0;          // Sequence: positions that may be left out
   int distance = 0;      // Near: largest difference of positions

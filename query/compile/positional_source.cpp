@@ -177,6 +177,8 @@ bool is_native(const PositionalNode& node) {
              (node.ordered || !share_a_term(node.children));
     case PositionalKind::Any:
       return std::all_of(node.children.begin(), node.children.end(), is_native);
+    case PositionalKind::Quotation:
+      return false;
   }
   return false;
 }
@@ -205,8 +207,10 @@ Xapian::Query native_query(const PositionalNode& node) {
 Xapian::Query required_terms(const PositionalNode& node) {
   if (node.kind == PositionalKind::Terms) return any_term(node.terms);
   std::vector<Xapian::Query> parts;
-  for (const PositionalNode& child : node.children)
-    parts.push_back(required_terms(child));
+  // Where quotations begin and end is in nearly every document: it chooses none.
+  const std::size_t first = node.kind == PositionalKind::Quotation ? 2 : 0;
+  for (std::size_t i = first; i < node.children.size(); ++i)
+    parts.push_back(required_terms(node.children[i]));
   const auto op =
       node.kind == PositionalKind::Any ? Xapian::Query::OP_OR : Xapian::Query::OP_AND;
   return {op, parts.begin(), parts.end()};

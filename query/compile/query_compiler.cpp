@@ -9,6 +9,7 @@
 #include "query/compile/compilation.hpp"
 #include "query/compile/entity_compiler.hpp"
 #include "query/compile/filter_compiler.hpp"
+#include "query/compile/quotation_compiler.hpp"
 #include "query/compile/text_compiler.hpp"
 
 namespace morgue {
@@ -78,8 +79,12 @@ CompiledPart compile_and(Compilation& compilation, const AndNode& node) {
   std::vector<Xapian::Query> filters;
   std::vector<Xapian::Query> excluded;
   CompiledPart all;
+  std::vector<CompiledPart> parts = compile_quotations(compilation, node);
   for (const NodePtr& child : node.children) {
-    CompiledPart part = compile_node(compilation, *child);
+    if (quotation_role(*child) != QuotationRole::None) continue;
+    parts.push_back(compile_node(compilation, *child));
+  }
+  for (CompiledPart& part : parts) {
     if (part.role == PartRole::Ranked) ranked.push_back(part.query);
     if (part.role == PartRole::Filter) filters.push_back(part.query);
     if (part.role == PartRole::Excluded) excluded.push_back(part.query);
@@ -255,6 +260,10 @@ Xapian::Query compile_undated(const Node& root,
 }  // namespace
 
 CompiledPart compile_node(Compilation& compilation, const Node& node) {
+  if (quotation_role(node) != QuotationRole::None &&
+      !std::holds_alternative<AndNode>(node.value)) {
+    return compile_quotation(compilation, {&node});
+  }
   CompiledPart part = std::visit(NodeCompiler{compilation, node}, node.value);
   if (node.boost != 1.0 && part.role == PartRole::Ranked) {
     part.query = {Xapian::Query::OP_SCALE_WEIGHT, part.query, node.boost};

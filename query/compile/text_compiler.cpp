@@ -2,6 +2,7 @@
 // Compiles text leaves: single words by their stems, all else by positions.
 #include "query/compile/text_compiler.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -90,30 +91,36 @@ CompiledPart compile_phrase(Compilation& compilation,
   return finish(compilation, node, std::move(operand), std::move(query));
 }
 
-CompiledPart compile_near(Compilation& compilation, const NearNode& near) {
+Operand near_operand(Compilation& compilation, const NearNode& near) {
   static_assert(kMaxChainOperands <= kMaxNearOperands);
-  CompiledPart part;
-  PositionalNode positions;
-  positions.kind = PositionalKind::Near;
-  positions.distance = near.distance;
-  positions.ordered = near.ordered;
-  PlanNode plan;
-  plan.kind = PlanKind::Near;
-  plan.distance = near.distance;
-  plan.ordered = near.ordered;
-  plan.weight = 0;
-  bool in_text = compilation.positive;
+  Operand chain;
+  chain.positions.kind = PositionalKind::Near;
+  chain.positions.distance = near.distance;
+  chain.positions.ordered = near.ordered;
+  chain.plan.kind = PlanKind::Near;
+  chain.plan.distance = near.distance;
+  chain.plan.ordered = near.ordered;
+  chain.plan.weight = 0;
   for (const NodePtr& child : near.operands) {
     Operand operand = make_operand(compilation, *child);
     note_cut(compilation, *child, operand.cut_count);
-    in_text = in_text && is_marked(*child);
-    plan.scope = operand.plan.scope;
-    plan.weight += operand.plan.weight;
-    plan.children.push_back(std::move(operand.plan));
-    positions.children.push_back(std::move(operand.positions));
+    chain.plan.scope = operand.plan.scope;
+    chain.plan.weight += operand.plan.weight;
+    chain.plan.children.push_back(std::move(operand.plan));
+    chain.positions.children.push_back(std::move(operand.positions));
   }
-  part.query = positional_query(std::move(positions), &compilation.analyzer);
-  if (in_text) part.plan.push_back(std::move(plan));
+  return chain;
+}
+
+CompiledPart compile_near(Compilation& compilation, const NearNode& near) {
+  Operand chain = near_operand(compilation, near);
+  const bool in_text =
+      compilation.positive &&
+      std::all_of(near.operands.begin(), near.operands.end(),
+                  [](const NodePtr& child) { return is_marked(*child); });
+  CompiledPart part;
+  part.query = positional_query(std::move(chain.positions), &compilation.analyzer);
+  if (in_text) part.plan.push_back(std::move(chain.plan));
   return part;
 }
 

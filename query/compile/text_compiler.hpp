@@ -5,6 +5,7 @@
 #include <string>
 
 #include "query/compile/compilation.hpp"
+#include "query/compile/operands.hpp"
 
 namespace morgue {
 
@@ -14,6 +15,9 @@ CompiledPart compile_word(Compilation& compilation,
 CompiledPart compile_phrase(Compilation& compilation,
                             const Node& node,
                             const PhraseNode& phrase);
+
+// A chain as a part of something larger.
+Operand near_operand(Compilation& compilation, const NearNode& near);
 CompiledPart compile_near(Compilation& compilation, const NearNode& near);
 
 }  // namespace morgue

@@ -43,6 +43,10 @@ std::optional<MatchScope> text_scope(FieldId field_id) {
   return std::nullopt;
 }
 
+bool is_article_text(FieldId field_id) {
+  return text_scope(field_id).has_value() || field_id == FieldId::Said;
+}
+
 std::vector<std::string> exact_terms(FieldId field_id,
                                      const std::vector<std::string>& words) {
   std::vector<std::string> terms;

@@ -34,6 +34,9 @@ void note_dropped_symbols(Compilation& compilation,
 // Where in an article the field's words stand; unset for fields outside its text.
 std::optional<MatchScope> text_scope(FieldId field);
 
+// True for fields whose words are those of the title and the text, with stems.
+bool is_article_text(FieldId field);
+
 // The index terms of `words` in their exact forms.
 std::vector<std::string> exact_terms(FieldId field,
                                      const std::vector<std::string>& words);

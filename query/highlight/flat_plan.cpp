@@ -38,7 +38,7 @@ void FlatPlan::assign(const HighlightPlan& plan) {
 }
 
 void FlatPlan::add_leaf_of_query(const PlanNode& node) {
-  if (node.kind != PlanKind::Near) {
+  if (node.kind != PlanKind::Near && node.kind != PlanKind::Quotation) {
     add(node, new_unit(node.weight), false);
     return;
   }
@@ -53,7 +53,7 @@ void FlatPlan::add(const PlanNode& node, std::uint64_t units, bool is_operand) {
   const std::size_t at = nodes_.size();
   FlatNode flat{&node, 0, 0, 0, is_operand, units};
   const bool is_leaf = node.kind == PlanKind::Word || node.kind == PlanKind::Entity ||
-                       node.kind == PlanKind::Date;
+                       node.kind == PlanKind::Date || node.kind == PlanKind::Speaker;
   if (is_leaf) {
     flat.zones = zones_of(node.scope);
     if (is_operand) flat.operand = static_cast<std::uint32_t>(operand_count_++);

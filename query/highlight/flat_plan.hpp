@@ -26,7 +26,7 @@ struct FlatNode {
   std::uint32_t end = 0;      // ordinal of the first node behind the subtree
   std::uint32_t operand = 0;  // ordinal among the leaves inside structures
   std::uint8_t zones = 0;     // of a leaf
-  bool is_operand = false;    // inside a Sequence or Near
+  bool is_operand = false;    // inside a Sequence, Near or Quotation
   std::uint64_t units = 0;    // one bit; none above the units
 };
 

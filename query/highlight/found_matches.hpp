@@ -21,6 +21,9 @@ struct FoundMatches {
   std::vector<FoundMatch> title;  // in order, not overlapping
   std::vector<FoundMatch> body;
   std::vector<double> unit_weights;  // by bit
+  // Ordinals in Article::quotations of those that a Quotation of the plan fits,
+  // ascending.
+  std::vector<std::uint32_t> quotations;
 
   // Returns what the units of a mask are worth together.
   double weight_of(std::uint64_t units) const noexcept;

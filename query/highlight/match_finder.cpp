@@ -75,6 +75,7 @@ void MatchFinder::find(const Article& article,
   found_ = &found;
   found.title.clear();
   found.body.clear();
+  found.quotations.clear();
   plan_.assign(plan);
   found.unit_weights = plan_.unit_weights();
   if (operands_.size() < plan_.operand_count()) {
@@ -92,9 +93,13 @@ void MatchFinder::find(const Article& article,
     find_words(article.body, tokens.body, analyzer);
   }
   find_entities();
+  find_quotations();
   if (plan_.operand_count() > 0) find_structures();
   merge_overlaps(found.title);
   merge_overlaps(found.body);
+  std::sort(found.quotations.begin(), found.quotations.end());
+  found.quotations.erase(std::unique(found.quotations.begin(), found.quotations.end()),
+                         found.quotations.end());
 }
 
 void MatchFinder::find_words(std::string_view text,
@@ -195,10 +200,28 @@ void MatchFinder::add_range(const FlatNode& flat,
   }
 }
 
+void MatchFinder::find_quotations() {
+  bool prepared = false;
+  for (const FlatNode& flat : plan_.nodes()) {
+    const PlanKind kind = flat.node->kind;
+    if (kind != PlanKind::Quotation && kind != PlanKind::Speaker) continue;
+    if (!prepared) quotations_.assign(*article_, *tokens_);
+    prepared = true;
+    if (kind == PlanKind::Speaker)
+      quotations_.find_speaker(flat, operands_[flat.operand]);
+  }
+}
+
 void MatchFinder::find_structures() {
   const std::vector<FlatNode>& nodes = plan_.nodes();
   for (std::size_t i = 0; i < nodes.size();) {
     const PlanKind kind = nodes[i].node->kind;
+    if (kind == PlanKind::Quotation) {
+      for (const Mark& mark : evaluate_quotation(i, found_->quotations).marks)
+        add_mark(mark);
+      i = nodes[i].end;
+      continue;
+    }
     if (kind != PlanKind::Sequence && kind != PlanKind::Near) {
       ++i;  // into the alternatives of an Any
       continue;
@@ -215,9 +238,14 @@ Places MatchFinder::evaluate(std::size_t ordinal) {
     case PlanKind::Word:
     case PlanKind::Entity:
     case PlanKind::Date:
+    case PlanKind::Speaker:
       return std::exchange(operands_[flat.operand], Places{});
     case PlanKind::Any:
       return evaluate_any(ordinal);
+    case PlanKind::Quotation: {
+      std::vector<std::uint32_t> fitting;
+      return evaluate_quotation(ordinal, fitting);
+    }
     case PlanKind::Sequence:
     case PlanKind::Near: {
       Places places = evaluate_structure(ordinal);
@@ -255,6 +283,15 @@ Places MatchFinder::evaluate_structure(std::size_t ordinal) {
   }
   return combine(children, fit_near(operands, node.distance, node.ordered, kMaxFits),
                  false);
+}
+
+Places MatchFinder::evaluate_quotation(std::size_t ordinal,
+                                       std::vector<std::uint32_t>& fitting) {
+  const std::vector<FlatNode>& nodes = plan_.nodes();
+  std::vector<Places> children;
+  for (std::size_t i = ordinal + 1; i < nodes[ordinal].end; i = nodes[i].end)
+    children.push_back(evaluate(i));
+  return quotations_.fit(children, fitting);
 }
 
 void MatchFinder::add_mark(const Mark& mark) {

@@ -13,6 +13,7 @@
 #include "query/highlight/found_matches.hpp"
 #include "query/highlight/places.hpp"
 #include "query/highlight/plan.hpp"
+#include "query/highlight/quotation_places.hpp"
 #include "query/highlight/word_table.hpp"
 
 namespace morgue {
@@ -29,9 +30,9 @@ class MatchFinder {
   // Replaces `found` by the matches of `plan` in `article`, whose tokens are `tokens`.
   //
   // A phrase is marked only where the phrase stands, its neighbouring words as one
-  // match; a proximity marks each operand where it holds. A word marks its token, an
-  // entity its mention, a date its expression. Overlapping matches are one. `analyzer`
-  // stems.
+  // match; a proximity marks each operand where it holds, a quotation what fits inside
+  // it, and its speaker where the text names them. A word marks its token, an entity
+  // its mention, a date its expression. Overlapping matches are one. `analyzer` stems.
   //
   // Linear in the tokens for words and entities. Of an article that repeats a phrase or
   // a proximity more than a thousand times, only the first places are marked.
@@ -49,10 +50,12 @@ class MatchFinder {
   void find_dates(const FlatNode& flat);
   // Marks the bytes of a part for a leaf, if a token of its scope stands there.
   void add_range(const FlatNode& flat, TextPart part, const ByteRange& range);
+  void find_quotations();
   void find_structures();
   Places evaluate(std::size_t ordinal);
   Places evaluate_any(std::size_t ordinal);
   Places evaluate_structure(std::size_t ordinal);
+  Places evaluate_quotation(std::size_t ordinal, std::vector<std::uint32_t>& fitting);
   void add_mark(const Mark& mark);
   std::uint8_t zone_of(std::uint32_t position) const;
 
@@ -63,6 +66,7 @@ class MatchFinder {
   WordTable words_;
   OffsetTable title_offsets_;
   OffsetTable body_offsets_;
+  QuotationPlaces quotations_;
   std::vector<bool> fitting_entities_;
   std::vector<Places> operands_;  // of the leaves inside structures
   std::size_t max_operand_spans_ = 0;

@@ -16,16 +16,18 @@ namespace morgue {
 enum class MatchScope : std::uint8_t { Anywhere, Title, Lead, HeadLead, Body };
 
 enum class PlanKind : std::uint8_t {
-  Word,      // any token that fits
-  Entity,    // any mention that fits
-  Date,      // any date talked about that counts in its days
-  Sequence,  // children in order, next to each other: a phrase
-  Near,      // children within a distance
-  Any,       // each child on its own
+  Word,       // any token that fits
+  Entity,     // any mention that fits
+  Date,       // any date talked about that counts in its days
+  Sequence,   // children in order, next to each other: a phrase
+  Near,       // children within a distance
+  Any,        // each child on its own
+  Quotation,  // all children inside one quotation
+  Speaker,    // who said the quotation: a child of a Quotation
 };
 
 // A node of the plan. Every child of a Sequence or Near is Word, Entity, Date, Sequence
-// or Any.
+// or Any; a Quotation has any kind of child.
 struct PlanNode {
   PlanKind kind = PlanKind::Word;
   MatchScope scope = MatchScope::Anywhere;  // of a Word, Entity or Date
@@ -40,7 +42,8 @@ struct PlanNode {
 
   // Entity: a mention fits if its entity's type agrees (when set) and its id is one of
   // `entity_ids`, or a name of it folds to one of `names`, or holds all of
-  // `name_words`; with all three empty any entity of the type fits.
+  // `name_words`; with all three empty any entity of the type fits. Speaker: the same
+  // for who is sure to have said a quotation, an entity or not.
   std::optional<EntityType> entity_type;
   std::vector<std::string> entity_ids;
   std::vector<std::string> names;
@@ -56,8 +59,8 @@ struct PlanNode {
   bool ordered = false;  // Near
 
   // Inverse document frequency: what a match is worth in a fragment. It counts for each
-  // child of the root and for each operand of a Near there; what lies below them shares
-  // the one weight.
+  // child of the root and for each child of a Near or Quotation there; what lies below
+  // them shares the one weight.
   double weight = 1.0;
 };
 

@@ -48,6 +48,7 @@ Snippet Highlighter::make_snippet(const Article& article,
   state.finder.find(article, state.tokens, plan, analyzer, state.found);
   Snippet snippet;
   snippet.match_count = state.found.title.size() + state.found.body.size();
+  snippet.quotations = state.found.quotations;
   snippet.title_matches.reserve(state.found.title.size());
   for (const FoundMatch& match : state.found.title)
     snippet.title_matches.push_back({match.begin, match.end});

@@ -37,6 +37,8 @@ struct Snippet {
   std::vector<Match> title_matches;  // bytes of Article::title
   std::vector<Fragment> fragments;   // in order of the text
   std::size_t match_count = 0;       // in the whole article
+  // Ordinals in Article::quotations of those that the plan asks for, ascending.
+  std::vector<std::uint32_t> quotations;
 };
 
 inline constexpr std::size_t kMaxFragments = 100;

@@ -25,26 +25,6 @@ void add_matches(JsonBuilder& json,
   json.end_array();
 }
 
-void add_date(JsonBuilder& json, std::string_view name, const ArticleDate& date) {
-  json.key(name);
-  if (!date.known()) {
-    json.null();
-    return;
-  }
-  json.begin_object();
-  json.member("date", format_date(date));
-  json.key("instant").signed_number(date.instant_s);
-  json.member("precision", date_precision_name(date.precision));
-  json.key("utc_offset_min");
-  if (date.utc_offset_min) {
-    json.signed_number(*date.utc_offset_min);
-  } else {
-    json.null();
-  }
-  json.member("origin", date_origin_name(date.origin));
-  json.end_object();
-}
-
 void add_entities(JsonBuilder& json, const Hit& hit) {
   json.key("entities").begin_array();
   for (std::size_t i = 0; i < hit.article.entities.size(); ++i) {
@@ -83,6 +63,16 @@ void add_date_mentions(JsonBuilder& json, const Hit& hit) {
         .member("first", day_text(date.first_day))
         .member("last", day_text(date.last_day))
         .end_object();
+  }
+  json.end_array();
+}
+
+void add_quotations(JsonBuilder& json, const Hit& hit) {
+  json.key("quotations").begin_array();
+  for (const HitQuotation& quotation : hit.quotations) {
+    json.begin_object();
+    add_quotation_members(json, quotation);
+    json.end_object();
   }
   json.end_array();
 }
@@ -131,6 +121,48 @@ std::uint64_t column_of(std::string_view query, std::size_t offset) {
 }
 
 }  // namespace
+
+void add_date(JsonBuilder& json, std::string_view name, const ArticleDate& date) {
+  json.key(name);
+  if (!date.known()) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.member("date", format_date(date));
+  json.key("instant").signed_number(date.instant_s);
+  json.member("precision", date_precision_name(date.precision));
+  json.key("utc_offset_min");
+  if (date.utc_offset_min) {
+    json.signed_number(*date.utc_offset_min);
+  } else {
+    json.null();
+  }
+  json.member("origin", date_origin_name(date.origin));
+  json.end_object();
+}
+
+void add_quotation_members(JsonBuilder& json, const HitQuotation& quotation) {
+  json.member("part", quotation.part == TextPart::Title ? "title" : "body")
+      .count("begin", quotation.begin)
+      .count("end", quotation.end)
+      .member("text", quotation.text);
+  json.key("speaker");
+  if (quotation.speaker.empty()) {
+    json.null();
+  } else {
+    json.begin_object().member("name", quotation.speaker).key("id");
+    if (quotation.speaker_id.empty()) {
+      json.null();
+    } else {
+      json.string(quotation.speaker_id);
+    }
+    json.end_object();
+  }
+  json.member("rule", quotation_rule_name(quotation.rule));
+  json.key("confidence").real(quotation.confidence_percent / 100.0);
+  json.key("matches").boolean(quotation.matches);
+}
 
 std::string_view sort_order_name(SortOrder sort) noexcept {
   switch (sort) {
@@ -205,6 +237,7 @@ void add_hit_members(JsonBuilder& json, const Hit& hit) {
   add_date(json, "updated", article.updated);
   add_entities(json, hit);
   add_date_mentions(json, hit);
+  add_quotations(json, hit);
   add_copies(json, hit.copies);
   json.count("match_count", hit.snippet.match_count);
   add_fragments(json, hit);

@@ -20,6 +20,12 @@ void add_result_members(JsonBuilder& json, const SearchResult& result);
 // Adds the member "explanation" to an open object.
 void add_explanation(JsonBuilder& json, const Explanation& explanation);
 
+// Adds a date under `name`, or null.
+void add_date(JsonBuilder& json, std::string_view name, const ArticleDate& date);
+
+// Adds the members of one quotation to an open object.
+void add_quotation_members(JsonBuilder& json, const HitQuotation& quotation);
+
 // Adds the members of one hit to an open object.
 void add_hit_members(JsonBuilder& json, const Hit& hit);
 

@@ -22,6 +22,7 @@ inline constexpr int kOutputVersion = 1;
 struct WriterOptions {
   bool color = false;  // bold matches by escape sequences
   bool explain = false;
+  bool quotes = false;     // the quotations instead of the hits
   std::size_t width = 80;  // columns of the terminal; 0: lines are not broken
 };
 
@@ -64,9 +65,15 @@ struct OutputFormat {
   std::string_view help;
   Audience audience;
   std::unique_ptr<ResultWriter> (*create)(const WriterOptions& options);
+  // The same for the quotations of a result alone; null where the format has no such.
+  std::unique_ptr<ResultWriter> (*create_quotes)(const WriterOptions& options);
 };
 
 std::span<const OutputFormat> output_formats();
+
+// Returns the writer that `options` ask for.
+std::unique_ptr<ResultWriter> create_writer(const OutputFormat& format,
+                                            const WriterOptions& options);
 
 // Returns the row of `name`, or nullptr.
 const OutputFormat* find_output_format(std::string_view name);

@@ -12,5 +12,8 @@ std::unique_ptr<ResultWriter> create_text_writer(const WriterOptions& options);
 std::unique_ptr<ResultWriter> create_json_writer(const WriterOptions& options);
 std::unique_ptr<ResultWriter> create_ndjson_writer(const WriterOptions& options);
 std::unique_ptr<ResultWriter> create_html_writer(const WriterOptions& options);
+std::unique_ptr<ResultWriter> create_quote_text_writer(const WriterOptions& options);
+std::unique_ptr<ResultWriter> create_quote_json_writer(const WriterOptions& options);
+std::unique_ptr<ResultWriter> create_quote_ndjson_writer(const WriterOptions& options);
 
 }  // namespace morgue

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "morgue/quotation.hpp"
 #include "morgue/stored_article.hpp"
 
 namespace morgue {
@@ -50,6 +51,10 @@ std::size_t held_bytes(const Hit& hit) {
                       hit.mention_counts.capacity() * sizeof(std::uint32_t) +
                       held_bytes(hit.date_texts) +
                       hit.snippet.title_matches.capacity() * sizeof(Match);
+  for (const HitQuotation& quotation : hit.quotations) {
+    bytes += sizeof(HitQuotation) + quotation.text.capacity() +
+             quotation.speaker.capacity() + quotation.speaker_id.capacity();
+  }
   for (const ListedCopy& copy : hit.copies.others)
     bytes += sizeof(ListedCopy) + copy.id.capacity() + copy.source.capacity();
   for (const Fragment& fragment : hit.snippet.fragments) {
@@ -62,6 +67,30 @@ std::size_t held_bytes(const Hit& hit) {
 template <typename Container>
 void release(Container& container) {
   Container().swap(container);
+}
+
+std::vector<HitQuotation> to_hit_quotations(
+    const Article& article, const std::vector<std::uint32_t>& matching) {
+  std::vector<HitQuotation> quotations;
+  quotations.reserve(article.quotations.size());
+  for (const Quotation& quotation : article.quotations) {
+    const std::string& text =
+        quotation.part == TextPart::Title ? article.title : article.body;
+    HitQuotation& made = quotations.emplace_back();
+    made.part = quotation.part;
+    made.begin = quotation.begin;
+    made.end = quotation.end;
+    made.text = text.substr(quotation.begin, quotation.end - quotation.begin);
+    made.speaker = speaker_name(article, quotation);
+    if (quotation.speaker != kNoSpeaker) {
+      made.speaker_id = article.entities[quotation.speaker].id;
+    }
+    made.rule = quotation.rule;
+    made.confidence_percent = quotation.confidence_percent;
+  }
+  for (const std::uint32_t ordinal : matching)
+    quotations.at(ordinal).matches = true;
+  return quotations;
 }
 
 Note page_cut(std::size_t hit_count, const SearchOptions& options) {
@@ -100,6 +129,8 @@ Hit to_hit(Article&& article, Snippet&& snippet, bool with_body) {
   if (hit.article.title.empty()) {
     hit.beginning = first_paragraph(hit.article).substr(0, kBeginningBytes);
   }
+  hit.quotations = to_hit_quotations(hit.article, hit.snippet.quotations);
+  release(hit.article.quotations);
   release(hit.article.mentions);
   release(hit.article.blocks);
   if (!with_body) release(hit.article.body);

@@ -43,6 +43,13 @@ void check_page(std::uint32_t offset, std::uint32_t limit) {
   }
 }
 
+// True if a quotation is asked for, alone or as one of several alternatives.
+bool holds_quotation(const PlanNode& part) {
+  if (part.kind == PlanKind::Quotation) return true;
+  return part.kind == PlanKind::Any &&
+         std::any_of(part.children.begin(), part.children.end(), holds_quotation);
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -160,6 +167,9 @@ SearchResult Searcher::State::search(std::string_view query,
   result.offset = options.offset;
   result.limit = options.limit;
 
+  result.asks_quotations =
+      std::any_of(compiled.plan.children.begin(), compiled.plan.children.end(),
+                  [](const PlanNode& part) { return holds_quotation(part); });
   result.grouping = options.grouping;
   FoldedCopies folded;
   const MatchPage page = match(compiled, options, result.sort, folded);

@@ -59,14 +59,28 @@ struct SearchOptions {
   SnippetOptions snippet;
 };
 
+// A quotation of a hit, which stands on its own.
+struct HitQuotation {
+  TextPart part = TextPart::Body;
+  std::uint32_t begin = 0;  // bytes of the part as stored
+  std::uint32_t end = 0;
+  std::string text;        // those bytes
+  std::string speaker;     // the entity's name, else as printed; empty: unknown
+  std::string speaker_id;  // of the entity; empty: none
+  QuotationRule rule = QuotationRule::None;
+  std::uint8_t confidence_percent = 0;
+  bool matches = false;  // the said: and by: parts of the query hold of it
+};
+
 struct Hit {
   std::uint32_t rank = 0;  // 1-based over the whole result
   double score = 0;        // comparable within one result only; 0 for filters alone
-  // Without blocks and mentions, and without the body unless it was asked for: what
-  // a page holds must not grow with the length of its articles.
+  // Without blocks, mentions and quotations, and without the body unless it was asked
+  // for: what a page holds must not grow with the length of its articles.
   Article article;
   std::vector<std::uint32_t> mention_counts;  // of each of article.entities
   std::vector<std::string> date_texts;        // of each of article.date_mentions
+  std::vector<HitQuotation> quotations;       // in order of the text
   std::string beginning;  // of the first paragraph; empty if there is a title
   Snippet snippet;
   HitCopies copies;
@@ -102,6 +116,7 @@ struct SearchResult {
   std::string zone;
   std::uint32_t offset = 0;
   std::uint32_t limit = 0;
+  bool asks_quotations = false;  // by said: or by:
   std::vector<Hit> hits;
   std::vector<Note> notes;
   Explanation explanation;  // dates always, the rest only when asked for

@@ -17,5 +17,6 @@ check() {  # LEAST_COUNT FILE OPTION...
 check 90 queries.tsv
 check 90 queries.tsv --explain --limit 3 --offset 2 --sort=-date --snippets 20 --snippet-bytes 40
 check 90 queries.tsv --simple --exact-count --limit 1000 --tz Asia/Seoul
+check 90 queries.tsv --quotes --explain
 check 16 queries-languages.tsv --snippet-bytes 4000
 check 16 queries-languages.tsv --snippets 0 --sort date

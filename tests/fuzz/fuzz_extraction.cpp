@@ -65,6 +65,24 @@ void check_dates(const Article& article) {
   require(article.date_mentions.size() <= morgue::kMaxDateMentions);
 }
 
+void check_quotations(const Article& article) {
+  std::size_t at = 0;
+  TextPart part = TextPart::Title;
+  for (const morgue::Quotation& quotation : article.quotations) {
+    require(quotation.part >= part);
+    if (quotation.part != part) at = 0;
+    part = quotation.part;
+    const std::string& text = part == TextPart::Title ? article.title : article.body;
+    require(quotation.begin >= at && quotation.end > quotation.begin);
+    require(quotation.end <= text.size() && quotation.name_end <= text.size());
+    require(quotation.is_attributed() == (quotation.name_end > quotation.name_begin));
+    require(quotation.is_attributed() == (quotation.confidence_percent > 0));
+    require(quotation.speaker == morgue::kNoSpeaker ||
+            quotation.speaker < article.entities.size());
+    at = quotation.end;
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -80,6 +98,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_blocks(article);
   check_mentions(article);
   check_dates(article);
+  check_quotations(article);
   for (const morgue::Entity& entity : article.entities) {
     require(!entity.name.empty() && entity.id.find(':') != std::string::npos);
   }

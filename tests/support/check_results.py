@@ -26,9 +26,24 @@ def match_errors(matches, begin, data, where):
             yield f"{where}: match {match} cuts a character"
 
 
+def quotation_errors(quotations, where):
+    """The texts of `quotations` are as long as their ranges, which are in order."""
+    last = {"title": 0, "body": 0}
+    for quotation in quotations:
+        size = len(quotation["text"].encode())
+        if size != quotation["end"] - quotation["begin"]:
+            yield f"{where}: quotation of {size} bytes at {quotation['begin']}..{quotation['end']}"
+        if quotation["begin"] < last[quotation["part"]]:
+            yield f"{where}: quotations overlap at {quotation['begin']}"
+        last[quotation["part"]] = quotation["end"]
+        if (quotation["speaker"] is None) != (quotation["rule"] == "none"):
+            yield f"{where}: rule {quotation['rule']} at {quotation['begin']}"
+
+
 def hit_errors(hit):
     where = f"hit {hit['rank']} ({hit['id']})"
     yield from match_errors(hit["title_matches"], 0, hit["title"].encode(), where)
+    yield from quotation_errors(hit["quotations"], where)
     last = 0
     for fragment in hit["fragments"]:
         data = fragment["text"].encode()
@@ -43,6 +58,10 @@ def hit_errors(hit):
 def result_errors(result):
     if "error" in result:
         yield f"is an error: {result['error']['message']}"
+        return
+    if "hits" not in result:
+        for quotation in result["quotations"]:
+            yield from quotation_errors([quotation], f"article {quotation['article_id']}")
         return
     hits = result["hits"]
     shown = min(max(result["match_count"] - result["offset"], 0), result["limit"])

@@ -94,9 +94,9 @@ TEST_SUITE("query compiler") {
 
   TEST_CASE("a field in which the archive has nothing is noted once") {
     TestIndex index = make_index();
-    CHECK(notes_of(index, "said:withdraw said:offer") ==
-          std::vector<std::string>{
-              "no_data: this archive holds no record of quotations"});
+    CHECK(
+        notes_of(index, "said:withdraw said:offer") ==
+        std::vector<std::string>{"no_data: no article in this archive has quotations"});
     CHECK(notes_of(index, "mentions:2019") ==
           std::vector<std::string>{
               "no_data: no article in this archive talks about a date"});
@@ -113,8 +113,10 @@ TEST_SUITE("query compiler") {
     };
 
     const Row rows[] = {
-        {"has:quote", "no_data: this archive holds no record of quotations"},
-        {"missing:quote", "no_data: this archive holds no record of quotations"},
+        {"has:quote",
+         "no_data: no article in this archive has a quotation whose speaker is known"},
+        {"missing:quote",
+         "no_data: no article in this archive has a quotation whose speaker is known"},
         {"is:duplicate", "no_data: no article in this archive is a copy of another"},
         {"is:copy", "no_data: no article in this archive is a copy of another"},
         {"has:section", "no_data: no article in this archive has a section"},

@@ -18,7 +18,7 @@ const std::string kHit =
     R"("origin":"metadata"},"updated":null,"entities":[{"type":"place",)"
     R"("id":"place:paris","name":"Paris","count":2}],)"
     R"("date_mentions":[{"part":"body","begin":19,"end":24,"text":"eight",)"
-    R"("granularity":"day","first":"2019-04-15","last":"2019-04-15"}],)"
+    R"("granularity":"day","first":"2019-04-15","last":"2019-04-15"}],"quotations":[],)"
     R"("copies":null,"match_count":2,)"
     R"("fragments":[{"begin":0,"end":41,)"
     R"("text":"The spire fell at eight. Nobody was hurt.","kind":"paragraph",)"

@@ -40,6 +40,10 @@ Article sample_article() {
       {TextPart::Title, 0, 5, DateGranularity::Day, 18219, 18219},
       {TextPart::Body, 8, 14, DateGranularity::Month, -31, -1},
       {TextPart::Body, 15, 19, DateGranularity::Century, -18262, 18261}};
+  article.quotations = {
+      {TextPart::Title, 0, 5, QuotationRule::None, 0, kNoSpeaker, 0, 0},
+      {TextPart::Body, 8, 10, QuotationRule::VerbName, 97, 1, 8, 14},
+      {TextPart::Body, 11, 14, QuotationRule::Reported, 85, kNoSpeaker, 15, 19}};
   article.provenance = {"in.ndjson", "m", 3, 70000};
   return article;
 }
@@ -95,6 +99,8 @@ const std::string kSampleBytes =
     std::string("\x03\x00\x00\x05\xd6\x9c\x02\x00", 8) +
     std::string("\x05\x08\x06\x3d\x1e", 5) +
     std::string("\x11\x01\x04\xab\x9d\x02\xab\x9d\x02", 9) +
+    std::string("\x03\x00\x00\x05\x03\x08\x02\x61\x02\x08\x06", 11) +
+    std::string("\x0d\x01\x03\x55\x00\x0f\x04", 7) +
     "\x09"
     "in.ndjson"
     "\x01"
@@ -199,6 +205,16 @@ TEST_SUITE("stored article") {
         {"\x11\x01\x04\xab\x9d\x02", "\x10\x01\x04\xab\x9d\x02", 6,
          "has dates out of order"},
         {"\x04\xab\x9d\x02", "\x04\xff\xff\x7f", 4, "has an impossible date"},
+        {"\x03\x08\x02\x61\x02", "\x03\x14\x02\x61\x02", 5,
+         "has a quotation beyond its text"},
+        {"\x03\x08\x02\x61\x02", "\x03\x08\x02\x65\x02", 5,
+         "has an impossible confidence"},
+        {"\x03\x08\x02\x61\x02", "\x03\x08\x02\x61\x03", 5,
+         "has a quotation of no entity"},
+        {"\x0d\x01\x03\x55\x00", "\x0c\x01\x03\x55\x00", 5,
+         "has quotations out of order"},
+        {"\x0d\x01\x03\x55\x00", "\x7d\x01\x03\x55\x00", 5,
+         "has an unknown enumerator"},
     };
     for (const Row& row : rows) {
       std::string bytes = kSampleBytes;
@@ -258,6 +274,10 @@ TEST_SUITE("stored article") {
         {[](Article& a) { a.date_mentions[0].last_day = 0; }, "a date is impossible"},
         {[](Article& a) { a.date_mentions[2].begin = 13; },
          "its dates are out of order"},
+        {[](Article& a) { std::swap(a.quotations[1], a.quotations[2]); },
+         "its quotations are out of order or beyond the text"},
+        {[](Article& a) { a.quotations[1].speaker = 2; },
+         "its quotations are out of order or beyond the text"},
     };
     for (const Row& row : rows) {
       Article article = sample_article();
