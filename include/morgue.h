@@ -134,31 +134,27 @@ MORGUE_API morgue_status morgue_search_options_set_sort(morgue_search_options* o
                                                         morgue_sort sort,
                                                         morgue_error** error);
 
-/* Nonzero: of several matches that are copies of one another, return the first only, as
- * `--group copies` does; 0 by default. */
-MORGUE_API void morgue_search_options_set_fold_copies(morgue_search_options* options,
-                                                      int fold);
+typedef enum morgue_search_flag MORGUE_ENUM_TYPE {
+  MORGUE_EXACT_COUNT = 0, /* count all matches, however many */
+  /* for search boxes: nearly nothing in a query is an error */
+  MORGUE_SIMPLE_QUERY = 1,
+  MORGUE_EXPLAIN = 2, /* make what morgue_results_explanation() returns */
+  /* of several matches that are copies of one another, return the first only */
+  MORGUE_FOLD_COPIES = 3
+} morgue_search_flag;
 
-/* Nonzero: count all matches, however many; 0 by default. */
-MORGUE_API void morgue_search_options_set_exact_count(morgue_search_options* options,
-                                                      int exact);
+/* Turns a flag on, or off if `on` is 0; all are off by default.
+ * MORGUE_INVALID_ARGUMENT: no such flag; all stay as they are. */
+MORGUE_API morgue_status morgue_search_options_set_flag(morgue_search_options* options,
+                                                        morgue_search_flag flag,
+                                                        int on,
+                                                        morgue_error** error);
 
-/* Nonzero: simple mode, for search boxes: nearly nothing in a query is an error; 0 by
- * default. */
-MORGUE_API void morgue_search_options_set_simple(morgue_search_options* options,
-                                                 int simple);
-
-/* Nonzero: make what morgue_results_explanation() returns; 0 by default. */
-MORGUE_API void morgue_search_options_set_explain(morgue_search_options* options,
-                                                  int explain);
-
-/* The most fragments of each hit's text to return; 2 by default. */
+/* The most fragments of each hit's text to return, 2 by default, and the most bytes of
+ * one, about, 240 by default. */
 MORGUE_API void morgue_search_options_set_snippets(morgue_search_options* options,
-                                                   uint32_t max_fragments);
-
-/* The most bytes of one fragment, about; 240 by default. */
-MORGUE_API void morgue_search_options_set_snippet_bytes(morgue_search_options* options,
-                                                        uint32_t max_bytes);
+                                                   uint32_t max_fragments,
+                                                   uint32_t max_fragment_bytes);
 
 /* What `today` and `3d` are counted from; the clock by default. 0 is an instant like
  * any other, the first of 1970. */
@@ -223,7 +219,7 @@ MORGUE_API morgue_status morgue_results_json(morgue_results* results,
                                              morgue_error** error);
 
 /* Gives what became of the query, as text of several lines; "" unless it was asked for
- * with morgue_search_options_set_explain(). */
+ * with MORGUE_EXPLAIN. */
 MORGUE_API morgue_status morgue_results_explanation(morgue_results* results,
                                                     const char** text,
                                                     morgue_error** error);
@@ -270,12 +266,13 @@ MORGUE_API morgue_precision morgue_hit_published(const morgue_hit* hit,
                                                  int64_t* seconds,
                                                  int32_t* offset_min);
 
-/* Returns how many other articles of the archive are copies of this one. */
-MORGUE_API uint64_t morgue_hit_copy_count(const morgue_hit* hit);
-
 /* Returns the id of the copy of this ordinal, from 0, the one published first before
- * the others; NULL if there is none. Of more than ten only the first are given. */
-MORGUE_API const char* morgue_hit_copy(const morgue_hit* hit, size_t ordinal);
+ * the others; NULL if there is none. Of more than ten only the first are given;
+ * `count`, which may be NULL, becomes the number of all other articles that are copies.
+ */
+MORGUE_API const char* morgue_hit_copy(const morgue_hit* hit,
+                                       size_t ordinal,
+                                       uint64_t* count);
 
 /* Returns the score; 0 if the query has filters alone. */
 MORGUE_API double morgue_hit_score(const morgue_hit* hit);

@@ -73,6 +73,26 @@ morgue::SortOrder sort_order(morgue_sort sort) {
               "use a value of morgue_sort");
 }
 
+void set_flag(morgue_search_flag flag, bool on, morgue::SearchOptions& options) {
+  switch (flag) {
+    case MORGUE_EXACT_COUNT:
+      options.exact_count = on;
+      return;
+    case MORGUE_SIMPLE_QUERY:
+      options.simple = on;
+      return;
+    case MORGUE_EXPLAIN:
+      options.explain = on;
+      return;
+    case MORGUE_FOLD_COPIES:
+      options.grouping = on ? morgue::Grouping::Copies : morgue::Grouping::None;
+      return;
+  }
+  throw Error(ErrorCode::InvalidArgument,
+              "no such flag: " + std::to_string(static_cast<int>(flag)),
+              "use a value of morgue_search_flag");
+}
+
 morgue_hit make_hit(const morgue::Hit& hit) {
   morgue::HitView view = morgue::make_hit_view(hit);
   morgue_hit made;
@@ -156,32 +176,22 @@ morgue_status morgue_search_options_set_sort(morgue_search_options* options,
   });
 }
 
-void morgue_search_options_set_fold_copies(morgue_search_options* options, int fold) {
-  if (options == nullptr) return;
-  options->value.grouping =
-      fold != 0 ? morgue::Grouping::Copies : morgue::Grouping::None;
-}
-
-void morgue_search_options_set_exact_count(morgue_search_options* options, int exact) {
-  if (options != nullptr) options->value.exact_count = exact != 0;
-}
-
-void morgue_search_options_set_simple(morgue_search_options* options, int simple) {
-  if (options != nullptr) options->value.simple = simple != 0;
-}
-
-void morgue_search_options_set_explain(morgue_search_options* options, int explain) {
-  if (options != nullptr) options->value.explain = explain != 0;
+morgue_status morgue_search_options_set_flag(morgue_search_options* options,
+                                             morgue_search_flag flag,
+                                             int on,
+                                             morgue_error** error) {
+  return guard(error, [&] {
+    require(options, "options");
+    set_flag(flag, on != 0, options->value);
+  });
 }
 
 void morgue_search_options_set_snippets(morgue_search_options* options,
-                                        uint32_t max_fragments) {
-  if (options != nullptr) options->value.snippet.max_fragments = max_fragments;
-}
-
-void morgue_search_options_set_snippet_bytes(morgue_search_options* options,
-                                             uint32_t max_bytes) {
-  if (options != nullptr) options->value.snippet.max_fragment_bytes = max_bytes;
+                                        uint32_t max_fragments,
+                                        uint32_t max_fragment_bytes) {
+  if (options == nullptr) return;
+  options->value.snippet.max_fragments = max_fragments;
+  options->value.snippet.max_fragment_bytes = max_fragment_bytes;
 }
 
 void morgue_search_options_set_now(morgue_search_options* options, int64_t now) {

@@ -129,14 +129,11 @@ morgue_precision morgue_hit_published(const morgue_hit* hit,
   return static_cast<morgue_precision>(date.precision);
 }
 
-uint64_t morgue_hit_copy_count(const morgue_hit* hit) {
-  const std::uint64_t size = hit == nullptr ? 0 : hit->value->copies.group_size;
-  return size == 0 ? 0 : size - 1;
-}
-
-const char* morgue_hit_copy(const morgue_hit* hit, size_t ordinal) {
-  if (hit == nullptr || ordinal >= hit->value->copies.others.size()) return nullptr;
-  return hit->value->copies.others[ordinal].id.c_str();
+const char* morgue_hit_copy(const morgue_hit* hit, size_t ordinal, uint64_t* count) {
+  const morgue::HitCopies none;
+  const morgue::HitCopies& group = hit ? hit->value->copies : none;
+  if (count != nullptr) *count = group.group_size == 0 ? 0 : group.group_size - 1;
+  return ordinal < group.others.size() ? group.others[ordinal].id.c_str() : nullptr;
 }
 
 double morgue_hit_score(const morgue_hit* hit) {

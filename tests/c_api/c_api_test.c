@@ -81,7 +81,7 @@ static void test_copies(const char* directory) {
   CHECK(morgue_results_group_count(results) == 3);
   morgue_results_free(results);
 
-  morgue_search_options_set_fold_copies(options, 1);
+  morgue_search_options_set_flag(options, MORGUE_FOLD_COPIES, 1, NULL);
   results = search(archive, "harbour", options);
   CHECK(morgue_results_hit_count(results) == 1);
   CHECK(morgue_results_group_count(results) == 1);
@@ -90,13 +90,14 @@ static void test_copies(const char* directory) {
 
   results = search(archive, "id:second.txt", options);
   const morgue_hit* hit = morgue_results_hit(results, 0);
-  CHECK(morgue_hit_copy_count(hit) == 2);
-  CHECK_TEXT(morgue_hit_copy(hit, 0), "first.txt");
-  CHECK_TEXT(morgue_hit_copy(hit, 1), "third.txt");
-  CHECK(morgue_hit_copy(hit, 2) == NULL);
+  uint64_t copies = 0;
+  CHECK_TEXT(morgue_hit_copy(hit, 0, &copies), "first.txt");
+  CHECK(copies == 2);
+  CHECK_TEXT(morgue_hit_copy(hit, 1, NULL), "third.txt");
+  CHECK(morgue_hit_copy(hit, 2, NULL) == NULL);
   morgue_results_free(results);
 
-  morgue_search_options_set_fold_copies(options, 0);
+  morgue_search_options_set_flag(options, MORGUE_FOLD_COPIES, 0, NULL);
   CHECK(count_of(archive, "copies-of:second.txt", options) == 2);
   morgue_search_options_free(options);
   morgue_archive_free(archive);
@@ -105,9 +106,9 @@ static void test_copies(const char* directory) {
 static void test_fragments(const char* directory) {
   morgue_archive* archive = open_good(directory);
   morgue_search_options* options = morgue_search_options_new();
-  morgue_search_options_set_snippets(options, 3);
+  morgue_search_options_set_snippets(options, 3, 240);
   morgue_search_options_set_timeout(options, 600);
-  morgue_search_options_set_snippet_bytes(options, 200);
+  morgue_search_options_set_snippets(options, 3, 200);
   morgue_results* results = search(archive, "gavel", options);
   CHECK(morgue_results_hit_count(results) > 0);
   const morgue_hit* hit = morgue_results_hit(results, 0);
@@ -132,7 +133,7 @@ static void test_fragments(const char* directory) {
   CHECK(matches >= 1);
   morgue_results_free(results);
 
-  morgue_search_options_set_snippets(options, 0);
+  morgue_search_options_set_snippets(options, 0, 200);
   results = search(archive, "gavel", options);
   CHECK(morgue_hit_fragment(morgue_results_hit(results, 0), 0) == NULL);
   morgue_results_free(results);
@@ -190,7 +191,7 @@ static void test_options(const char* directory) {
   morgue_results_free(second);
   morgue_results_free(first);
 
-  morgue_search_options_set_exact_count(options, 1);
+  morgue_search_options_set_flag(options, MORGUE_EXACT_COUNT, 1, NULL);
   morgue_search_options_set_limit(options, 0);
   morgue_search_options_set_offset(options, 0);
   morgue_results* counted = search(archive, "*", options);
@@ -201,12 +202,12 @@ static void test_options(const char* directory) {
   CHECK(morgue_results_hit_count(counted) == 0);
   morgue_results_free(counted);
 
-  morgue_search_options_set_simple(options, 1);
+  morgue_search_options_set_flag(options, MORGUE_SIMPLE_QUERY, 1, NULL);
   morgue_results* simple = search(archive, "gavel (", options);
   CHECK_TEXT(morgue_results_note(simple, 0),
              "a parenthesis means nothing in simple mode");
   morgue_results_free(simple);
-  morgue_search_options_set_simple(options, 0);
+  morgue_search_options_set_flag(options, MORGUE_SIMPLE_QUERY, 0, NULL);
 
   morgue_search_options_set_now(options, -14169600); /* 1969-07-21 */
   CHECK(count_of(archive, "* date:this-month", options) > 0);
@@ -251,7 +252,7 @@ static void test_json_and_explanation(const char* directory) {
       morgue_hit_text(morgue_results_hit(results, 0), (morgue_hit_field)99, NULL), "");
   morgue_results_free(results);
 
-  morgue_search_options_set_explain(options, 1);
+  morgue_search_options_set_flag(options, MORGUE_EXPLAIN, 1, NULL);
   results = search(archive, "gavel", options);
   CHECK(morgue_results_explanation(results, &text, NULL) == MORGUE_OK);
   CHECK(strstr(text, "(word \"gavel\")") != NULL);

@@ -75,6 +75,14 @@ static void test_bad_options(const char* directory) {
   CHECK(morgue_search_options_set_sort(NULL, MORGUE_SORT_RELEVANCE, NULL) ==
         MORGUE_INVALID_ARGUMENT);
 
+  CHECK(morgue_search_options_set_flag(NULL, MORGUE_EXPLAIN, 1, NULL) ==
+        MORGUE_INVALID_ARGUMENT);
+  CHECK(morgue_search_options_set_flag(options, (morgue_search_flag)4, 1, &error) ==
+        MORGUE_INVALID_ARGUMENT);
+  CHECK_TEXT(morgue_error_message(error), "no such flag: 4");
+  CHECK_TEXT(morgue_error_hint(error), "use a value of morgue_search_flag");
+  morgue_error_free(error);
+
   morgue_results* results = NULL;
   morgue_search_options_set_limit(options, 1001);
   CHECK(morgue_search(archive, "the", options, &results, &error) ==
@@ -90,12 +98,7 @@ static void test_bad_options(const char* directory) {
 
   morgue_search_options_set_limit(NULL, 1);
   morgue_search_options_set_offset(NULL, 1);
-  morgue_search_options_set_fold_copies(NULL, 1);
-  morgue_search_options_set_exact_count(NULL, 1);
-  morgue_search_options_set_simple(NULL, 1);
-  morgue_search_options_set_explain(NULL, 1);
-  morgue_search_options_set_snippets(NULL, 1);
-  morgue_search_options_set_snippet_bytes(NULL, 1);
+  morgue_search_options_set_snippets(NULL, 1, 1);
   morgue_search_options_set_now(NULL, 1);
   morgue_search_options_set_timeout(NULL, 1);
   morgue_search_options_free(NULL);
@@ -171,8 +174,9 @@ static void test_null_results(void) {
   CHECK(morgue_hit_published(NULL, &seconds, &offset_min) == MORGUE_PRECISION_NONE);
   CHECK(seconds == 0);
   CHECK(offset_min == MORGUE_NO_OFFSET);
-  CHECK(morgue_hit_copy_count(NULL) == 0);
-  CHECK(morgue_hit_copy(NULL, 0) == NULL);
+  uint64_t copies = 1;
+  CHECK(morgue_hit_copy(NULL, 0, &copies) == NULL);
+  CHECK(copies == 0);
   CHECK(morgue_hit_score(NULL) == 0);
   CHECK(morgue_hit_title(NULL) == NULL);
   CHECK(morgue_hit_fragment(NULL, 0) == NULL);

@@ -82,7 +82,7 @@ class Reader {
   Reader(morgue_archive* archive, std::uint64_t seed)
       : archive_(archive), random_(seed), options_(morgue_search_options_new()) {
     morgue_search_options_set_limit(options_, 1000);
-    morgue_search_options_set_snippets(options_, 1);
+    morgue_search_options_set_snippets(options_, 1, 240);
   }
 
   ~Reader() { morgue_search_options_free(options_); }

@@ -129,8 +129,8 @@ StepOutcome SearchSession::State::search(const char* query) const {
     const CountedAllocations counted;
     options = morgue_search_options_new();
     morgue_search_options_set_limit(options, 100);
-    morgue_search_options_set_exact_count(options, 1);
-    morgue_search_options_set_explain(options, 1);
+    morgue_search_options_set_flag(options, MORGUE_EXACT_COUNT, 1, nullptr);
+    morgue_search_options_set_flag(options, MORGUE_EXPLAIN, 1, nullptr);
     morgue_search_options_set_now(options, -14169600);  // 1969-07-21
     if (options != nullptr) {
       status = morgue_search_options_set_time_zone(options, "Asia/Seoul", &error);

@@ -105,7 +105,7 @@ TEST_SUITE("entity list") {
           std::vector<std::string>{"org:washington-post"});
   }
 
-  TEST_CASE("pages follow one another") {
+  TEST_CASE("pages of entities follow one another") {
     EntityListOptions options = options_of("");
     std::vector<std::string> all;
     options.limit = 2;

@@ -79,7 +79,7 @@ class MorgueEngine : public morgue_bench::Engine {
       fail(error);
     }
     options_ = morgue_search_options_new();
-    morgue_search_options_set_snippets(options_, 1);
+    morgue_search_options_set_snippets(options_, 1, 240);
   }
 
   ~MorgueEngine() override {
@@ -94,7 +94,7 @@ class MorgueEngine : public morgue_bench::Engine {
 
   std::size_t show(const BenchQuery& query, std::string& page) override {
     morgue_search_options_set_limit(options_, kPage);
-    morgue_search_options_set_exact_count(options_, 0);
+    morgue_search_options_set_flag(options_, MORGUE_EXACT_COUNT, 0, nullptr);
     const Results results = run(query);
     const std::size_t count = morgue_results_hit_count(results.get());
     for (std::size_t i = 0; i < count; ++i) {
@@ -109,7 +109,7 @@ class MorgueEngine : public morgue_bench::Engine {
 
   std::uint64_t count(const BenchQuery& query) override {
     morgue_search_options_set_limit(options_, 0);
-    morgue_search_options_set_exact_count(options_, 1);
+    morgue_search_options_set_flag(options_, MORGUE_EXACT_COUNT, 1, nullptr);
     return morgue_results_match_count(run(query).get(), nullptr);
   }
 
