@@ -25,8 +25,6 @@ namespace {
 struct Days {
   std::int64_t first = 0;
   std::int64_t last = 0;
-
-  friend bool operator==(const Days&, const Days&) = default;
 };
 
 // An expression that the data label.

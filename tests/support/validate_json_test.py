@@ -10,8 +10,8 @@ import validate_json
 SCHEMA = json.loads((pathlib.Path(__file__).parent / "result.schema.json").read_text())
 RESULT = {
     "format_version": 1, "query": "q", "generation": "000001", "archive_articles": 1,
-    "match_count": 0, "match_count_exact": True, "sort": "-date", "zone": "UTC",
-    "offset": 0, "limit": 10, "dates": [], "notes": [], "hits": [],
+    "match_count": 0, "match_count_exact": True, "group": "none",
+    "group_count": 0, "sort": "-date", "zone": "UTC", "offset": 0, "limit": 10, "dates": [], "notes": [], "hits": [],
 }
 
 
