@@ -11,6 +11,7 @@
 #include <new>
 
 #if defined(MORGUE_SANITIZED)
+#include <sanitizer/allocator_interface.h>
 #include <sanitizer/lsan_interface.h>
 
 #define MORGUE_REAL(name) __interceptor_##name
@@ -68,6 +69,10 @@ bool fails(std::size_t asked) noexcept {
 }
 
 std::int64_t bytes_of(void* memory) noexcept {
+#if defined(MORGUE_SANITIZED)
+  // What the sanitizer takes while it sets itself up is not its own, says it.
+  if (__sanitizer_get_ownership(memory) == 0) return kHeaderBytes;
+#endif
   return static_cast<std::int64_t>(::malloc_usable_size(memory)) + kHeaderBytes;
 }
 
