@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -12,63 +11,11 @@
 #include "morgue/name.hpp"
 #include "morgue/schema.hpp"
 #include "morgue/stored_article.hpp"
+#include "tests/support/indexed_terms.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 
 namespace {
-
-using Positions = std::vector<std::uint32_t>;
-
-// The terms of a document by name.
-class Terms {
- public:
-  explicit Terms(const Article& article) : document_(DocumentBuilder().build(article)) {
-    for (const DocumentTerm& term : document_.terms)
-      terms_[term.term] = &term;
-  }
-
-  bool has(const std::string& term) const { return terms_.contains(term); }
-
-  std::uint32_t wdf(const std::string& term) const {
-    return has(term) ? terms_.at(term)->wdf : 0;
-  }
-
-  Positions positions(const std::string& term) const {
-    return has(term) ? terms_.at(term)->positions : Positions{};
-  }
-
-  std::vector<std::string> with_prefix(const std::string& prefix) const {
-    std::vector<std::string> found;
-    for (const auto& [term, ignored] : terms_) {
-      if (term.starts_with(prefix)) found.push_back(term.substr(prefix.size()));
-    }
-    return found;
-  }
-
-  std::string value(FieldId field_id) const {
-    for (const auto& [slot, value] : document_.values) {
-      if (slot == field(field_id).slot) return value;
-    }
-    return {};
-  }
-
-  const IndexDocument& document() const { return document_; }
-
- private:
-  IndexDocument document_;
-  std::map<std::string, const DocumentTerm*> terms_;
-};
-
-using Strings = std::vector<std::string>;
-
-Article article_with(const std::string& title, const std::string& body) {
-  Article article;
-  article.id = "a-1";
-  article.language = "en";
-  article.title = title;
-  article.body = body;
-  return article;
-}
 
 ArticleDate date_of(std::int64_t instant_s, DatePrecision precision) {
   return {instant_s, precision, DateOrigin::Metadata, std::nullopt};
@@ -274,103 +221,6 @@ TEST_SUITE("document builder") {
                                .value(FieldId::Words)) == 3);
     CHECK(number_from_slot(Terms(article_with("Title", "")).value(FieldId::Words)) ==
           0);
-  }
-
-  TEST_CASE("entity terms stand at every token of every mention") {
-    const std::string body = "James DeHart spoke. Mr DeHart left Seoul.";
-    Article article = article_with("DeHart leaves", body);
-    article.entities = {{EntityType::Person,
-                         "person:james-dehart",
-                         "James DeHart",
-                         {"Mr DeHart"},
-                         false},
-                        {EntityType::Place, "city:seoul", "Seoul", {}, false}};
-    article.mentions = {{TextPart::Title, 0, 6, 0},
-                        {TextPart::Body, 0, 12, 0},
-                        {TextPart::Body, 20, 29, 0},
-                        {TextPart::Body, 35, 40, 1}};
-    const Terms terms(article);
-    const Positions dehart = {kTitlePosition, kBodyPosition, kBodyPosition + 1,
-                              kBodyPosition + 3, kBodyPosition + 4};
-    for (const std::string& term :
-         {entity_id_term("person:james-dehart"), entity_type_term(EntityType::Person),
-          entity_word_term(EntityType::Person, "james"),
-          entity_word_term(EntityType::Person, "dehart"),
-          entity_word_term(EntityType::Person, "mr"),
-          entity_alias_term(EntityType::Person, fold_name("James DeHart")),
-          entity_alias_term(EntityType::Person, fold_name("Mr DeHart"))}) {
-      CAPTURE(term);
-      CHECK(terms.positions(term) == dehart);
-      CHECK(terms.wdf(term) == 3);
-    }
-    CHECK(terms.positions(entity_id_term("city:seoul")) ==
-          Positions{kBodyPosition + 6});
-    CHECK(terms.positions(entity_type_term(EntityType::Place)) ==
-          Positions{kBodyPosition + 6});
-  }
-
-  TEST_CASE("one term tells where mentions begin") {
-    Article article = article_with("", "In Seoul, South Korea, Kim spoke.");
-    article.entities = {{EntityType::Place, "city:seoul", "Seoul", {}, false},
-                        {EntityType::Place, "country:KOR", "South Korea", {}, false},
-                        {EntityType::Person, "person:kim", "Kim", {}, false}};
-    article.mentions = {{TextPart::Body, 3, 8, 0},
-                        {TextPart::Body, 10, 21, 1},
-                        {TextPart::Body, 23, 26, 2}};
-    const Terms terms(article);
-    CHECK(terms.positions(std::string(kMentionBeginTerm)) ==
-          Positions{kBodyPosition + 1, kBodyPosition + 2, kBodyPosition + 4});
-    CHECK_FALSE(Terms(article_with("", "Nobody is named.")).has("XEB"));
-  }
-
-  TEST_CASE("a mention inside a longer token stands at that token") {
-    Article article = article_with("", "the Seoul-born singer");
-    article.entities = {{EntityType::Place, "city:seoul", "Seoul", {}, false}};
-    article.mentions = {{TextPart::Body, 4, 9, 0}};
-    const Terms terms(article);
-    const Positions positions = terms.positions(entity_id_term("city:seoul"));
-    CHECK(positions == Positions{kBodyPosition + 1});
-  }
-
-  TEST_CASE("mentions in captions stand behind the paragraphs") {
-    const std::string body = "Kim in a photo.\nWords.\n";
-    Article article = article_with("", body);
-    article.blocks = {{0, 15, BlockKind::Caption}, {16, 22, BlockKind::Paragraph}};
-    article.entities = {{EntityType::Person, "person:kim", "Kim", {}, false}};
-    article.mentions = {{TextPart::Body, 0, 3, 0}};
-    const Terms terms(article);
-    CHECK(terms.positions("words") == Positions{kBodyPosition});
-    CHECK(terms.positions("kim") == terms.positions(entity_id_term("person:kim")));
-    CHECK(terms.positions("kim").at(0) > kBodyPosition + kCaptionGap);
-  }
-
-  TEST_CASE("an entity that only the input names has no positions") {
-    Article article = article_with("", "text");
-    article.entities = {{EntityType::Org, "org:x", "X Corp", {}, true}};
-    const Terms terms(article);
-    CHECK(terms.wdf(entity_id_term("org:x")) == 1);
-    CHECK(terms.positions(entity_id_term("org:x")).empty());
-    CHECK(terms.has(entity_word_term(EntityType::Org, "corp")));
-  }
-
-  TEST_CASE("dates talked about have the terms of their units at their words") {
-    Article article = article_with("A day", "On Tuesday, in the 1990s and this week");
-    article.date_mentions = {
-        {TextPart::Title, 2, 5, DateGranularity::Month, 18201, 18230},
-        {TextPart::Body, 3, 10, DateGranularity::Day, 18219, 18219},
-        {TextPart::Body, 19, 24, DateGranularity::Decade, 7305, 10956},
-        {TextPart::Body, 29, 38, DateGranularity::Week, 18218, 18224}};
-    const Terms terms(article);
-    CHECK(terms.positions("XMD") == Positions{2, 1001, 1004, 1006, 1007});
-    CHECK(terms.positions("XMB") == Positions{2, 1001, 1004, 1006});
-    CHECK(terms.positions("XMY2019") == Positions{2, 1001, 1006, 1007});
-    CHECK(terms.positions("XMM201911") == Positions{2, 1001, 1006, 1007});
-    CHECK(terms.positions("XMD20191119") == Positions{1001, 1006, 1007});
-    CHECK(terms.positions("XMD20191124") == Positions{1006, 1007});
-    CHECK_FALSE(terms.has("XMD20191101"));
-    CHECK(terms.with_prefix("XMM") == Strings{"201911"});
-    CHECK(terms.with_prefix("XMY").size() == 11);
-    CHECK(terms.wdf("XMD20191119") == 0);
   }
 
   TEST_CASE("more distinct terms than allowed are left out and metadata stay") {
