@@ -76,6 +76,10 @@ class DateReader {
     return static_cast<CalendarUnit>(at(i).word->value);
   }
 
+  bool is_unit(std::size_t i, CalendarUnit unit) const {
+    return is(i, Kind::Unit) && unit_at(i) == unit;
+  }
+
   bool is_number(std::size_t i, int min_digits, int max_digits) const;
 
   bool is_glued(std::size_t i) const { return i > 0 && !at(i).after_space; }
@@ -95,7 +99,7 @@ class DateReader {
   void offer(Reading reading, DateExpression& best) const;
   void offer(SureReading reading, DateExpression& best) const;
 
-  // Absolute dates: date_reader.cpp, date_reader_numeric.cpp.
+  // Absolute dates: date_reader_calendar.cpp, date_reader_numeric.cpp.
   std::size_t numeric(std::size_t i, DateForm& form) const;
   bool is_joined_date(std::size_t i) const;
   bool order_day_and_month(DateForm& form) const;
@@ -145,11 +149,13 @@ class DateReader {
   std::size_t century(std::size_t i, DateForm& form) const;
   bool decade_number(std::size_t i, DateForm& form) const;
   std::size_t decade_or_century(std::size_t i, DateForm& form) const;
-  std::size_t week_of(std::size_t i, DateForm& form) const;
   std::size_t part_of(std::size_t i, DateForm& form) const;
   std::size_t month_of_today(std::size_t i, DateForm& form) const;
-  std::size_t holiday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
   std::size_t ordinal(std::size_t i, unsigned& value) const;
+
+  // Days and weeks with names: date_reader_weeks.cpp.
+  std::size_t holiday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t week_of(std::size_t i, DateForm& form) const;
 
   std::string_view text_;
   std::span<const DateToken> tokens_;

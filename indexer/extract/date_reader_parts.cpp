@@ -7,16 +7,6 @@
 namespace morgue {
 namespace {
 
-bool is_century(const DateToken& token) {
-  return token.is(DateWordKind::Unit) &&
-         token.word->value == static_cast<std::int16_t>(CalendarUnit::Century);
-}
-
-bool is_unit(const DateToken& token, CalendarUnit unit) {
-  return token.is(DateWordKind::Unit) &&
-         token.word->value == static_cast<std::int16_t>(unit);
-}
-
 DateThird third_named(const DateToken& token) {
   if (token.is(DateWordKind::Early)) return DateThird::Early;
   if (token.is(DateWordKind::Mid)) return DateThird::Mid;
@@ -117,7 +107,7 @@ std::size_t DateReader::spelled_part(std::size_t i, DateForm& form) const {
   std::size_t word = ordinal(skip(i, Kind::The), form.ordinal);
   if (word == 0) return 0;
   word = skip_sign(word, U'-');
-  const bool quarter = is_unit(at(word), CalendarUnit::Quarter);
+  const bool quarter = is_unit(word, CalendarUnit::Quarter);
   if (!quarter && !is(word, Kind::Half)) return 0;
   form.kind = quarter ? DateForm::Kind::Quarter : DateForm::Kind::Half;
   const unsigned most = quarter ? 4 : 2;
@@ -175,7 +165,7 @@ std::size_t DateReader::century(std::size_t i, DateForm& form) const {
   if (number == 0) return 0;
   const std::size_t unit = skip_sign(number, U'-');
   const bool known = form.ordinal <= 21 && form.ordinal > 0;
-  return is_century(at(unit)) && known ? unit + 1 : 0;
+  return is_unit(unit, CalendarUnit::Century) && known ? unit + 1 : 0;
 }
 
 // "1990", "90"; "1900" is a century.
@@ -256,52 +246,6 @@ std::size_t DateReader::part_of(std::size_t i, DateForm& form) const {
   form.unit = unit;
   form.count = last ? -count : count;
   return whole;
-}
-
-// "Christmas Eve", "Easter 2018", "next Thanksgiving".
-std::size_t DateReader::holiday(std::size_t i, DateForm& form, DateDoubt& doubt) const {
-  if (!lexicon_.is_english) return 0;
-  int offset = 0;
-  const std::size_t modified = modifier(i, offset);
-  const std::size_t word = modified == 0 ? i : modified;
-  if (at(word).kind != DateToken::Kind::Word) return 0;
-  std::size_t bytes = 0;
-  form.holiday = find_holiday(text_.substr(at(word).begin), bytes);
-  if (form.holiday == nullptr) return 0;
-  if (!at(word).is_capital && !form.holiday->is_season) return 0;
-  form.kind = DateForm::Kind::Holiday;
-  form.count = offset;
-  if (modified != 0 && offset == 0) form.year_offset = 0;
-  std::size_t end = word;
-  while (end < tokens_.size() && at(end).end <= at(word).begin + bytes)
-    ++end;
-  if (modified != 0) return end;
-  const std::size_t year = year_of(end, form);
-  if (year != 0) return year;
-  if (form.holiday->is_season) doubt = DateDoubt::BareHoliday;
-  return end;
-}
-
-// "the first week of January", "the last week of 2016", "the week of April 10".
-std::size_t DateReader::week_of(std::size_t i, DateForm& form) const {
-  const std::size_t first = skip(i, Kind::The);
-  std::size_t week = ordinal(first, form.ordinal);
-  const bool counted = week != 0;
-  const bool last = !counted && is(first, Kind::Last);
-  if (!counted) week = last ? first + 1 : first;
-  const bool joined = is(week + 1, Kind::Of) || is(week + 1, Kind::Early);
-  if (!is_unit(at(week), CalendarUnit::Week) || !joined) return 0;
-  const unsigned number = last ? 0 : form.ordinal;
-  std::size_t whole = skip(week + 2, Kind::The);
-  if (at(whole).has(kTimePreposition)) ++whole;  // "starting on"
-  std::size_t end = calendar(whole, form);
-  if (end == 0) end = month_of_today(whole, form);
-  if (end == 0) return 0;
-  const bool dated = form.day != 0;
-  if (dated == (counted || last)) return 0;
-  form.kind = dated ? DateForm::Kind::WeekOf : DateForm::Kind::MonthWeek;
-  form.ordinal = number;
-  return number <= 53 ? end : 0;
 }
 
 }  // namespace morgue

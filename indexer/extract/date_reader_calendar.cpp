@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Days, months and years of the calendar.
+#include <cstddef>
+
+#include "indexer/extract/date_reader.hpp"
+
+namespace morgue {
+namespace {
+
+// "st", "nd", "rd", "th", "er", "o": what makes a number an ordinal.
+bool is_day_suffix(const DateToken& token) {
+  return token.kind == DateToken::Kind::Word && !token.after_space &&
+         token.end - token.begin <= 2;
+}
+
+}  // namespace
+
+// "19 November 2019", "the 19th of November", "19. November", "1er mai".
+std::size_t DateReader::day_first(std::size_t i, DateForm& form) const {
+  std::size_t end = i;
+  unsigned day = 0;
+  if (is_number(i, 1, 2) && !is_part_of_number(i)) {
+    day = static_cast<unsigned>(at(i).value);
+    ++end;
+    if (is_day_suffix(at(end))) ++end;
+    end = skip_sign(end, U'.');
+    end = skip_sign(end, U'-');
+  } else if (lexicon_.is_english && is(i, Kind::Ordinal)) {
+    end = ordinal(i, day);
+    if (!is(end, Kind::Of)) return 0;
+  } else {
+    end = spelled_day(i, day);
+    if (end == 0) return 0;
+  }
+  end = skip(end, Kind::Of);
+  if (!is(end, Kind::Month) || day < 1 || day > 31) return 0;
+  form.day = day;
+  form.month = static_cast<unsigned>(at(end).word->value);
+  const bool dotted = at(end).has(kShortForm);
+  ++end;
+  if (dotted && is_glued(end)) end = skip_sign(end, U'.');
+  if (at(end).is_sign(U'-') && is_number(end + 1, 4, 4)) ++end;
+  return year_behind(end, form);
+}
+
+// "November 19, 2019", "Nov. 19th", "November 2019", "November".
+std::size_t DateReader::month_first(std::size_t i, DateForm& form) const {
+  if (!is(i, Kind::Month)) return 0;
+  form.month = static_cast<unsigned>(at(i).word->value);
+  std::size_t end = i + 1;
+  if (at(i).has(kShortForm) && is_glued(end)) end = skip_sign(end, U'.');
+  const bool sure = at(i).is_capital || !at(i).has(kAlsoName);
+  const std::size_t day = lexicon_.is_english ? day_behind_month(end, sure, form) : 0;
+  return year_behind(day != 0 ? day : end, form);
+}
+
+// The day behind a month; what is not `sure` to be a month needs an ordinal.
+std::size_t DateReader::day_behind_month(std::size_t i,
+                                         bool sure,
+                                         DateForm& form) const {
+  const std::size_t first = skip(i, Kind::The);
+  unsigned day = 0;
+  std::size_t end = 0;
+  if (is_number(first, 1, 2) && !is_part_of_number(first)) {
+    const bool suffixed = is_day_suffix(at(first + 1));
+    if (!suffixed && !sure) return 0;
+    day = static_cast<unsigned>(at(first).value);
+    end = first + (suffixed ? 2 : 1);
+  } else {
+    end = ordinal(first, day);
+  }
+  if (end == 0) {
+    end = spelled_day(first, day);
+    // "May fifteen people" is not told from a day; "May twenty-five" is enough.
+    if (end <= first + 1) return 0;
+  }
+  if (day < 1 || day > 31) return 0;
+  form.day = day;
+  return end;
+}
+
+// A year behind day and month or month alone: ", 2019", " of 2019", "'19", " last
+// year".
+std::size_t DateReader::year_behind(std::size_t i, DateForm& form) const {
+  std::size_t next = skip_sign(i, U',');
+  next = skip(next, Kind::Of);
+  if (next == i && is(next, Kind::InBefore) && is_number(next + 1, 4, 4)) ++next;
+  const bool glued = is_glued(i) && (at(i).is_sign(U'-') || at(i).is_sign(U'/')) &&
+                     form.day == 0 && is_glued(i + 1);
+  if (glued && is_number(i + 1, 4, 4)) ++next;  // Dec-2018
+  if (is_number(next, 4, 4) && !is_part_of_number(next) &&
+      at(next).value >= kFirstDateYear && at(next).value <= kLastDateYear &&
+      !(at(next + 1).kind == DateToken::Kind::Word && is_glued(next + 1))) {
+    form.year = at(next).value;
+    return next + 1;
+  }
+  if (at(next).is_sign(U'\'') && is_number(next + 1, 2, 2) && is_glued(next + 1)) {
+    const int value = at(next + 1).value;
+    form.year = value + (value < 50 ? 2000 : 1900);
+    return next + 2;
+  }
+  const std::size_t spelled = spelled_year(next, form.year);
+  if (spelled != 0) return spelled;
+  DateForm year;
+  const std::size_t end = relative_unit(skip(skip(i, Kind::Of), Kind::The), year);
+  if (end != 0 && year.unit == CalendarUnit::Year) {
+    form.year_offset = year.count;
+    return end;
+  }
+  return i;
+}
+
+// "the 18th", "the 15th of next month".
+std::size_t DateReader::day_of_month(std::size_t i, DateForm& form) const {
+  if (!lexicon_.is_english || !is(i, Kind::The)) return 0;
+  if (!is_number(i + 1, 1, 2) || !is_day_suffix(at(i + 2))) return 0;
+  form.day = static_cast<unsigned>(at(i + 1).value);
+  if (form.day < 1 || form.day > 31) return 0;
+  if (is(skip(i + 3, Kind::Of), Kind::Month)) return 0;  // begins at the number
+  DateForm month;
+  const std::size_t end = relative_unit(skip_of(i + 3), month);
+  if (end != 0 && month.unit == CalendarUnit::Month) {
+    form.month_offset = month.count;
+    return end;
+  }
+  return i + 3;
+}
+
+DateExpression DateReader::read_day_number(std::size_t i, unsigned month) const {
+  DateExpression day;
+  day.begin = i;
+  day.end = i;
+  const std::size_t number = skip(i, Kind::The);
+  std::size_t end = number + 1;
+  if (is_number(number, 1, 2) && !is_part_of_number(number)) {
+    day.form.day = static_cast<unsigned>(at(number).value);
+    if (is_day_suffix(at(end))) ++end;
+    if (!lexicon_.is_english) end = skip_sign(end, U'.');
+  } else if (lexicon_.is_english && is(number, Kind::Ordinal)) {
+    end = ordinal(number, day.form.day);
+  }
+  if (day.form.day < 1 || day.form.day > 31) return day;
+  if (month != 0) {
+    day.form.month = month;
+    end = year_behind(end, day.form);
+  }
+  day.end = end;
+  return day;
+}
+
+// A year by itself.
+std::size_t DateReader::year_number(std::size_t i, DateForm& form) const {
+  const std::size_t spelled = spelled_year(i, form.year);
+  if (spelled != 0) return is(spelled, Kind::Counted) ? 0 : spelled;
+  if (!is_number(i, 4, 4) || is_part_of_number(i)) return 0;
+  if (at(i).value < kFirstBareYear || at(i).value > kLastDateYear) return 0;
+  const DateToken& next = at(i + 1);
+  if (next.kind == DateToken::Kind::Word && !next.after_space) return 0;  // 1990s
+  if (next.is(Kind::Counted) || next.is(Kind::Units)) return 0;
+  form.year = at(i).value;
+  return i + 1;
+}
+
+// "last March", "this September", "next May".
+std::size_t DateReader::near_month(std::size_t i, DateForm& form) const {
+  int offset = 0;
+  const std::size_t month = modifier(i, offset);
+  if (month == 0 || !is(month, Kind::Month)) return 0;
+  if (!at(month).is_capital && at(month).has(kAlsoName)) return 0;
+  form.month = static_cast<unsigned>(at(month).word->value);
+  form.count = offset;
+  if (offset == 0) form.year_offset = 0;
+  return month + 1;
+}
+
+std::size_t DateReader::year_of(std::size_t i, DateForm& form) const {
+  std::size_t next = skip_sign(i, U',');
+  next = skip_of(next);
+  if (is(next, Kind::Unit) && is_number(next + 1, 4, 4)) ++next;  // "the year 2018"
+  const std::size_t end = year_number(next, form);
+  if (end != 0) return end;
+  DateForm year;
+  const std::size_t behind = relative_unit(next, year);
+  if (behind != 0 && year.unit == CalendarUnit::Year) {
+    form.year_offset = year.count;
+    return behind;
+  }
+  if (next > i && is(next, Kind::Unit) && is(next - 1, Kind::The) &&
+      at(next).word->value == static_cast<std::int16_t>(CalendarUnit::Year)) {
+    form.year_offset = 0;  // "of the year"
+    return next + 1;
+  }
+  return 0;
+}
+
+}  // namespace morgue
