@@ -87,9 +87,11 @@ struct DateMention {
   TextPart part = TextPart::Body;
   std::uint32_t begin = 0;  // bytes of the part, half-open
   std::uint32_t end = 0;
-  DateGranularity granularity = DateGranularity::Day;  // of the finer end of a range
-  std::int32_t first_day = 0;                          // days since 1970-01-01
-  std::int32_t last_day = 0;                           // inclusive
+  // Of the finer end of a range; coarser than the interval where that is counted from
+  // another day, as in "two weeks ago".
+  DateGranularity granularity = DateGranularity::Day;
+  std::int32_t first_day = 0;  // days since 1970-01-01
+  std::int32_t last_day = 0;   // inclusive
 
   friend bool operator==(const DateMention&, const DateMention&) = default;
 };

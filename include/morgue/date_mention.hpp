@@ -30,7 +30,8 @@ struct DatePeriod {
 // Returns the periods that `mention` counts in: the years of its interval; if it speaks
 // of months, quarters, seasons or halves, or of something finer, the months as well; if
 // it speaks of days or weeks, the days as well. "November 2019" counts in a month, not
-// in its thirty days; "this week" counts in seven days.
+// in its thirty days; "this week" counts in seven days, and so does "two weeks ago",
+// whose interval is one day: it stands for its week.
 std::vector<DatePeriod> periods_of(const DateMention& mention);
 
 // True if one of its periods lies wholly within the days [begin_day, end_day): what the

@@ -46,8 +46,14 @@ std::int64_t end_day(const DatePeriod& period) {
 }  // namespace
 
 std::vector<DatePeriod> periods_of(const DateMention& mention) {
-  const CivilDate first = civil_from_days(mention.first_day);
-  const CivilDate last = civil_from_days(mention.last_day);
+  std::int64_t first_day = mention.first_day;
+  std::int64_t last_day = mention.last_day;
+  if (mention.granularity == DateGranularity::Week && first_day == last_day) {
+    first_day -= weekday_of(civil_from_days(first_day));
+    last_day = std::min<std::int64_t>(first_day + 6, kLastMentionDay);
+  }
+  const CivilDate first = civil_from_days(first_day);
+  const CivilDate last = civil_from_days(last_day);
   std::vector<DatePeriod> periods;
   add_numbers(first.year, last.year, kMaxPeriodYears, [&](std::int64_t year) {
     periods.push_back({DateUnit::Year, {static_cast<int>(year), 1, 1}});
@@ -59,10 +65,9 @@ std::vector<DatePeriod> periods_of(const DateMention& mention) {
                 });
   }
   if (mention.granularity <= DateGranularity::Week) {
-    add_numbers(mention.first_day, mention.last_day, kMaxPeriodDays,
-                [&](std::int64_t day) {
-                  periods.push_back({DateUnit::Day, civil_from_days(day)});
-                });
+    add_numbers(first_day, last_day, kMaxPeriodDays, [&](std::int64_t day) {
+      periods.push_back({DateUnit::Day, civil_from_days(day)});
+    });
   }
   return periods;
 }

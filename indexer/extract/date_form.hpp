@@ -21,7 +21,8 @@ struct DateForm {
     Calendar,   // any of year, month, day
     Weekday,    // weekday
     DayOffset,  // count days from today
-    Unit,       // the one count units from that of today: last week, two weeks ago
+    Unit,       // the one count units from that of today: last week
+    Distance,   // count units from today: "two weeks ago"; on that weekday of the week
     Span,       // count units that end before or begin after today: "the last 3 weeks"
     WeekOf,     // the week of a calendar date
     MonthWeek,  // the week of the month with this ordinal; 0: the last
@@ -47,6 +48,7 @@ struct DateForm {
   bool by_clause = false;  // Unit: the last or next one, as the clause says
   int shift = 0;           // so many shift_units behind what the rest says
   CalendarUnit shift_unit = CalendarUnit::Day;
+  bool runs = false;  // all days up to the shift: "for two weeks from 5 May"
   const Holiday* holiday = nullptr;
   unsigned ordinal = 0;
   std::optional<int> week_offset;   // Weekday: of last, this or next week

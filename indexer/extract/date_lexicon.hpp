@@ -29,12 +29,12 @@ enum class DateWordKind : std::uint8_t {
   Ordinal,     // value 1-31
   Scale,       // hundred, thousand
   Season,      // value 0-3 from spring
-  Early,       // early, Anfang
-  Mid,         // mid, Mitte
-  Late,        // late, Ende
+  Early,       // early, Anfang; value 1: beginning
+  Mid,         // mid, Mitte; value 1: middle
+  Late,        // late, Ende; value 1: end
   Half,        // half, Halbjahr
   DecadeName,  // nineties: value 90
-  Of,          // of, de
+  Of,          // of, de; value 1: starting
   The,         // articles
   And,         // and, y
   Before,      // before, avant
@@ -53,6 +53,8 @@ enum class CalendarUnit : std::uint8_t {
   Year,
   Decade,
   Century,
+  Workweek,  // from Monday to Friday
+  Workday,
 };
 
 // Roles that a word may have beside its kind.

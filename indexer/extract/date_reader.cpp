@@ -26,6 +26,11 @@ std::size_t DateReader::skip_sign(std::size_t i, char32_t sign) const {
   return i + (at(i).is_sign(sign) ? 1 : 0);
 }
 
+bool DateReader::spells(std::size_t i, std::string_view word) const {
+  const DateToken& token = at(i);
+  return text_.substr(token.begin, token.end - token.begin) == word;
+}
+
 std::size_t DateReader::skip_of(std::size_t i) const {
   return skip(skip(i, Kind::Of), Kind::The);
 }
@@ -118,7 +123,7 @@ DateExpression DateReader::read(std::size_t i) const {
        {&DateReader::relative_unit, &DateReader::span, &DateReader::third,
         &DateReader::season, &DateReader::decade_or_century, &DateReader::week_of,
         &DateReader::part_of, &DateReader::shifted, &DateReader::rest,
-        &DateReader::near_month}) {
+        &DateReader::to_date, &DateReader::unit_beyond, &DateReader::near_month}) {
     offer(reading, best);
   }
   return best;

@@ -85,6 +85,8 @@ class DateReader {
   bool is_glued(std::size_t i) const { return i > 0 && !at(i).after_space; }
 
   bool is_part_of_number(std::size_t i) const;
+  // True if the word at `i` is this one, in lower case.
+  bool spells(std::size_t i, std::string_view word) const;
 
   std::size_t skip(std::size_t i, Kind kind) const { return i + (is(i, kind) ? 1 : 0); }
 
@@ -124,18 +126,27 @@ class DateReader {
   std::size_t weekday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
   std::size_t near_weekday(std::size_t i, DateForm& form) const;
   std::size_t weekday_behind(std::size_t i, DateForm& form) const;
+  std::size_t weekday_apart(std::size_t i, DateForm& form) const;
   std::size_t relative_unit(std::size_t i, DateForm& form) const;
   std::size_t past_unit(std::size_t i, DateForm& form) const;
   std::size_t modified_unit(std::size_t i, DateForm& form) const;
+  std::size_t named_unit(std::size_t i, CalendarUnit& unit) const;
+  std::size_t unit_beyond(std::size_t i, DateForm& form) const;
   std::size_t modifier(std::size_t i, int& offset) const;
 
   // Counted from today or another date: date_reader_counted.cpp.
   std::size_t counted(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t distance(std::size_t i, DateForm& form) const;
+  std::size_t finer_distance(std::size_t i, DateForm& form) const;
+  std::size_t from_now(std::size_t i) const;
+  std::size_t behind_time(std::size_t i) const;
   std::size_t behind_count_word(std::size_t i) const;
   std::size_t span(std::size_t i, DateForm& form) const;
   std::size_t shifted(std::size_t i, DateForm& form) const;
+  std::size_t behind_duration(std::size_t i, std::size_t end) const;
   std::size_t single_day(std::size_t i, DateForm& form) const;
   std::size_t rest(std::size_t i, DateForm& form) const;
+  std::size_t to_date(std::size_t i, DateForm& form) const;
   std::size_t number(std::size_t i, int& value) const;
   std::size_t units(std::size_t i, CalendarUnit& unit) const;
 

@@ -60,6 +60,13 @@ std::size_t DateReader::weekday(std::size_t i, DateForm& form, DateDoubt& doubt)
   const std::size_t dated = weekday_behind(end, form);
   if (dated != 0) return dated;
   if (is_short) doubt = DateDoubt::ShortDay;
+  DateForm far;
+  const std::size_t apart = weekday_apart(end, far);
+  if (apart != 0) {
+    far.weekday = form.weekday;
+    form = far;
+    return apart;
+  }
   DateForm week;
   const std::size_t of_week = relative_unit(skip_of(end), week);
   if (of_week != 0 && week.unit == CalendarUnit::Week) {
@@ -69,6 +76,16 @@ std::size_t DateReader::weekday(std::size_t i, DateForm& form, DateDoubt& doubt)
   const std::size_t modified =
       lexicon_.lower_case_names ? modifier(end, form.count) : 0;
   return skip(modified != 0 ? modified : end, Kind::PartOfDay);
+}
+
+// "two weeks from now", "two weeks ago" behind a weekday, which it says the week of.
+std::size_t DateReader::weekday_apart(std::size_t i, DateForm& form) const {
+  const std::size_t first = skip_sign(i, U',');
+  if (is(first, Kind::InBefore) || is(first, Kind::AgoBefore)) return 0;
+  DateDoubt doubt = DateDoubt::None;
+  const std::size_t end = lexicon_.is_english ? counted(first, form, doubt) : 0;
+  const bool told = form.unit == CalendarUnit::Day || (first > i && form.count < 0);
+  return told || form.shift != 0 ? 0 : end;
 }
 
 // "last Friday", "this past Friday", "coming Friday", "kommenden Montag"; in English
@@ -139,13 +156,13 @@ std::size_t DateReader::past_unit(std::size_t i, DateForm& form) const {
 
 // "last week", "ce mois-ci", "next week on Tuesday".
 std::size_t DateReader::modified_unit(std::size_t i, DateForm& form) const {
-  const std::size_t unit = modifier(i, form.count);
-  if (unit == 0 || !is(unit, Kind::Unit)) return 0;
-  form.unit = unit_at(unit);
+  const std::size_t first = modifier(i, form.count);
+  const std::size_t unit = first == 0 ? 0 : named_unit(first, form.unit);
+  if (unit == 0) return 0;
   // "next day" and "last day" count from what was told.
   const bool told = lexicon_.is_english || form.count != 0;
   if (form.unit == CalendarUnit::Day && told) return 0;
-  std::size_t end = unit + 1;
+  std::size_t end = unit;
   if (at(end).is_sign(U'-') && is_glued(end) && lexicon_.lower_case_names) end += 2;
   const std::size_t weekday = at(end).has(kTimePreposition) ? end + 1 : end;
   if (form.unit != CalendarUnit::Week || !is(weekday, Kind::Weekday)) return end;
@@ -154,6 +171,38 @@ std::size_t DateReader::modified_unit(std::size_t i, DateForm& form) const {
   form.count = 0;
   form.weekday = at(weekday).word->value;
   return weekday + 1;
+}
+
+// "week", "working week", "calendar year".
+std::size_t DateReader::named_unit(std::size_t i, CalendarUnit& unit) const {
+  if (is(i, Kind::Unit)) {
+    unit = unit_at(i);
+    return i + 1;
+  }
+  if (!lexicon_.is_english || !is(i + 1, Kind::Unit)) return 0;
+  unit = unit_at(i + 1);
+  if (unit == CalendarUnit::Year && spells(i, "calendar")) return i + 2;
+  const bool work = spells(i, "working") || spells(i, "work") || spells(i, "business");
+  if (unit != CalendarUnit::Week || !work) return 0;
+  unit = CalendarUnit::Workweek;
+  return i + 2;
+}
+
+// "the week after next", "the year before last".
+std::size_t DateReader::unit_beyond(std::size_t i, DateForm& form) const {
+  const std::size_t unit = skip(i, Kind::The);
+  if (!lexicon_.is_english || !is(unit, Kind::Unit)) return 0;
+  form.kind = DateForm::Kind::Unit;
+  form.unit = unit_at(unit);
+  const bool after = is(unit + 1, Kind::After) && spells(unit + 2, "next");
+  const bool before = is(unit + 1, Kind::Before) && spells(unit + 2, "last");
+  form.count = after ? 2 : -2;
+  DateForm other;
+  const bool goes_on = is(unit + 3, Kind::Month) || is(unit + 3, Kind::Weekday) ||
+                       is(unit + 3, Kind::Season) ||
+                       modified_unit(unit + 2, other) != 0;
+  if ((!after && !before) || goes_on || form.unit == CalendarUnit::Day) return 0;
+  return unit + 3;
 }
 
 }  // namespace morgue

@@ -57,6 +57,7 @@ class DateResolver {
   // Dates seen from today: resolve_relative.cpp.
   std::optional<DayInterval> weekday() const;
   std::optional<DayInterval> unit() const;
+  std::optional<DayInterval> distance() const;
   std::optional<DayInterval> days_unit(std::int64_t count) const;
   std::optional<DayInterval> months_unit(std::int64_t count) const;
   std::optional<DayInterval> span() const;
@@ -66,6 +67,7 @@ class DateResolver {
   DayInterval months_span(bool back,
                           std::int64_t months,
                           DateGranularity granularity) const;
+  DayInterval workdays_span(bool back, std::int64_t count) const;
 
   const DateForm& form_;
   std::int64_t today_;  // days since 1970-01-01

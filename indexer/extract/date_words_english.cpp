@@ -43,6 +43,7 @@ constexpr DateWord kWords[] = {
     {"day", Unit, unit(CalendarUnit::Day)}, {"days", Units, unit(CalendarUnit::Day)},
     {"week", Unit, unit(CalendarUnit::Week)},
     {"weeks", Units, unit(CalendarUnit::Week)},
+    {"workweek", Unit, unit(CalendarUnit::Workweek)},
     {"weekend", Unit, unit(CalendarUnit::Weekend)},
     {"weekends", Units, unit(CalendarUnit::Weekend)},
     {"fortnight", Unit, unit(CalendarUnit::Fortnight)},
@@ -91,10 +92,10 @@ constexpr DateWord kWords[] = {
     // Seasons and parts.
     {"spring", Season, 0}, {"summer", Season, 1}, {"autumn", Season, 2},
     {"fall", Season, 2}, {"winter", Season, 3}, {"early", Early, 0},
-    {"beginning", Early, 0}, {"start", Early, 0}, {"mid", Mid, 0}, {"middle", Mid, 0},
-    {"late", Late, 0}, {"end", Late, 0}, {"close", Late, 0}, {"half", Half, 0},
+    {"beginning", Early, 1}, {"start", Early, 1}, {"mid", Mid, 0}, {"middle", Mid, 1},
+    {"late", Late, 0}, {"end", Late, 1}, {"close", Late, 1}, {"half", Half, 0},
     // Words between and before.
-    {"of", Of, 0}, {"starting", Of, 0}, {"commencing", Of, 0}, {"the", The, 0},
+    {"of", Of, 0}, {"starting", Of, 1}, {"commencing", Of, 1}, {"the", The, 0},
     {"and", And, 0}, {"or", And, 0}, {"every", Every, 0}, {"each", Every, 0},
     {"before", Before, 0, kTimePreposition | kFutureCue},
     {"after", After, 0, kTimePreposition}, {"since", Other, 0, kTimePreposition},

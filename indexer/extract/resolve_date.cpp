@@ -29,9 +29,17 @@ void keep_rest(int rest, const DateReference& reference, DayInterval& interval) 
   } else if (interval.granularity == DateGranularity::Year) {
     interval.granularity = DateGranularity::Month;
   }
+  if (interval.first_day == interval.last_day) {
+    interval.granularity = DateGranularity::Day;
+  }
 }
 
-// "two weeks before Christmas"
+DateGranularity granularity_of(CalendarUnit unit) {
+  if (unit == CalendarUnit::Week) return DateGranularity::Week;
+  return unit == CalendarUnit::Month ? DateGranularity::Month : DateGranularity::Day;
+}
+
+// "two weeks before Christmas", "two weeks from Christmas on"
 void shift_days(const DateForm& form, DayInterval& interval) {
   const auto moved = [&form](std::int64_t day) -> std::int64_t {
     const std::int64_t count = form.shift;
@@ -40,8 +48,15 @@ void shift_days(const DateForm& form, DayInterval& interval) {
     const std::int64_t months = form.shift_unit == CalendarUnit::Month ? 1 : 12;
     return days_from_civil(add_months(civil_from_days(day), count * months));
   };
-  interval.first_day = moved(interval.first_day);
   interval.last_day = moved(interval.last_day);
+  if (form.runs) {
+    --interval.last_day;
+    return;
+  }
+  interval.first_day = moved(interval.first_day);
+  if (form.kind == DateForm::Kind::Distance) {
+    interval.granularity = granularity_of(form.shift_unit);
+  }
 }
 
 }  // namespace
@@ -57,6 +72,8 @@ std::optional<DayInterval> DateResolver::resolve() const {
       return day_interval(today_ + form_.count);
     case DateForm::Kind::Unit:
       return unit();
+    case DateForm::Kind::Distance:
+      return distance();
     case DateForm::Kind::Span:
       return span();
     case DateForm::Kind::WeekOf:

@@ -38,6 +38,8 @@ std::optional<DayInterval> DateResolver::unit() const {
     case CalendarUnit::Week:
     case CalendarUnit::Weekend:
     case CalendarUnit::Fortnight:
+    case CalendarUnit::Workweek:
+    case CalendarUnit::Workday:
       return days_unit(count);
     case CalendarUnit::Month:
     case CalendarUnit::Quarter:
@@ -60,6 +62,29 @@ std::optional<DayInterval> DateResolver::unit() const {
   return century(day_.year / 100 + count);
 }
 
+// The day itself: how sure it is says the granularity.
+std::optional<DayInterval> DateResolver::distance() const {
+  if (!knows(DatePrecision::Day)) return unit();
+  const std::int64_t count = form_.count;
+  DayInterval found = day_interval(today_);
+  const auto move = [&found](std::int64_t day, DateGranularity granularity) {
+    found = {day, day, granularity};
+  };
+  if (form_.unit == CalendarUnit::Week) {
+    move(today_ + count * 7, DateGranularity::Week);
+  } else if (form_.unit == CalendarUnit::Fortnight) {
+    move(today_ + count * 14, DateGranularity::Week);
+  } else if (form_.unit == CalendarUnit::Month) {
+    move(days_from_civil(add_months(day_, count)), DateGranularity::Month);
+  } else if (form_.unit == CalendarUnit::Year) {
+    move(days_from_civil(add_months(day_, count * 12)), DateGranularity::Year);
+  } else {
+    return unit();
+  }
+  if (form_.weekday < 0) return found;
+  return day_interval(week_interval(found.first_day).first_day + form_.weekday);
+}
+
 std::optional<DayInterval> DateResolver::days_unit(std::int64_t count) const {
   if (!knows(DatePrecision::Day)) return std::nullopt;
   if (form_.unit == CalendarUnit::Day) return day_interval(today_ + count);
@@ -69,6 +94,7 @@ std::optional<DayInterval> DateResolver::days_unit(std::int64_t count) const {
     return weekend_interval(today_ + count * 7 - back);
   }
   DayInterval week = week_interval(today_ + count * 7);
+  if (form_.unit == CalendarUnit::Workweek) week.last_day -= 2;
   if (form_.unit == CalendarUnit::Fortnight) {
     week = week_interval(today_ + count * 14);
     week.last_day += 7;
@@ -95,7 +121,10 @@ std::optional<DayInterval> DateResolver::span() const {
       return days_span(back, count, DateGranularity::Day);
     case CalendarUnit::Week:
     case CalendarUnit::Weekend:
+    case CalendarUnit::Workweek:
       return days_span(back, count * 7, DateGranularity::Week);
+    case CalendarUnit::Workday:
+      return workdays_span(back, count);
     case CalendarUnit::Fortnight:
       return days_span(back, count * 14, DateGranularity::Week);
     case CalendarUnit::Month:
@@ -121,6 +150,19 @@ DayInterval DateResolver::days_span(bool back,
                                     DateGranularity granularity) const {
   if (back) return {today_ - days, today_ - 1, granularity};
   return {today_ + 1, today_ + days, granularity};
+}
+
+DayInterval DateResolver::workdays_span(bool back, std::int64_t count) const {
+  const std::int64_t step = back ? -1 : 1;
+  std::int64_t first = 0;
+  std::int64_t day = today_;
+  for (std::int64_t seen = 0; seen < count;) {
+    day += step;
+    if (weekday_of(civil_from_days(day)) >= kSaturday) continue;
+    if (seen == 0) first = day;
+    ++seen;
+  }
+  return {back ? day : first, back ? first : day, DateGranularity::Day};
 }
 
 DayInterval DateResolver::months_span(bool back,

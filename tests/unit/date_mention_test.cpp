@@ -64,6 +64,12 @@ TEST_SUITE("date mention") {
     CHECK(within(week, {2019, 11, 19}, {2019, 11, 20}));
     CHECK(within(week, {2019, 11, 1}, {2019, 12, 1}));
     CHECK_FALSE(within(week, {2019, 11, 25}, {2019, 11, 26}));
+    const DateMention about = mention(Week, {2019, 11, 20}, {2019, 11, 20});
+    CHECK(within(about, {2019, 11, 18}, {2019, 11, 19}));
+    CHECK(within(about, {2019, 11, 24}, {2019, 11, 25}));
+    CHECK_FALSE(within(about, {2019, 11, 25}, {2019, 11, 26}));
+    const DateMention last = mention(Week, {9999, 12, 31}, {9999, 12, 31});
+    CHECK(within(last, {9999, 12, 31}, {10000, 1, 1}));
     const DateMention month = mention(Month, {2019, 11, 1}, {2019, 11, 30});
     CHECK_FALSE(within(month, {2019, 11, 19}, {2019, 11, 20}));
     CHECK_FALSE(within(month, {2019, 11, 2}, {2019, 12, 31}));
