@@ -17,7 +17,7 @@ class Database;
 
 namespace morgue {
 
-inline constexpr int kArchiveFormatVersion = 3;
+inline constexpr int kArchiveFormatVersion = 4;
 
 // One file of a segment, or of a generation, as the manifest vouches for it.
 struct SegmentFile {
@@ -40,6 +40,8 @@ struct Segment {
   std::vector<std::uint32_t> deleted_docids;
   // The sum, modulo 2^64, of the digests of the documents that are not deleted.
   std::uint64_t digest = 0;
+  // Of these documents, the sum of the words of their texts.
+  std::uint64_t word_count = 0;
   std::vector<SegmentFile> files;
 
   std::uint64_t article_count() const noexcept {
@@ -60,6 +62,8 @@ struct Manifest {
   std::uint64_t article_count = 0;
   std::uint64_t undated_count = 0;
   std::uint64_t rejected_count = 0;
+  // By which lengths are folded into the frequencies of all segments.
+  std::uint64_t average_words = 0;
   std::vector<std::string> sources;             // as given on the command line
   std::map<std::string, std::string> settings;  // option -> value
   // Of the generation itself, named from the archive on: "rejects/000042.ndjson".
@@ -68,6 +72,12 @@ struct Manifest {
   // Equal for equal articles, whatever segments they stand in and however they got
   // there: 16 hex digits.
   std::string digest() const;
+
+  // The words that the articles have on average.
+  std::uint64_t mean_words() const noexcept;
+
+  // Whether average_words is so far from mean_words() that it shows in the ranking.
+  bool has_drifted() const noexcept;
 };
 
 // The live generation, held open: while this object lives its files are not collected.

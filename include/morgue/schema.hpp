@@ -14,7 +14,7 @@
 namespace morgue {
 
 // Raised by any change to prefixes, slots, or what is indexed under them.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // A term longer than this is cut and completed by a hash; Xapian's own limit is 245,
 // with NUL counted twice.

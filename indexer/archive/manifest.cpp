@@ -118,6 +118,7 @@ void append_segment(std::string& out, const Segment& segment) {
     object.number("last_date_s", segment.last_date_s);
   }
   object.text("digest", hex_digits(segment.digest));
+  object.number("word_count", segment.word_count);
   object.key("deleted_docids");
   append_numbers(out, segment.deleted_docids);
   object.key("files");
@@ -207,6 +208,19 @@ std::string Manifest::digest() const {
   return hex_digits(sum);
 }
 
+std::uint64_t Manifest::mean_words() const noexcept {
+  std::uint64_t sum = 0;
+  for (const Segment& segment : segments)
+    sum += segment.word_count;
+  return article_count == 0 ? 0 : sum / article_count;
+}
+
+bool Manifest::has_drifted() const noexcept {
+  // By a quarter up or a fifth down.
+  const std::uint64_t mean = mean_words();
+  return mean * 4 > average_words * 5 || mean * 5 < average_words * 4;
+}
+
 std::string format_manifest(const Manifest& manifest) {
   std::string out;
   JsonBlock object(out, 1, '{', '}');
@@ -219,6 +233,7 @@ std::string format_manifest(const Manifest& manifest) {
   object.number("article_count", manifest.article_count);
   object.number("undated_count", manifest.undated_count);
   object.number("rejected_count", manifest.rejected_count);
+  object.number("average_words", manifest.average_words);
   object.key("languages");
   JsonBlock languages(out, 2, '{', '}');
   for (const auto& [language, count] : manifest.languages) {

@@ -147,6 +147,7 @@ Segment read_segment(dom::element element, const std::filesystem::path& path) {
     segment.last_date_s = in.integer("last_date_s");
   }
   segment.digest = in.hex("digest");
+  segment.word_count = in.count("word_count");
   segment.deleted_docids = in.docids("deleted_docids");
   for (const dom::element file : in.array("files")) {
     segment.files.push_back(read_file_entry(file, path, where));
@@ -212,6 +213,7 @@ Manifest read_manifest_json(std::string_view json, const std::filesystem::path& 
   manifest.article_count = in.count("article_count");
   manifest.undated_count = in.count("undated_count");
   manifest.rejected_count = in.count("rejected_count");
+  manifest.average_words = in.count("average_words");
   read_maps(in, manifest);
   manifest.sources = in.strings("sources");
   for (const dom::element segment : in.array("segments")) {

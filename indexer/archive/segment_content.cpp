@@ -32,6 +32,7 @@ namespace fs = std::filesystem;
 constexpr std::chrono::seconds kTimeForAny(60);
 constexpr std::uint64_t kBytesPerSecond = 1U << 20U;
 constexpr std::size_t kMaxProblems = 5;
+constexpr auto kWordsSlot = static_cast<Xapian::valueno>(field(FieldId::Words).slot);
 constexpr std::size_t kLineBytes = 400;
 constexpr std::size_t kReportBytes = std::size_t{64} << 10U;
 
@@ -76,6 +77,8 @@ class ArticleReading {
     // Without an article it is another one anyway.
     if (readable_ && digest_ != segment_.digest)
       problem("has not the digest that its manifest says");
+    if (readable_ && word_count_ != segment_.word_count)
+      problem("has not the number of words that its manifest says");
     for (const auto& [language, count] : languages_)
       report('L', std::to_string(count) + " " + language);
     report('N', std::to_string(undated_));
@@ -130,8 +133,10 @@ class ArticleReading {
       return;
     }
     if (std::ranges::binary_search(segment_.deleted_docids, document)) return;
-    const std::string value = database_.get_document(document).get_value(kContentSlot);
-    digest_ += content_from_slot(value).digest;
+    const Xapian::Document stored = database_.get_document(document);
+    digest_ += content_from_slot(stored.get_value(kContentSlot)).digest;
+    const std::string words = stored.get_value(kWordsSlot);
+    if (!words.empty()) word_count_ += number_from_slot(words);
     ++languages_[article.language.empty() ? "und" : article.language];
     check_date(document, article);
     report('I', id_digest(article.id));
@@ -159,6 +164,7 @@ class ArticleReading {
   std::map<std::string, std::uint64_t> languages_;
   std::uint64_t undated_ = 0;
   std::uint64_t digest_ = 0;
+  std::uint64_t word_count_ = 0;
   bool readable_ = true;  // every article so far
 };
 

@@ -57,10 +57,12 @@ class ApiSegmentWriter : public SegmentWriter {
 
   std::uint64_t packed_bytes() const override { return runs_.packed_bytes(); }
 
-  std::uint64_t finish() override {
+  std::uint64_t average_words() const override { return runs_.average_words(); }
+
+  std::uint64_t finish(std::uint64_t average_words) override {
     std::uint64_t count = 0;
     make_directory(batches_);
-    BatchWriter writer(batches_, options_.jobs == 0 ? 1 : options_.jobs);
+    BatchWriter writer(batches_, options_.jobs == 0 ? 1 : options_.jobs, average_words);
     for (PackedDocument document; runs_.next(document); ++count)
       writer.add(std::move(document.bytes));
     std::vector<std::filesystem::path> databases = writer.finish();

@@ -22,17 +22,18 @@ constexpr std::size_t kBatchBytes = std::size_t{4} << 20U;
 constexpr std::size_t kBatchDocuments = 5000;
 
 void write_database(const std::filesystem::path& target,
-                    const std::vector<std::string>& documents) {
+                    const std::vector<std::string>& documents,
+                    std::uint64_t average_words) {
   const EngineWrite mark(target.string());
   try {
     Xapian::WritableDatabase database(target.string(), Xapian::DB_CREATE |
                                                            Xapian::DB_NO_SYNC |
                                                            Xapian::DB_BACKEND_GLASS);
     for (const std::string& packed : documents) {
-      database.add_document(unpack_document(packed));
+      database.add_document(unpack_document(packed, average_words));
     }
     database.commit();
-    ensure_readable(database, documents);
+    ensure_readable(database, documents, average_words);
     database.close();
   } catch (...) {
     rethrow_as_error("writing " + target.string());
@@ -41,8 +42,12 @@ void write_database(const std::filesystem::path& target,
 
 }  // namespace
 
-BatchWriter::BatchWriter(std::filesystem::path directory, unsigned jobs)
-    : directory_(std::move(directory)), max_waiting_(jobs) {
+BatchWriter::BatchWriter(std::filesystem::path directory,
+                         unsigned jobs,
+                         std::uint64_t average_words)
+    : directory_(std::move(directory)),
+      max_waiting_(jobs),
+      average_words_(average_words) {
   try {
     for (unsigned i = 0; i < jobs; ++i)
       workers_.emplace_back([this] { work(); });
@@ -114,7 +119,7 @@ void BatchWriter::work() {
     }
     changed_.notify_all();
     try {
-      write_database(batch.target, batch.documents);
+      write_database(batch.target, batch.documents, average_words_);
     } catch (...) {
       const std::scoped_lock guard(mutex_);
       failure_ = std::current_exception();

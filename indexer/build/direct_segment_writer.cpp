@@ -44,11 +44,13 @@ struct DocumentBatch {
   std::vector<std::string> packed;
 };
 
-InvertedBatch invert(BatchInverter& inverter, const DocumentBatch& batch) {
+InvertedBatch invert(BatchInverter& inverter,
+                     const DocumentBatch& batch,
+                     std::uint64_t average_words) {
   std::uint32_t docid = batch.first_docid;
   for (const std::string& packed : batch.packed) {
     inverter.begin_document(docid++);
-    read_packed(packed, inverter);
+    read_packed(packed, average_words, inverter);
     inverter.end_document();
   }
   return inverter.take();
@@ -78,16 +80,18 @@ class DirectSegmentWriter : public SegmentWriter {
 
   std::uint64_t packed_bytes() const override { return runs_.packed_bytes(); }
 
-  std::uint64_t finish() override {
+  std::uint64_t average_words() const override { return runs_.average_words(); }
+
+  std::uint64_t finish(std::uint64_t average_words) override {
     make_directory(target_);
     make_directory(scratch_);
     DatabaseBuilder builder(target_, scratch_);
     OrderedWorkers<DocumentBatch, InvertedBatch> workers(
         jobs_, {[&](DocumentBatch& batch) { return next_batch(batch); },
-                []() -> std::function<InvertedBatch(DocumentBatch &&)> {
+                [average_words]() -> std::function<InvertedBatch(DocumentBatch &&)> {
                   const auto inverter = std::make_shared<BatchInverter>();
-                  return [inverter](DocumentBatch&& batch) {
-                    return invert(*inverter, batch);
+                  return [inverter, average_words](DocumentBatch&& batch) {
+                    return invert(*inverter, batch, average_words);
                   };
                 },
                 [&](InvertedBatch&& batch) { take(builder, std::move(batch)); }});

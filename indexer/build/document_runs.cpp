@@ -149,11 +149,12 @@ DocumentRuns::~DocumentRuns() {
 }
 
 void DocumentRuns::add(const IndexDocument& document) {
-  const auto [known, is_first] =
-      last_.try_emplace(hash_of(document.article_id), next_sequence_);
+  const Last last = {next_sequence_, words_of(document)};
+  word_count_ += last.words;
+  const auto [known, is_first] = last_.try_emplace(hash_of(document.article_id), last);
   if (!is_first) {
-    replaced_[known->second] = true;
-    known->second = next_sequence_;
+    replaced_[known->second.sequence] = true;
+    word_count_ -= std::exchange(known->second, last).words;
   }
   replaced_.push_back(false);
   documents_.push_back({order_of(document), next_sequence_++, pack_document(document)});
@@ -165,7 +166,8 @@ void DocumentRuns::add(const IndexDocument& document) {
 void DocumentRuns::drop(std::string_view article_id) {
   const auto known = last_.find(hash_of(article_id));
   if (known == last_.end()) return;
-  replaced_[known->second] = true;
+  replaced_[known->second.sequence] = true;
+  word_count_ -= known->second.words;
   last_.erase(known);
 }
 

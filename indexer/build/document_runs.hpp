@@ -42,6 +42,11 @@ class DocumentRuns {
   // Of all documents added.
   std::uint64_t packed_bytes() const noexcept { return packed_bytes_; }
 
+  // Of the documents that stay; 0 if there are none.
+  std::uint64_t average_words() const noexcept {
+    return last_.empty() ? 0 : word_count_ / last_.size();
+  }
+
   // Gives the next document that stays, in order; false at the end. Nothing may be
   // added or dropped after the first call.
   bool next(PackedDocument& document);
@@ -65,6 +70,12 @@ class DocumentRuns {
     std::size_t operator()(const IdHash& id) const noexcept { return id.low; }
   };
 
+  // The last document of an article id.
+  struct Last {
+    std::uint64_t sequence = 0;
+    std::uint64_t words = 0;
+  };
+
   void spill();
 
   std::filesystem::path directory_;
@@ -72,11 +83,11 @@ class DocumentRuns {
   std::atomic<std::size_t> waiting_bytes_ = 0;
   std::uint64_t packed_bytes_ = 0;
   std::uint64_t next_sequence_ = 0;
+  std::uint64_t word_count_ = 0;  // of the documents that stay
   std::vector<PackedDocument> documents_;
   std::vector<std::filesystem::path> runs_;
-  // Article id -> sequence of its last document, and whether a sequence is that last.
-  std::unordered_map<IdHash, std::uint64_t, IdHasher> last_;
-  std::vector<bool> replaced_;
+  std::unordered_map<IdHash, Last, IdHasher> last_;
+  std::vector<bool> replaced_;  // by sequence: it is not, or no longer, the last
   std::unique_ptr<Merge> merge_;
 };
 

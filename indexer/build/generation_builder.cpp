@@ -25,15 +25,24 @@ GenerationBuilder::GenerationBuilder(std::filesystem::path archive,
 
 void GenerationBuilder::build(const BuildPlan& plan, Manifest& manifest) {
   waiting_ = plan.new_articles;
-  if (live_) carry_segments(plan, manifest);
+  if (live_) {
+    manifest.average_words = live_->manifest().average_words;
+    carry_segments(plan, manifest);
+  }
   if (waiting_ > 0) {
     say_("writing segment " + next_segment_);
-    writer_->finish();
+    manifest.average_words = average_for(manifest);
+    writer_->finish(manifest.average_words);
     install(next_segment_, manifest);
   }
   for (const Segment& segment : manifest.segments) {
     count_segment(segments_path(archive_) / segment.id, segment, manifest);
   }
+}
+
+// All segments of a generation are folded alike: as those that stay are.
+std::uint64_t GenerationBuilder::average_for(const Manifest& manifest) const {
+  return manifest.segments.empty() ? writer_->average_words() : manifest.average_words;
 }
 
 // Takes the live segments over, without the articles that the run removes.
@@ -71,14 +80,14 @@ void GenerationBuilder::carry_segment(std::size_t ordinal,
       say_("leaving " + std::to_string(removed.size()) + " documents of segment " +
            segment.id + " out");
       manifest.segments.back().deleted_docids = deleted;
-      manifest.segments.back().digest -= sum_digests(path, removed);
+      subtract_documents(path, removed, manifest.segments.back());
       break;
     case SegmentFate::Rewrite:
       rewrite(segment, deleted, manifest);
       break;
     case SegmentFate::Absorb:
       say_("merging segment " + segment.id + " into " + next_segment_);
-      copy_documents(path, deleted, *writer_);
+      copy_documents({path, deleted, live_->manifest().average_words}, *writer_);
       waiting_ += segment.document_count - deleted.size();
       break;
     case SegmentFate::Drop:

@@ -53,6 +53,7 @@ class GenerationBuilder {
                      SegmentFate fate,
                      const Docids& removed,
                      Manifest& manifest);
+  std::uint64_t average_for(const Manifest& manifest) const;
   void rewrite(const Segment& segment, const Docids& deleted, Manifest& manifest);
   void install(const std::string& id, Manifest& manifest);
 

@@ -41,7 +41,9 @@ class NullWriter : public SegmentWriter {
 
   std::uint64_t packed_bytes() const override { return 0; }
 
-  std::uint64_t finish() override { return 0; }
+  std::uint64_t average_words() const override { return 0; }
+
+  std::uint64_t finish(std::uint64_t /*average_words*/) override { return 0; }
 };
 
 SegmentWriter& null_writer() {
@@ -274,6 +276,14 @@ void IndexRun::keep_rejects(Manifest& manifest) {
   summary_.rejects_file = file;
 }
 
+void IndexRun::tell_drift(const Manifest& manifest) {
+  if (options_.verbosity < 0 || !manifest.has_drifted()) return;
+  messages_ << "articles have " << manifest.mean_words()
+            << " words on average and are ranked as if it were "
+            << manifest.average_words
+            << "; --merge has them ranked by what they have\n";
+}
+
 void IndexRun::publish(Manifest&& manifest) {
   say("publishing generation " + generation_);
   show_progress("publishing", 0);
@@ -283,6 +293,7 @@ void IndexRun::publish(Manifest&& manifest) {
                           manifest);
   }
   publish_generation(options_.archive, manifest);
+  tell_drift(manifest);
   summary_.manifest = std::move(manifest);
   summary_.published = true;
 }

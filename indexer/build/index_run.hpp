@@ -44,6 +44,7 @@ class IndexRun {
   void record_copies(Manifest& manifest);
   void count_copies(const CopyGroups& groups);
   void keep_rejects(Manifest& manifest);
+  void tell_drift(const Manifest& manifest);
   void publish(Manifest&& manifest);
 
   const IndexOptions& options_;

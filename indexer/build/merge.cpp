@@ -11,13 +11,17 @@
 #include "indexer/archive/segment.hpp"
 #include "indexer/build/compact.hpp"
 #include "indexer/build/engine_write.hpp"
+#include "indexer/build/packed_document.hpp"
 #include "morgue/error.hpp"
+#include "morgue/length_folding.hpp"
 #include "morgue/schema.hpp"
 #include "morgue/stored_article.hpp"
 
 namespace morgue {
 
 namespace {
+
+constexpr auto kWordsSlot = static_cast<Xapian::valueno>(field(FieldId::Words).slot);
 
 std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
   path += suffix;
@@ -40,18 +44,22 @@ void delete_documents(const std::filesystem::path& directory,
   }
 }
 
-IndexDocument read_document(const Xapian::Database& database, Xapian::docid docid) {
+IndexDocument read_document(const Xapian::Database& database,
+                            Xapian::docid docid,
+                            std::uint64_t average_words) {
   const Xapian::Document stored = database.get_document(docid);
   IndexDocument document;
   document.data = stored.get_data();
   document.article_id = decode_article(document.data).id;
-  for (auto term = database.termlist_begin(docid); term != database.termlist_end(docid);
-       ++term) {
-    document.terms.push_back(
-        {*term, term.get_wdf(), {term.positionlist_begin(), term.positionlist_end()}});
-  }
   for (auto value = stored.values_begin(); value != stored.values_end(); ++value) {
     document.values.emplace_back(static_cast<int>(value.get_valueno()), *value);
+  }
+  const LengthFolding folding(average_words, words_of(document));
+  for (auto term = database.termlist_begin(docid); term != database.termlist_end(docid);
+       ++term) {
+    document.terms.push_back({*term,
+                              folding.unfold(term.get_wdf()),
+                              {term.positionlist_begin(), term.positionlist_end()}});
   }
   return document;
 }
@@ -109,18 +117,16 @@ void rewrite_segment(const std::filesystem::path& source,
   }
 }
 
-void copy_documents(const std::filesystem::path& source,
-                    const std::vector<std::uint32_t>& docids,
-                    SegmentWriter& writer) {
-  const Xapian::Database database = open_segment(source);
+void copy_documents(const CopiedDocuments& documents, SegmentWriter& writer) {
+  const Xapian::Database database = open_segment(documents.source);
   try {
     for (auto posting = database.postlist_begin(std::string());
          posting != database.postlist_end(std::string()); ++posting) {
-      if (std::ranges::binary_search(docids, *posting)) continue;
-      writer.add(read_document(database, *posting));
+      if (std::ranges::binary_search(documents.left_out, *posting)) continue;
+      writer.add(read_document(database, *posting, documents.average_words));
     }
   } catch (...) {
-    rethrow_as_error("reading segment " + source.string());
+    rethrow_as_error("reading segment " + documents.source.string());
   }
 }
 
@@ -141,23 +147,28 @@ void describe_segment(const std::filesystem::path& directory, Segment& segment) 
          value != database.valuestream_end(kContentSlot); ++value) {
       segment.digest += content_from_slot(*value).digest;
     }
+    for (auto value = database.valuestream_begin(kWordsSlot);
+         value != database.valuestream_end(kWordsSlot); ++value) {
+      segment.word_count += number_from_slot(*value);
+    }
   } catch (...) {
     rethrow_as_error("reading the values of segment " + directory.string());
   }
 }
 
-std::uint64_t sum_digests(const std::filesystem::path& directory,
-                          const std::vector<std::uint32_t>& docids) {
+void subtract_documents(const std::filesystem::path& directory,
+                        const std::vector<std::uint32_t>& docids,
+                        Segment& segment) {
   const Xapian::Database database = open_segment(directory);
   try {
-    std::uint64_t sum = 0;
     for (const std::uint32_t docid : docids) {
       const Xapian::Document document = database.get_document(docid);
-      sum += content_from_slot(document.get_value(kContentSlot)).digest;
+      segment.digest -= content_from_slot(document.get_value(kContentSlot)).digest;
+      const std::string words = document.get_value(kWordsSlot);
+      if (!words.empty()) segment.word_count -= number_from_slot(words);
     }
-    return sum;
   } catch (...) {
-    rethrow_as_error("reading the digests of segment " + directory.string());
+    rethrow_as_error("reading the values of segment " + directory.string());
   }
 }
 

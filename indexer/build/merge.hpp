@@ -55,18 +55,23 @@ void rewrite_segment(const std::filesystem::path& source,
                      const std::filesystem::path& target,
                      const std::vector<std::uint32_t>& docids);
 
-// Adds the documents of the segment at `source`, without `docids` (ascending), to a
-// writer. Throws Error(Corrupt, IoError).
-void copy_documents(const std::filesystem::path& source,
-                    const std::vector<std::uint32_t>& docids,
-                    SegmentWriter& writer);
+// Documents of a segment, which is folded with an average.
+struct CopiedDocuments {
+  std::filesystem::path source;
+  std::vector<std::uint32_t> left_out;  // ascending
+  std::uint64_t average_words = 0;
+};
 
-// Fills number of documents, date span and digest from the segment's own database.
+// Adds documents to a writer. Throws Error(Corrupt, IoError).
+void copy_documents(const CopiedDocuments& documents, SegmentWriter& writer);
+
+// Fills number of documents, date span and sums from the segment's own database.
 void describe_segment(const std::filesystem::path& directory, Segment& segment);
 
-// The sum of the digests of some documents.
-std::uint64_t sum_digests(const std::filesystem::path& directory,
-                          const std::vector<std::uint32_t>& docids);
+// Takes some documents out of the sums of a segment.
+void subtract_documents(const std::filesystem::path& directory,
+                        const std::vector<std::uint32_t>& docids,
+                        Segment& segment);
 
 // Adds what one segment contributes to the counts of a generation.
 void count_segment(const std::filesystem::path& directory,

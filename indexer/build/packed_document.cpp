@@ -85,9 +85,16 @@ std::string pack_document(const IndexDocument& document) {
   return out.take();
 }
 
-Xapian::Document unpack_document(std::string_view packed) {
+std::uint64_t words_of(const IndexDocument& document) {
+  for (const auto& [slot, value] : document.values) {
+    if (slot == field(FieldId::Words).slot) return number_from_slot(value);
+  }
+  return 0;
+}
+
+Xapian::Document unpack_document(std::string_view packed, std::uint64_t average_words) {
   EngineDocument document;
-  read_packed(packed, document);
+  read_packed(packed, average_words, document);
   return document.take();
 }
 

@@ -13,6 +13,8 @@
 
 #include "indexer/archive/byte_codec.hpp"
 #include "indexer/build/segment_writer.hpp"
+#include "morgue/length_folding.hpp"
+#include "morgue/schema.hpp"
 
 namespace morgue {
 
@@ -22,22 +24,32 @@ inline constexpr std::size_t kMaxEngineTermBytes = 245;
 // Throws Error(Internal) if a term is one that the engine refuses.
 std::string pack_document(const IndexDocument& document);
 
-Xapian::Document unpack_document(std::string_view packed);
+// The document with its frequencies folded.
+Xapian::Document unpack_document(std::string_view packed, std::uint64_t average_words);
 
-// Calls set_data(), add_value() and add_term() of `sink` with the parts of a document.
-// What they are given are views: of `packed`, but for positions.
+// Words of the text, by the value that says so; 0 if there is none.
+std::uint64_t words_of(const IndexDocument& document);
+
+// Calls set_data(), add_value() and add_term() of `sink` with the parts of a document,
+// whose frequencies are folded. What they are given are views: of `packed`, but for
+// positions.
 template <typename Sink>
-void read_packed(std::string_view packed, Sink& sink) {
+void read_packed(std::string_view packed, std::uint64_t average_words, Sink& sink) {
   ByteReader in(packed);
   sink.set_data(in.string());
+  std::uint64_t words = 0;
   for (std::uint64_t left = in.varint(); left > 0; --left) {
     const std::uint32_t slot = in.varint32();
-    sink.add_value(slot, in.string());
+    const std::string_view value = in.string();
+    if (slot == static_cast<std::uint32_t>(field(FieldId::Words).slot))
+      words = number_from_slot(value);
+    sink.add_value(slot, value);
   }
+  const LengthFolding folding(average_words, words);
   std::vector<std::uint32_t> positions;
   for (std::uint64_t left = in.varint(); left > 0; --left) {
     const std::string_view term = in.string();
-    const std::uint32_t wdf = in.varint32();
+    const std::uint32_t wdf = folding.fold(in.varint32());
     positions.resize(in.count(1));
     std::uint32_t position = 0;
     for (std::uint32_t& at : positions)

@@ -52,12 +52,12 @@ std::string noise_word(unsigned attempt) {
 // Replaces a document until it can be read.
 void pad_document(Xapian::WritableDatabase& database,
                   Xapian::docid id,
-                  const std::string& packed) {
+                  const Xapian::Document& original) {
   for (unsigned attempt = 1; attempt <= kMaxAttempts; ++attempt) {
     const bool data = is_data_readable(database, id);
     const bool terms = is_term_list_readable(database, id);
     if (data && terms) return;
-    Xapian::Document document = unpack_document(packed);
+    Xapian::Document document = original;
     if (!data) {
       std::string bytes = document.get_data();
       pad_article(bytes, noise(attempt));
@@ -76,10 +76,11 @@ void pad_document(Xapian::WritableDatabase& database,
 }  // namespace
 
 void ensure_readable(Xapian::WritableDatabase& database,
-                     const std::vector<std::string>& packed) {
+                     const std::vector<std::string>& packed,
+                     std::uint64_t average_words) {
   for (Xapian::docid id = 1; id <= packed.size(); ++id) {
     if (is_data_readable(database, id) && is_term_list_readable(database, id)) continue;
-    pad_document(database, id, packed[id - 1]);
+    pad_document(database, id, unpack_document(packed[id - 1], average_words));
   }
 }
 

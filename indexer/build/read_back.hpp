@@ -2,6 +2,7 @@
 // Making sure that what the engine wrote can be read.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@ namespace morgue {
 // data and its list of terms, and for some lengths of very repetitive bytes it cannot
 // decompress what it wrote ("Too few chunks of compressed data"). Such documents are
 // replaced by padded ones, and committed. `packed` are the documents, in order of docid
-// from 1. Throws Error(Corrupt) if one stays unreadable.
+// from 1, whose frequencies are folded. Throws Error(Corrupt) if one stays unreadable.
 void ensure_readable(Xapian::WritableDatabase& database,
-                     const std::vector<std::string>& packed);
+                     const std::vector<std::string>& packed,
+                     std::uint64_t average_words);
 
 }  // namespace morgue

@@ -16,7 +16,7 @@ namespace morgue {
 // One posting of a document under construction.
 struct DocumentTerm {
   std::string term;
-  std::uint32_t wdf = 0;
+  std::uint32_t wdf = 0;                 // as counted; writers fold lengths into it
   std::vector<std::uint32_t> positions;  // ascending, unique; may be empty
 };
 
@@ -42,10 +42,16 @@ class SegmentWriter {
   // How many bytes have been added, packed.
   virtual std::uint64_t packed_bytes() const = 0;
 
+  // How many words the documents have on average; 0 if there are none.
+  virtual std::uint64_t average_words() const = 0;
+
   // Writes, compacts and syncs everything to the directory given at creation, documents
-  // newest first and undated ones last, and returns their number. Nothing may be added
-  // after. Throws Error(IoError).
-  virtual std::uint64_t finish() = 0;
+  // newest first and undated ones last, and returns their number. Frequencies are
+  // folded with `average_words`. Nothing may be added after. Throws Error(IoError).
+  virtual std::uint64_t finish(std::uint64_t average_words) = 0;
+
+  // The same with the average of the documents.
+  std::uint64_t finish() { return finish(average_words()); }
 };
 
 // Who writes the tables of a database.

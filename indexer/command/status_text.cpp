@@ -34,6 +34,16 @@ std::string spell_languages(const Manifest& manifest) {
   return text;
 }
 
+// What articles have on average, and what the ranking goes by if that is far off.
+std::string spell_words(const Manifest& manifest) {
+  std::string text = std::to_string(manifest.mean_words()) + " on average";
+  if (manifest.has_drifted()) {
+    text += ", ranked as if it were " + std::to_string(manifest.average_words) +
+            "; --merge mends that";
+  }
+  return text;
+}
+
 void append_fact(std::string& out, std::string label, const std::string& fact) {
   if (fact.empty()) return;
   label.resize(kLabelColumns, ' ');
@@ -94,6 +104,7 @@ std::string status_text(const Generation& generation) {
   append_fact(out, "published", span_of(manifest.segments));
   append_fact(out, "undated", std::to_string(manifest.undated_count));
   append_fact(out, "languages", spell_languages(manifest));
+  append_fact(out, "words", spell_words(manifest));
   append_fact(out, "rejected",
               std::to_string(manifest.rejected_count) + " in the run that built it");
   append_fact(out, "analyzer", manifest.analyzer);
@@ -124,6 +135,8 @@ std::string status_json(const Generation& generation) {
   json.number("article_count", manifest.article_count);
   json.number("undated_count", manifest.undated_count);
   json.number("rejected_count", manifest.rejected_count);
+  json.number("mean_words", manifest.mean_words());
+  json.number("average_words", manifest.average_words);
   json.text("digest", manifest.digest());
   json.number("size_bytes", bytes_of(manifest));
   append_maps_json(manifest, json);

@@ -57,10 +57,11 @@ class TestArchive {
                                      article.id) != deleted_ids.end();
       if (!deleted) live.push_back(article);
     }
-    writer->finish();
+    if (manifest_.segments.empty()) manifest_.average_words = writer->average_words();
+    writer->finish(manifest_.average_words);
     const std::filesystem::path built = building_path(path()) / segment.id;
     segment.deleted_docids = docids_of(built, deleted_ids);
-    segment.digest -= sum_digests(built, segment.deleted_docids);
+    subtract_documents(built, segment.deleted_docids, segment);
     install(std::move(segment), live);
   }
 

@@ -29,11 +29,13 @@ Manifest sample_manifest() {
   segment.last_date_s = 1574121600;
   segment.deleted_docids = {2};
   segment.digest = 0xabc;
+  segment.word_count = 900;
   segment.files = {{"iamglass", 120, kSha}, {"postlist.glass", 8192, kSha}};
   manifest.segments = {segment};
   manifest.article_count = 2;
   manifest.undated_count = 1;
   manifest.rejected_count = 4;
+  manifest.average_words = 450;
   manifest.languages = {{"de", 1}, {"en", 1}};
   manifest.sources = {"news", "b\xff.txt"};
   manifest.settings = {{"entities", "rules"}};
@@ -42,7 +44,7 @@ Manifest sample_manifest() {
 }
 
 const std::string kSampleContent = R"({
-  "format_version": 3,
+  "format_version": 4,
   "schema_version": 1,
   "analyzer": "morgue-1",
   "generation": "000002",
@@ -51,6 +53,7 @@ const std::string kSampleContent = R"({
   "article_count": 2,
   "undated_count": 1,
   "rejected_count": 4,
+  "average_words": 450,
   "languages": {
     "de": 1,
     "en": 1
@@ -71,6 +74,7 @@ const std::string kSampleContent = R"({
       "first_date_s": -86400,
       "last_date_s": 1574121600,
       "digest": "0000000000000abc",
+      "word_count": 900,
       "deleted_docids": [2],
       "files": [
         {
@@ -122,11 +126,31 @@ TEST_SUITE("manifest") {
     CHECK(format_manifest(sample_manifest()) == kSampleJson);
   }
 
+  TEST_CASE("an average has drifted by a quarter up or a fifth down") {
+    Manifest manifest = sample_manifest();
+    CHECK(manifest.mean_words() == 450);
+
+    struct Row {
+      std::uint64_t average_words;
+      bool drifted;
+    };
+
+    for (const Row& row : {Row{450, false}, Row{562, false}, Row{563, true},
+                           Row{360, false}, Row{359, true}, Row{0, true}}) {
+      CAPTURE(row.average_words);
+      manifest.average_words = row.average_words;
+      CHECK(manifest.has_drifted() == row.drifted);
+    }
+    CHECK_FALSE(Manifest().has_drifted());
+  }
+
   TEST_CASE("is read back as it was written") {
     const Manifest manifest = parse_manifest(kSampleJson, "a/generations/000002.json");
     CHECK(format_manifest(manifest) == kSampleJson);
     CHECK(manifest.segments.at(0).deleted_docids == std::vector<std::uint32_t>{2});
     CHECK(manifest.digest() == "0000000000000abc");
+    CHECK(manifest.segments.at(0).word_count == 900);
+    CHECK(manifest.average_words == 450);
     CHECK(manifest.segments.at(0).first_date_s == -86400);
     CHECK(manifest.languages.at("de") == 1);
   }
@@ -251,7 +275,7 @@ TEST_SUITE("manifest") {
     CHECK(error.code() == ErrorCode::Incompatible);
     CHECK(error.message() ==
           "a/generations/000002.json: the archive has format 7, and this program reads "
-          "format 3");
+          "format 4");
     CHECK(error.hint() ==
           "use the version that wrote it, or rebuild with: morgue-index --archive a "
           "--rebuild SOURCE");

@@ -19,6 +19,8 @@ namespace {
 
 using Fates = std::vector<SegmentFate>;
 
+constexpr std::uint64_t kWords = 7;  // of the text of a full document
+
 // A document that holds everything a document can.
 IndexDocument full_document(const std::string& id) {
   Article article;
@@ -126,9 +128,26 @@ TEST_SUITE("merge") {
                                             full_document("c")};
     write(dir.path() / "all", all);
     const auto writer = create_segment_writer(dir.path() / "copy");
-    copy_documents(dir.path() / "all", {}, *writer);
+    copy_documents({dir.path() / "all", {}, kWords}, *writer);
     CHECK(writer->finish() == 3);
     CHECK(dump(dir.path() / "copy") == dump(dir.path() / "all"));
+  }
+
+  TEST_CASE("what is folded otherwise and copied is as if it had not been") {
+    const TempDir dir;
+    write(dir.path() / "all", {full_document("a"), full_document("b")});
+    for (const std::uint64_t other : {1U, 100000U}) {
+      CAPTURE(other);
+      const std::filesystem::path folded = dir.path() / std::to_string(other);
+      const auto writer = create_segment_writer(folded);
+      copy_documents({dir.path() / "all", {}, kWords}, *writer);
+      writer->finish(other);
+      CHECK(dump(folded) != dump(dir.path() / "all"));
+      const auto again = create_segment_writer(folded.string() + "-again");
+      copy_documents({folded, {}, other}, *again);
+      again->finish();
+      CHECK(dump(folded.string() + "-again") == dump(dir.path() / "all"));
+    }
   }
 
   TEST_CASE("rewriting and copying leave out the same documents") {
@@ -138,7 +157,7 @@ TEST_SUITE("merge") {
     const std::vector<Xapian::docid> docids = {1, 3};
     rewrite_segment(dir.path() / "all", dir.path() / "rewritten", docids);
     const auto writer = create_segment_writer(dir.path() / "copied");
-    copy_documents(dir.path() / "all", docids, *writer);
+    copy_documents({dir.path() / "all", docids, kWords}, *writer);
     CHECK(writer->finish() == 2);
     CHECK(dump(dir.path() / "copied") == dump(dir.path() / "rewritten"));
     CHECK(open_segment(dir.path() / "all").get_doccount() == 4);
@@ -151,8 +170,10 @@ TEST_SUITE("merge") {
     const TempDir dir;
     IndexDocument german = make_document("de", "wort");
     german.terms[0].term = word_term(FieldId::Lang, "de");
-    write(dir.path() / "s",
-          {make_document("a", "x", 100), make_document("b", "x", -7), german});
+    german.values.emplace_back(field(FieldId::Words).slot, number_slot_value(7));
+    IndexDocument latest = make_document("a", "x", 100);
+    latest.values.emplace_back(field(FieldId::Words).slot, number_slot_value(5));
+    write(dir.path() / "s", {latest, make_document("b", "x", -7), german});
     Segment segment;
     describe_segment(dir.path() / "s", segment);
     CHECK(segment.document_count == 3);
@@ -166,6 +187,8 @@ TEST_SUITE("merge") {
     CHECK(manifest.languages ==
           std::map<std::string, std::uint64_t>{{"de", 1}, {"en", 2}});
 
+    CHECK(segment.word_count == 12);
+
     // The undated one comes last.
     segment.deleted_docids = {3};
     manifest = {};
@@ -173,6 +196,22 @@ TEST_SUITE("merge") {
     CHECK(manifest.article_count == 2);
     CHECK(manifest.undated_count == 0);
     CHECK(manifest.languages == std::map<std::string, std::uint64_t>{{"en", 2}});
+  }
+
+  TEST_CASE("what documents add to the sums of a segment can be taken out again") {
+    const TempDir dir;
+    write(dir.path() / "s", {full_document("a"), full_document("b")});
+    Segment segment;
+    describe_segment(dir.path() / "s", segment);
+    CHECK(segment.word_count == 2 * kWords);
+    CHECK(segment.digest != 0);
+    const std::uint64_t both = segment.digest;
+    subtract_documents(dir.path() / "s", {2}, segment);
+    CHECK(segment.word_count == kWords);
+    CHECK(segment.digest != both);
+    subtract_documents(dir.path() / "s", {1}, segment);
+    CHECK(segment.word_count == 0);
+    CHECK(segment.digest == 0);
   }
 
   TEST_CASE("a segment that cannot be read is named") {

@@ -102,6 +102,34 @@ TEST_SUITE("pipeline") {
     CHECK(shop.articles().at("id7").title == "Again");
   }
 
+  TEST_CASE("an update folds lengths as what it leaves and a merge as all together") {
+    Workshop shop;
+    shop.write("in/a.ndjson", many_lines(40, "Title"));
+    CHECK(shop.run().manifest.average_words == 14);
+    std::string text = "The two";
+    for (int i = 0; i < 400; ++i)
+      text += " sides met";
+    shop.write("in/b.ndjson", "{\"id\":\"long\",\"title\":\"Long\",\"body\":\"" + text +
+                                  "\",\"language\":\"en\"}\n");
+    const Manifest updated = shop.run().manifest;
+    REQUIRE(updated.segments.size() == 2);
+    CHECK(updated.average_words == 14);
+    CHECK(updated.mean_words() == (40 * 14 + 802) / 41);
+    CHECK(shop.messages.str().find(
+              "articles have 33 words on average and are ranked as if it were 14; "
+              "--merge has them ranked by what they have\n") != std::string::npos);
+    shop.options.merge = true;
+    const Manifest merged = shop.run().manifest;
+    CHECK(merged.average_words == 33);
+    shop.options.merge = false;
+    shop.options.rebuild = true;
+    const Manifest rebuilt = shop.run().manifest;
+    CHECK(rebuilt.average_words == 33);
+    CHECK(rebuilt.segments[0].word_count == merged.segments[0].word_count);
+    CHECK(rebuilt.digest() == merged.digest());
+    CHECK(rebuilt.digest() == updated.digest());
+  }
+
   TEST_CASE("a segment is written again once an eighth of it is deleted") {
     Workshop shop;
     shop.write("in/a.ndjson", many_lines(80, "Title"));

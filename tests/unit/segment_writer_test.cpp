@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/segment.hpp"
 #include "morgue/error.hpp"
+#include "morgue/length_folding.hpp"
 #include "morgue/stored_article.hpp"
 #include "tests/support/index_documents.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -91,18 +93,49 @@ TEST_SUITE("segment writer") {
       REQUIRE(writer->finish() == 1);
       const Xapian::Database database = open_segment(target);
       const Xapian::Document stored = database.get_document(1);
+      const LengthFolding folding(0, 0);
       std::size_t ordinal = 0;
       for (auto term = stored.termlist_begin(); term != stored.termlist_end(); ++term) {
         REQUIRE(ordinal < document.terms.size());
         const DocumentTerm& expected = document.terms[ordinal++];
         CHECK(*term == expected.term);
-        CHECK(term.get_wdf() == expected.wdf);
+        CHECK(term.get_wdf() == folding.fold(expected.wdf));
         const std::vector<std::uint32_t> positions(term.positionlist_begin(),
                                                    term.positionlist_end());
         CHECK(positions == expected.positions);
       }
       CHECK(ordinal == document.terms.size());
       CHECK(stored.get_value(0) == date_slot_value(86400, "a"));
+    }
+  }
+
+  TEST_CASE("lengths are folded by the average of those that stay or by a given one") {
+    for (const WriterChoice choice : kBoth) {
+      CAPTURE(static_cast<int>(choice));
+      const TempDir dir;
+      const auto wdf_of_word = [&](const char* name,
+                                   std::optional<std::uint64_t> average_words) {
+        const auto target = dir.path() / name;
+        const auto writer = create_writer(target, {}, choice);
+        CHECK(writer->average_words() == 0);
+        for (const std::uint64_t words : {9000U, 100U, 500U, 6000U}) {
+          IndexDocument document =
+              make_document(words == 9000 ? "100" : std::to_string(words), "seoul",
+                            -static_cast<std::int64_t>(words));
+          document.values.emplace_back(field(FieldId::Words).slot,
+                                       number_slot_value(words));
+          writer->add(document);
+        }
+        writer->drop("6000");
+        CHECK(writer->average_words() == 300);
+        CHECK((average_words ? writer->finish(*average_words) : writer->finish()) == 2);
+        const Xapian::Document first = open_segment(target).get_document(1);
+        auto term = first.termlist_begin();
+        term.skip_to("seoul");
+        return term.get_wdf();
+      };
+      CHECK(wdf_of_word("own", std::nullopt) == LengthFolding(300, 100).fold(2));
+      CHECK(wdf_of_word("given", 700) == LengthFolding(700, 100).fold(2));
     }
   }
 
