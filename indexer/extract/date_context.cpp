@@ -171,8 +171,33 @@ bool DateContext::is_part(const DateExpression& expression) const {
          !reader_.at(expression.end).is_sign(U'-');
 }
 
+// "on 5/12", "11/20 or 11/22"; not "on 1/2 of them".
+bool DateContext::is_figures(const DateExpression& expression, bool behind_like) const {
+  const std::size_t begin = expression.begin;
+  const bool placed = behind_like || (begin > 0 && text_of(begin - 1) == "on");
+  const DateToken& next = reader_.at(expression.end);
+  const bool counts = next.is(Kind::Of) || next.is(Kind::Counted) ||
+                      next.is(Kind::Unit) || next.is(Kind::Units) ||
+                      next.is(Kind::Scale) || next.kind == DateToken::Kind::Number;
+  return placed && !counts && !reader_.is_usual_fraction(begin);
+}
+
+bool DateContext::is_range_of_figures(const DateRange& range) const {
+  if (range.last.form.has_year()) return true;
+  const std::size_t begin = range.first.begin;
+  if (begin == 0 || !reader_.at(begin - 1).has(kRangeOpener)) return false;
+  const auto is_odds = [this](std::size_t i) {
+    const std::int32_t parts = reader_.at(i + 2).value;
+    return parts <= 2 || parts == 4 || parts == 5 || parts == 8;
+  };
+  const auto is_sure = [&](std::size_t i) {
+    return !reader_.is_usual_fraction(i) && !is_odds(i);
+  };
+  return is_sure(begin) || (range.last.form.in_figures && is_sure(range.last.begin));
+}
+
 bool DateContext::is_believed(const DateExpression& expression,
-                              bool behind_year) const {
+                              bool behind_like) const {
   const std::size_t begin = expression.begin;
   const DateToken before = begin > 0 ? reader_.at(begin - 1) : DateToken{};
   const DateForm& form = expression.form;
@@ -187,7 +212,9 @@ bool DateContext::is_believed(const DateExpression& expression,
     case DateDoubt::BareMonth:
       return is_month(expression);
     case DateDoubt::BareYear:
-      return is_year(expression, behind_year);
+      return is_year(expression, behind_like);
+    case DateDoubt::BareFigures:
+      return is_figures(expression, behind_like);
     case DateDoubt::ShortDay:
       return reader_.at(begin).is_capital && follows_preposition(begin) &&
              text_of(begin - 1) == "on";

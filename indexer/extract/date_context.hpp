@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "indexer/extract/date_range.hpp"
 #include "indexer/extract/date_reader.hpp"
 
 namespace morgue {
@@ -21,8 +22,12 @@ class DateContext {
   DateDirection direction_of(const DateExpression& expression) const;
 
   // False for names ("May said", "the Sunday Times"), habits ("every Monday") and
-  // numbers that are no years. `behind_year`: the expression follows a year and "and".
-  bool is_believed(const DateExpression& expression, bool behind_year) const;
+  // numbers that are no years. `behind_like`: the expression follows one like it and
+  // "and".
+  bool is_believed(const DateExpression& expression, bool behind_like) const;
+
+  // "from 10/1 to 11/7", "10/1-11/7, 2019"; not "from 1/2 to 3/4", nor odds.
+  bool is_range_of_figures(const DateRange& range) const;
 
  private:
   bool begins_sentence(std::size_t i) const;
@@ -33,6 +38,7 @@ class DateContext {
   bool is_day_name(std::size_t i) const;
   bool is_month(const DateExpression& expression) const;
   bool is_year(const DateExpression& expression, bool behind_year) const;
+  bool is_figures(const DateExpression& expression, bool behind_like) const;
   bool follows_preposition(std::size_t i) const;
   bool is_lower_word(std::size_t i) const;
   std::string_view text_of(std::size_t i) const;

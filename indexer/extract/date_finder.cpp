@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/extract/date_context.hpp"
+#include "indexer/extract/date_order.hpp"
 #include "indexer/extract/date_range.hpp"
 #include "indexer/extract/date_reader.hpp"
 #include "indexer/extract/date_text.hpp"
@@ -23,26 +24,12 @@ namespace {
 // A longer block is read in pieces; a date across their border is not found.
 constexpr std::size_t kMaxPieceBytes = 32768;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-// Which of two numbers with slashes is the day, if a date of the text tells.
-DateOrder order_in(std::string_view text) {
-  for (std::size_t at = text.find('/'); at != std::string_view::npos;
-       at = text.find('/', at + 1)) {
-    if (at < 2 || at + 7 > text.size() || text[at + 3] != '/') continue;
-    if (!is_digit(text[at - 2]) || !is_digit(text[at - 1]) || !is_digit(text[at + 1]) ||
-        !is_digit(text[at + 2]) || !is_digit(text[at + 4]) || !is_digit(text[at + 5])) {
-      continue;
-    }
-    const auto number = [text](std::size_t i) {
-      return (text[i] - '0') * 10 + (text[i + 1] - '0');
-    };
-    if (number(at - 2) > 12 && number(at + 1) <= 12) return DateOrder::DayFirst;
-    if (number(at + 1) > 12 && number(at - 2) <= 12) return DateOrder::MonthFirst;
-  }
-  return DateOrder::Unset;
+// A year of two digits is hardly ever farther ahead.
+int last_short_year(const DateReference& written) {
+  constexpr int kYearsAhead = 10;
+  constexpr int kUnknown = 2029;
+  const bool known = written.precision >= DatePrecision::Year;
+  return known ? written.day.year + kYearsAhead : kUnknown;
 }
 
 std::size_t piece_end(std::string_view text, std::size_t begin) {
@@ -71,7 +58,7 @@ class ArticleReader {
       : article_(article),
         lexicon_(date_lexicon(article.language)),
         reference_(local_day_of(article)),
-        order_(lexicon_.day_first ? DateOrder::DayFirst : order_in(article.body)) {}
+        habits_{date_order_of(article, lexicon_), last_short_year(reference_)} {}
 
   void read(const PartText& part) {
     const std::size_t first = article_.date_mentions.size();
@@ -89,9 +76,10 @@ class ArticleReader {
 
   void read_piece(const PartText& piece) {
     split_date_tokens(piece.text, lexicon_, tokens_);
-    const DateReader reader(piece.text, tokens_, lexicon_, order_);
+    const DateReader reader(piece.text, tokens_, lexicon_, habits_);
     const DateContext context(piece.text, reader, piece.part == TextPart::Title);
     year_end_ = 0;
+    figures_end_ = 0;
     for (std::size_t i = 0; i < tokens_.size() && has_room();) {
       i = std::max(read_at(piece, reader, context, i), i + 1);
     }
@@ -113,7 +101,7 @@ class ArticleReader {
         return range->last.end;
       }
     }
-    if (!date.found() || !context.is_believed(date, follows_year(i))) return 0;
+    if (!date.found() || !context.is_believed(date, follows_like(date))) return 0;
     if (is_name(piece, date)) return date.end;
     const auto days =
         date.form.kind == DateForm::Kind::SameDay && told_day_
@@ -122,6 +110,7 @@ class ArticleReader {
     if (!days) return date.form.year != 0 ? 0 : date.end;
     add(piece, date.begin, date.end, *days);
     if (days->granularity == DateGranularity::Year) year_end_ = date.end;
+    if (date.doubt == DateDoubt::BareFigures) figures_end_ = date.end;
     if (days->first_day == days->last_day) told_day_ = days;
     return date.end;
   }
@@ -129,14 +118,20 @@ class ArticleReader {
   // Two months or years speak for each other.
   static bool is_believed(const DateRange& range, const DateContext& context) {
     const DateDoubt doubt = range.first.doubt;
+    if (doubt == DateDoubt::BareFigures) return context.is_range_of_figures(range);
     if (doubt == DateDoubt::BareYear || doubt == DateDoubt::BareMonth) return true;
     if (range.first.form.kind == DateForm::Kind::DayOffset) return true;  // from now
     return context.is_believed(range.first, false);
   }
 
-  // "in 2007 and 2009"
-  bool follows_year(std::size_t i) const {
-    return year_end_ != 0 && i == year_end_ + 1 && tokens_[i - 1].is(DateWordKind::And);
+  // "in 2007 and 2009", "on 11/20, 11/22 or 11/25"
+  bool follows_like(const DateExpression& date) const {
+    const std::size_t i = date.begin;
+    const bool figures = date.doubt == DateDoubt::BareFigures;
+    const std::size_t end = figures ? figures_end_ : year_end_;
+    if (end == 0 || i != end + 1) return false;
+    return tokens_[end].is(DateWordKind::And) ||
+           (figures && tokens_[end].is_sign(U','));
   }
 
   // True if the entities of the article have it as a name, or as a part of one.
@@ -200,10 +195,12 @@ class ArticleReader {
   Article& article_;
   const DateLexicon& lexicon_;
   DateReference reference_;
-  DateOrder order_;
+  DateHabits habits_;
   std::vector<DateToken> tokens_;
   std::optional<DayInterval> told_day_;  // the last one in the text at hand
-  std::size_t year_end_ = 0;             // of the last expression of a year; 0: none
+  // Behind the last expression of a year, and of figures without one; 0: none.
+  std::size_t year_end_ = 0;
+  std::size_t figures_end_ = 0;
 };
 
 }  // namespace

@@ -48,7 +48,8 @@ struct DateForm {
   bool by_clause = false;  // Unit: the last or next one, as the clause says
   int shift = 0;           // so many shift_units behind what the rest says
   CalendarUnit shift_unit = CalendarUnit::Day;
-  bool runs = false;  // all days up to the shift: "for two weeks from 5 May"
+  bool in_figures = false;  // Calendar: "5/12"
+  bool runs = false;        // all days up to the shift: "for two weeks from 5 May"
   const Holiday* holiday = nullptr;
   unsigned ordinal = 0;
   std::optional<int> week_offset;   // Weekday: of last, this or next week

@@ -123,7 +123,8 @@ DateExpression DateReader::read(std::size_t i) const {
        {&DateReader::relative_unit, &DateReader::span, &DateReader::third,
         &DateReader::season, &DateReader::decade_or_century, &DateReader::week_of,
         &DateReader::part_of, &DateReader::shifted, &DateReader::rest,
-        &DateReader::to_date, &DateReader::unit_beyond, &DateReader::near_month}) {
+        &DateReader::to_date, &DateReader::unit_beyond, &DateReader::near_month,
+        &DateReader::near_day}) {
     offer(reading, best);
   }
   return best;
@@ -134,6 +135,7 @@ std::size_t DateReader::dated(std::size_t i, DateForm& form, DateDoubt& doubt) c
   const std::size_t end = calendar(i, form);
   const bool in_han = end != 0 && at(end - 1).sign >= kFirstHanSign;
   if (end != 0 && !in_han) doubt = doubt_of(form);
+  if (form.in_figures && !form.has_year()) doubt = DateDoubt::BareFigures;
   return end;
 }
 
@@ -146,9 +148,10 @@ DateDoubt DateReader::doubt_of(const DateForm& form) {
 }
 
 std::size_t DateReader::calendar(std::size_t i, DateForm& form) const {
-  for (const auto reader : {&DateReader::numeric, &DateReader::han,
-                            &DateReader::day_first, &DateReader::month_first,
-                            &DateReader::day_of_month, &DateReader::year_number}) {
+  for (const auto reader :
+       {&DateReader::numeric, &DateReader::figures, &DateReader::han,
+        &DateReader::day_first, &DateReader::month_first, &DateReader::day_of_month,
+        &DateReader::year_number}) {
     form = {};
     const std::size_t end = (this->*reader)(i, form);
     if (end != 0) return end;

@@ -25,6 +25,7 @@ enum class DateDoubt : std::uint8_t {
   BareYear,     // "2019"
   ShortDay,     // "Sat"
   BarePart,     // "the third quarter", "the 18th", "now"
+  BareFigures,  // "5/12"
   BareHoliday,  // "Christmas"
   Ahead,        // "in two weeks": a date if what is spoken of is to come
 };
@@ -39,6 +40,12 @@ struct DateExpression {
   bool found() const noexcept { return end > begin; }
 };
 
+// How an article writes dates in figures.
+struct DateHabits {
+  DateOrder slashes = DateOrder::MonthFirst;
+  int last_short_year = 2029;  // "'30" is of the century before
+};
+
 // Looks at a bounded number of tokens from one place. Borrows all.
 class DateReader {
  public:
@@ -46,8 +53,8 @@ class DateReader {
   DateReader(std::string_view text,
              std::span<const DateToken> tokens,
              const DateLexicon& lexicon,
-             DateOrder slashes)
-      : text_(text), tokens_(tokens), lexicon_(lexicon), slashes_(slashes) {}
+             const DateHabits& habits)
+      : text_(text), tokens_(tokens), lexicon_(lexicon), habits_(habits) {}
 
   // False for most tokens at which no expression begins, at little cost.
   bool may_begin(std::size_t i) const;
@@ -58,6 +65,9 @@ class DateReader {
   // Returns the number at `i` as a day, for ranges such as "3 to 5 May"; with what says
   // the year if `month` (not 0) is its month, as in "Nov. 18-20, 2019".
   DateExpression read_day_number(std::size_t i, unsigned month) const;
+
+  // True if two numbers with a slash at `i` are as good as a half or three quarters.
+  bool is_usual_fraction(std::size_t i) const;
 
   std::span<const DateToken> tokens() const noexcept { return tokens_; }
 
@@ -104,13 +114,19 @@ class DateReader {
   // Absolute dates: date_reader_calendar.cpp, date_reader_numeric.cpp.
   std::size_t numeric(std::size_t i, DateForm& form) const;
   bool is_joined_date(std::size_t i) const;
-  bool order_day_and_month(DateForm& form) const;
+  void order_day_and_month(DateForm& form) const;
+  std::size_t compact(std::size_t i, DateForm& form) const;
+  bool is_joined_to_number(std::size_t begin, std::size_t end) const;
+  std::size_t figures(std::size_t i, DateForm& form) const;
+  int short_year(int value) const;
   std::size_t iso_month(std::size_t i, DateForm& form) const;
   std::size_t han(std::size_t i, DateForm& form) const;
   std::size_t day_first(std::size_t i, DateForm& form) const;
   std::size_t month_first(std::size_t i, DateForm& form) const;
   std::size_t day_behind_month(std::size_t i, bool sure, DateForm& form) const;
+  std::size_t joined_day(std::size_t i, DateForm& form) const;
   std::size_t near_month(std::size_t i, DateForm& form) const;
+  std::size_t near_day(std::size_t i, DateForm& form) const;
   std::size_t day_of_month(std::size_t i, DateForm& form) const;
   std::size_t year_behind(std::size_t i, DateForm& form) const;
   std::size_t year_number(std::size_t i, DateForm& form) const;
@@ -126,6 +142,7 @@ class DateReader {
   std::size_t weekday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
   std::size_t near_weekday(std::size_t i, DateForm& form) const;
   std::size_t weekday_behind(std::size_t i, DateForm& form) const;
+  std::size_t bare_day(std::size_t i, DateForm& form) const;
   std::size_t weekday_apart(std::size_t i, DateForm& form) const;
   std::size_t relative_unit(std::size_t i, DateForm& form) const;
   std::size_t past_unit(std::size_t i, DateForm& form) const;
@@ -171,7 +188,7 @@ class DateReader {
   std::string_view text_;
   std::span<const DateToken> tokens_;
   const DateLexicon& lexicon_;
-  DateOrder slashes_;
+  DateHabits habits_;
 };
 
 }  // namespace morgue

@@ -48,10 +48,29 @@ std::size_t DateReader::month_first(std::size_t i, DateForm& form) const {
   if (!is(i, Kind::Month)) return 0;
   form.month = static_cast<unsigned>(at(i).word->value);
   std::size_t end = i + 1;
+  const std::size_t joined = joined_day(end, form);
+  if (joined != 0) return joined;
   if (at(i).has(kShortForm) && is_glued(end)) end = skip_sign(end, U'.');
   const bool sure = at(i).is_capital || !at(i).has(kAlsoName);
   const std::size_t day = lexicon_.is_english ? day_behind_month(end, sure, form) : 0;
   return year_behind(day != 0 ? day : end, form);
+}
+
+// "Sep-23-2020", "Sep/23/2020", "Sep/23"; "Sep-20" may be a year.
+std::size_t DateReader::joined_day(std::size_t i, DateForm& form) const {
+  const DateToken& sign = at(i);
+  const bool slash = sign.is_sign(U'/');
+  if (!lexicon_.is_english || (!slash && !sign.is_sign(U'-'))) return 0;
+  if (!is_glued(i) || !is_glued(i + 1) || !is_number(i + 1, 1, 2)) return 0;
+  const bool dated = at(i + 2).is_sign(sign.sign) && is_glued(i + 2) &&
+                     is_number(i + 3, 4, 4) && is_glued(i + 3);
+  const DateToken& next = at(i + 2);
+  const bool goes_on = is_glued(i + 2) && !next.is_sign(U'.') && !next.is_sign(U',');
+  if (!dated && (!slash || goes_on)) return 0;
+  form.day = static_cast<unsigned>(at(i + 1).value);
+  if (form.day < 1 || form.day > 31) return 0;
+  if (dated) form.year = at(i + 3).value;
+  return i + (dated ? 4 : 2);
 }
 
 // The day behind a month; what is not `sure` to be a month needs an ordinal.
@@ -95,8 +114,7 @@ std::size_t DateReader::year_behind(std::size_t i, DateForm& form) const {
     return next + 1;
   }
   if (at(next).is_sign(U'\'') && is_number(next + 1, 2, 2) && is_glued(next + 1)) {
-    const int value = at(next + 1).value;
-    form.year = value + (value < 50 ? 2000 : 1900);
+    form.year = short_year(at(next + 1).value);
     return next + 2;
   }
   const std::size_t spelled = spelled_year(next, form.year);
@@ -171,6 +189,19 @@ std::size_t DateReader::near_month(std::size_t i, DateForm& form) const {
   form.count = offset;
   if (offset == 0) form.year_offset = 0;
   return month + 1;
+}
+
+// "last Nov. 19", "next 6th of April", "this 5/12".
+std::size_t DateReader::near_day(std::size_t i, DateForm& form) const {
+  int offset = 0;
+  const std::size_t day = modifier(i, offset);
+  if (day == 0 || !lexicon_.is_english) return 0;
+  const std::size_t end = calendar(day, form);
+  if (end == 0 || form.day == 0 || form.month == 0 || form.has_year()) return 0;
+  if (form.in_figures && is_usual_fraction(day)) return 0;
+  form.count = offset;
+  if (offset == 0) form.year_offset = 0;
+  return end;
 }
 
 std::size_t DateReader::year_of(std::size_t i, DateForm& form) const {

@@ -49,40 +49,109 @@ bool DateReader::is_joined_date(std::size_t i) const {
   }
   const bool goes_on =
       at(i + 5).is_sign(sign) && is_number(i + 6, 1, 9) && is_glued(i + 6);
+  const bool goes_before = i >= 2 && is_glued(i) && at(i - 1).is_sign(sign) &&
+                           at(i - 2).kind == DateToken::Kind::Number;
+  if (goes_before) return false;
   return at(i + 3).is_sign(sign) && is_number(i + 4, 1, 4) && !goes_on &&
          (is(i + 2, Kind::Month) || is_number(i + 2, 1, 2));
 }
 
-// "2019-11-19", "2019/11/19", "19.11.2019", "19/11/2019", "2019-11".
+// "2019-11-19", "2019/11/19", "19.11.2019", "19/11/2019", "11/19/86", "2019-11",
+// "20191119".
 std::size_t DateReader::numeric(std::size_t i, DateForm& form) const {
-  if (!is_number(i, 1, 4)) return 0;
+  if (!is_number(i, 1, 4)) return compact(i, form);
   if (!is_joined_date(i)) return iso_month(i, form);
   const DateToken& first = at(i);
   const DateToken& middle = at(i + 2);
   const DateToken& last = at(i + 4);
+  const bool slashes = at(i + 1).is_sign(U'/');
   const bool named = middle.is(Kind::Month);
   form.month = static_cast<unsigned>(named ? middle.word->value : middle.value);
   const bool year_first = first.digits == 4 && last.digits <= 2;
-  if (!year_first && (first.digits > 2 || last.digits != 4)) return 0;
+  const bool year_cut = slashes && !named && last.digits == 2;
+  if (!year_first && (first.digits > 2 || (last.digits != 4 && !year_cut))) return 0;
   form.year = year_first ? first.value : last.value;
   form.day = static_cast<unsigned>(year_first ? last.value : first.value);
+  if (!year_first && year_cut) form.year = short_year(last.value);
   const bool ordered = year_first || named || at(i + 1).is_sign(U'.');
-  if (!ordered && !order_day_and_month(form)) return 0;
+  if (!ordered) order_day_and_month(form);
   const bool valid = form.year >= kFirstDateYear && form.year <= kLastDateYear &&
                      is_valid_civil(form.year, form.month, form.day);
   return valid ? i + 5 : 0;
 }
 
 // Exchanges day and month if the article puts the month first, or if nothing else is
-// possible; false if either may be the month.
-bool DateReader::order_day_and_month(DateForm& form) const {
-  if (slashes_ == DateOrder::DayFirst || form.month == form.day) return true;
-  const bool may_be_either = form.month <= 12 && form.day <= 12;
-  if (slashes_ == DateOrder::Unset && may_be_either) return false;
-  if (slashes_ == DateOrder::MonthFirst || form.month > 12) {
+// possible.
+void DateReader::order_day_and_month(DateForm& form) const {
+  const bool month_first = habits_.slashes == DateOrder::MonthFirst;
+  if ((month_first || form.month > 12) && form.day <= 12)
     std::swap(form.month, form.day);
+}
+
+int DateReader::short_year(int value) const {
+  const int year = habits_.last_short_year / 100 * 100 + value;
+  return year > habits_.last_short_year ? year - 100 : year;
+}
+
+// "20191119".
+std::size_t DateReader::compact(std::size_t i, DateForm& form) const {
+  if (!is_number(i, 8, 8) || is_part_of_number(i)) return 0;
+  const bool goes_on = at(i + 1).kind == DateToken::Kind::Word && is_glued(i + 1);
+  const bool coded = i > 0 && is_glued(i) && at(i - 1).kind == DateToken::Kind::Word;
+  if (goes_on || coded || is_joined_to_number(i, i + 1)) return 0;
+  form.year = at(i).value / 10000;
+  form.month = static_cast<unsigned>(at(i).value / 100 % 100);
+  form.day = static_cast<unsigned>(at(i).value % 100);
+  const bool valid = form.year >= 1900 && form.year < 2100 &&
+                     is_valid_civil(form.year, form.month, form.day);
+  return valid ? i + 1 : 0;
+}
+
+// True if a dash joins the tokens from `begin` to `end` to a number on either side.
+bool DateReader::is_joined_to_number(std::size_t begin, std::size_t end) const {
+  const auto joins = [this](std::size_t dash, std::size_t number) {
+    return at(dash).is_sign(U'-') && at(number).kind == DateToken::Kind::Number;
+  };
+  return (begin >= 2 && is_glued(begin) && joins(begin - 1, begin - 2)) ||
+         (is_glued(end) && joins(end, end + 1));
+}
+
+bool DateReader::is_usual_fraction(std::size_t i) const {
+  const std::int32_t parts = at(i + 2).value;
+  const bool usual = parts <= 6 || parts == 8 || parts == 10 || parts == 16 ||
+                     parts == 32 || parts == 64;
+  return usual && at(i).value < parts;
+}
+
+// "5/12", "22/04"; "9/11" is that of 2001, and "24/7" no date.
+std::size_t DateReader::figures(std::size_t i, DateForm& form) const {
+  if (!is_number(i, 1, 2) || !at(i + 1).is_sign(U'/') || !is_number(i + 2, 1, 2)) {
+    return 0;
   }
-  return true;
+  const DateToken& next = at(i + 3);
+  const bool goes_on = next.kind == DateToken::Kind::Word || next.is_sign(U'/') ||
+                       next.is_sign(U'%') || next.is_sign(U':');
+  if (!is_glued(i + 1) || !is_glued(i + 2) || (goes_on && is_glued(i + 3))) return 0;
+  if (i > 0 && is_glued(i)) {
+    const DateToken& before = at(i - 1);
+    const bool opens = before.is_sign(U'(') || before.is_sign(U'"');
+    const bool range = before.is_sign(U'-') && i >= 4 && at(i - 3).is_sign(U'/');
+    if (!opens && !range) return 0;
+  }
+  form.day = static_cast<unsigned>(at(i).value);
+  form.month = static_cast<unsigned>(at(i + 2).value);
+  constexpr int kLeapYear = 2000;
+  if (form.day == 9 && form.month == 11) {
+    form = {};
+    form.year = 2001;
+    form.month = 9;
+    form.day = 11;
+    return i + 3;
+  }
+  if (!lexicon_.is_english || (form.day == 24 && form.month == 7)) return 0;
+  order_day_and_month(form);
+  form.in_figures = true;
+  return is_valid_civil(kLeapYear, form.month, form.day) ? year_behind(i + 3, form) : 0;
 }
 
 // "nineteen eighty-six", "nineteen hundred and six", "two thousand and fifteen".

@@ -50,7 +50,10 @@ std::size_t DateReader::day_offset(std::size_t i,
 // "Tuesday (19 November)", "mardi dernier".
 std::size_t DateReader::weekday(std::size_t i, DateForm& form, DateDoubt& doubt) const {
   const std::size_t near = near_weekday(i, form);
-  if (near != 0) return skip(near, Kind::PartOfDay);
+  if (near != 0) {
+    const std::size_t dated = weekday_behind(near, form);
+    return dated != 0 ? dated : skip(near, Kind::PartOfDay);
+  }
   if (!is(i, Kind::Weekday)) return 0;
   form = {};
   form.kind = DateForm::Kind::Weekday;
@@ -76,6 +79,32 @@ std::size_t DateReader::weekday(std::size_t i, DateForm& form, DateDoubt& doubt)
   const std::size_t modified =
       lexicon_.lower_case_names ? modifier(end, form.count) : 0;
   return skip(modified != 0 ? modified : end, Kind::PartOfDay);
+}
+
+// "13th", "the eleventh", "31" behind a weekday; "first" may be of something else.
+std::size_t DateReader::bare_day(std::size_t i, DateForm& form) const {
+  form = {};
+  if (!lexicon_.is_english || i == 0) return 0;
+  const bool article = is(i - 1, Kind::The);
+  const bool figure = is_number(i, 1, 2);
+  const bool suffixed =
+      figure && at(i + 1).kind == DateToken::Kind::Word && is_glued(i + 1);
+  std::size_t end = i + 1;
+  if (suffixed || (!figure && article)) {
+    end = ordinal(i, form.day);
+  } else if (figure && !is_part_of_number(i)) {
+    form.day = static_cast<unsigned>(at(i).value);
+  } else {
+    return 0;
+  }
+  const bool known = suffixed && article && !at(i - 2).is_sign(U',');
+  if (known || end == 0) return end;  // "Friday the 13th"
+  const DateToken& next = at(end);
+  const bool ends = next.kind == DateToken::Kind::Sign && !next.is_sign(U'-') &&
+                    !next.is_sign(U'/') && !next.is_sign(U'$');
+  const bool goes_on = next.has(kTimePreposition) || next.is(Kind::PartOfDay) ||
+                       next.is(Kind::And) || spells(end, "at");
+  return ends || (goes_on && (suffixed || !figure)) ? end : 0;
 }
 
 // "two weeks from now", "two weeks ago" behind a weekday, which it says the week of.
@@ -117,11 +146,16 @@ std::size_t DateReader::weekday_behind(std::size_t i, DateForm& form) const {
   next = bracket ? next + 1 : skip(skip_sign(next, U','), Kind::The);
   DateForm date;
   std::size_t end = calendar(next, date);
-  if (end == 0 && lexicon_.is_english) {
-    end = ordinal(next, date.day);  // "Monday 13th"
-    if (date.day > 31) end = 0;
+  if (end != 0 && date.month != 0 && date.day == 0) {
+    end = at(end).is_sign(U'-') && is_glued(end) && is_number(end + 1, 1, 2) &&
+                  is_glued(end + 1)
+              ? end + 2  // "Friday (Jun-15)"
+              : 0;
+    if (end != 0) date.day = static_cast<unsigned>(at(end - 1).value);
   }
-  if (end == 0 || date.day == 0) return 0;
+  if (end == 0) end = bare_day(next, date);
+  if (end == 0 || date.day == 0 || date.day > 31) return 0;
+  if (date.in_figures && is_usual_fraction(next)) return 0;
   date.weekday = form.weekday;
   form = date;
   if (bracket) end = skip_sign(end, U')');

@@ -39,6 +39,8 @@ class DateResolver {
   std::optional<DayInterval> day_without_year() const;
   // "the 18th".
   std::optional<DayInterval> day_of_month() const;
+  // "Friday 13th": the nearest, whichever way the clause looks.
+  std::optional<DayInterval> weekday_of_month() const;
   std::optional<DayInterval> day_of_offset_month() const;
   // Months of the year that is said, or of the nearest that have begun or are to come.
   std::optional<DayInterval> months_of_year(std::int64_t first_month,

@@ -57,13 +57,15 @@ std::optional<DayInterval> DateResolver::month(int year) const {
 }
 
 std::optional<DayInterval> DateResolver::day_without_year() const {
-  const int step = future_ ? 1 : -1;
+  const bool ahead = form_.count > 0 || (form_.count == 0 && future_);
+  const int step = ahead ? 1 : -1;
   std::optional<DayInterval> nearest;
   for (int i = 0; i <= kLeapYears; ++i) {
     const CivilDate date{day_.year + i * step, form_.month, form_.day};
     if (!is_valid_civil(date.year, date.month, date.day)) continue;
     const std::int64_t day = days_from_civil(date);
-    if (future_ ? day < today_ : day > today_) continue;
+    if (ahead ? day < today_ : day > today_) continue;
+    if (form_.count != 0 && day == today_) continue;
     if (!nearest) nearest = day_interval(day);
     break;
   }
@@ -80,17 +82,32 @@ std::optional<DayInterval> DateResolver::day_without_year() const {
 
 std::optional<DayInterval> DateResolver::day_of_month() const {
   if (!knows(DatePrecision::Day)) return std::nullopt;
+  if (form_.weekday >= 0) return weekday_of_month();
   for (int i = 0; i < kWeekdayMonths; ++i) {
     CivilDate date = add_months({day_.year, day_.month, 1}, future_ ? i : -i);
     date.day = form_.day;
     if (!is_valid_civil(date.year, date.month, date.day)) continue;
-    if (form_.weekday >= 0 && static_cast<int>(weekday_of(date)) != form_.weekday) {
-      continue;
-    }
     const std::int64_t day = days_from_civil(date);
     if (future_ ? day >= today_ : day <= today_) return day_interval(day);
   }
   return std::nullopt;
+}
+
+std::optional<DayInterval> DateResolver::weekday_of_month() const {
+  std::optional<DayInterval> nearest;
+  std::int64_t distance = 0;
+  for (int i = -kWeekdayMonths; i <= kWeekdayMonths; ++i) {
+    CivilDate date = add_months({day_.year, day_.month, 1}, i);
+    date.day = form_.day;
+    if (!is_valid_civil(date.year, date.month, date.day)) continue;
+    if (static_cast<int>(weekday_of(date)) != form_.weekday) continue;
+    const std::int64_t day = days_from_civil(date);
+    const std::int64_t away = day < today_ ? today_ - day : day - today_;
+    if (nearest && (away > distance || (away == distance && !future_))) continue;
+    nearest = day_interval(day);
+    distance = away;
+  }
+  return nearest;
 }
 
 std::optional<DayInterval> DateResolver::day_of_offset_month() const {

@@ -36,6 +36,71 @@ TEST_SUITE("date reader") {
           "six months ago=2019-05-01..2019-05-31 month");
   }
 
+  TEST_CASE("years of two figures are at most ten years ahead") {
+    check_dates({{"signed 11/19/86", "11/19/86=1986-11-19"},
+                 {"signed 11/19/18", "11/19/18=2018-11-19"},
+                 {"due 12/31/29", "12/31/29=2029-12-31"},
+                 {"born 12/31/30", "12/31/30=1930-12-31"},
+                 {"in May '30", "May '30=1930-05-01..1930-05-31 month"},
+                 {"12-31-86", ""}});
+  }
+
+  TEST_CASE("figures without a year are dates where they are placed like dates") {
+    check_dates(
+        {{"They met on 10/25.", "10/25=2019-10-25"},
+         {"They met on 22/04.", "22/04=2019-04-22"},
+         {"on 11/20, 11/22 or 10/25",
+          "11/20=2019-11-20; 11/22=2018-11-22; 10/25=2019-10-25"},
+         {"Friday 11/15", "Friday 11/15=2019-11-15"},
+         {"this 5/12 and next 5/12", "this 5/12=2019-05-12; next 5/12=2020-05-12"},
+         {"from 10/1 to 11/7", "10/1 to 11/7=2019-10-01..2019-11-07"},
+         {"10/1-11/7/2018", "10/1-11/7/2018=2018-10-01..2018-11-07"},
+         {"10/1/2018-10/7/2018", "10/1/2018-10/7/2018=2018-10-01..2018-10-07"},
+         {"after 9/11", "9/11=2001-09-11"},
+         {"open 24/7, on 24/7", ""},
+         {"up 5/12 to 33-5/12", ""},
+         {"He lived on 1/2 of it and on 5/12 of that.", ""},
+         {"It rose on 3/4 pct from 1/2 to 3/4.", ""},
+         {"odds fell from 4/1 to 5/2", ""},
+         {"Friday 1/2 higher", "Friday=2019-11-15"},
+         {"on 13/13 or 0/5", ""}});
+  }
+
+  TEST_CASE("figures in a row and months joined to their days") {
+    check_dates({{"file 20191119 and report-20170302.html",
+                  "20191119=2019-11-19; 20170302=2017-03-02"},
+                 {"20191399, 18191119, x20191119, 12-20191119", ""},
+                 {"code 133-03-03-2018", ""},
+                 {"Sep-23-2018", "Sep-23-2018=2018-09-23"},
+                 {"on Oct/2.", "Oct/2=2019-10-02"},
+                 {"Friday (Nov-15)", "Friday (Nov-15)=2019-11-15"},
+                 {"in Dec-18", "Dec=2018-12-01..2018-12-31 month"}});
+  }
+
+  TEST_CASE("a day is the nearest that last this and next allow") {
+    check_dates(
+        {{"last November 23", "last November 23=2018-11-23"},
+         {"last Nov. 20", "last Nov. 20=2018-11-20"},
+         {"the year ending next March 31", "next March 31=2020-03-31"},
+         {"the next 6th of April", "next 6th of April=2020-04-06"},
+         {"this July 24", "this July 24=2019-07-24"},
+         {"next Thursday, November 28", "next Thursday, November 28=2019-11-28"},
+         {"last Friday, 15 November", "last Friday, 15 November=2019-11-15"},
+         {"last Friday, 15 people", "last Friday=2019-11-15"}});
+  }
+
+  TEST_CASE("a weekday with the day of the month is the nearest such day") {
+    check_dates({{"Tuesday the twenty-sixth.", "Tuesday the twenty-sixth=2019-11-26"},
+                 {"Friday 29th", "Friday 29th=2019-11-29"},
+                 {"on Friday 31!", "Friday 31=2020-01-31"},
+                 {"on Friday 13th at noon", "Friday 13th=2019-12-13"},
+                 {"On Monday 31 people died.", "Monday=2019-11-18"},
+                 {"On Monday, the first day, it rained.", "Monday=2019-11-18"},
+                 {"On Monday first reports came.", "Monday=2019-11-18"},
+                 {"On Monday, the 9th Circuit ruled.", "Monday=2019-11-18"},
+                 {"Monday 12-1", "Monday=2019-11-18"}});
+  }
+
   TEST_CASE("a duration with its first day is a range") {
     check_dates(
         {{"open for two weeks starting May 20",
