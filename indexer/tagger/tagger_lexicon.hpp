@@ -34,6 +34,8 @@ struct WordClasses {
 struct LexiconEntries {
   std::vector<FingerprintEntry> words;    // value: pack_classes()
   std::vector<FingerprintEntry> phrases;  // value: a mask; 0: only begins a phrase
+
+  friend bool operator==(const LexiconEntries&, const LexiconEntries&) = default;
 };
 
 constexpr std::uint32_t pack_classes(const WordClasses& classes) noexcept {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tool: writes a model file that has a lexicon and no weights, from what
 // scripts/lexicon_sources.mjs collected.
-// usage: make_lexicon SOURCES_DIR MODEL
+// usage: make_lexicon SOURCES_DIR MODEL KNOWN_MODEL
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -113,23 +113,28 @@ std::vector<FingerprintEntry> make_phrases(const std::filesystem::path& folder) 
 }
 
 void make_lexicon(const std::filesystem::path& folder,
-                  const std::filesystem::path& file) {
+                  const std::filesystem::path& file,
+                  const std::filesystem::path& known_file) {
   const LexiconEntries lexicon{make_words(folder), make_phrases(folder)};
   replace_file(file, write_tagger_model(lexicon, {}));
   std::cout << lexicon.words.size() << " words in classes, " << lexicon.phrases.size()
-            << " phrases\n";
+            << " phrases: "
+            << (lexicon == load_tagger_model(known_file)->lexicon().entries()
+                    ? "the lexicon of "
+                    : "another lexicon than that of ")
+            << known_file.string() << '\n';
 }
 
 }  // namespace
 }  // namespace morgue
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "usage: make_lexicon SOURCES_DIR MODEL\n";
+  if (argc != 4) {
+    std::cerr << "usage: make_lexicon SOURCES_DIR MODEL KNOWN_MODEL\n";
     return 2;
   }
   try {
-    morgue::make_lexicon(argv[1], argv[2]);
+    morgue::make_lexicon(argv[1], argv[2], argv[3]);
   } catch (const std::exception& error) {
     std::cerr << "make_lexicon: " << error.what() << '\n';
     return 1;
