@@ -86,12 +86,28 @@ class Corrector {
 
   // "Senate Majority Leader Mitch McConnell" is Mitch McConnell.
   void cut_at_title() {
+    if (begins_with_office()) return;
     for (std::size_t i = name_.end - 1; i > name_.begin; --i) {
       if (!is_title_word(key(i - 1)) || !words_.may_begin_person(i)) continue;
       name_.begin = i;
       name_.kind = NameKind::Person;
       return;
     }
+  }
+
+  // Behind "Secretary of", "State James A. Baker" is James A. Baker.
+  bool begins_with_office() {
+    const bool office = name_.kind != NameKind::Place && name_.begin > 1 &&
+                        key(name_.begin - 1) == "of" &&
+                        is_title_word(key(name_.begin - 2));
+    if (!office) return false;
+    for (std::size_t i = name_.begin + 1; i + 1 < name_.end; ++i) {
+      if (words_.has(i - 1, kTokenSign) || !words_.may_begin_person(i)) continue;
+      name_.begin = i;
+      name_.kind = NameKind::Person;
+      return true;
+    }
+    return false;
   }
 
   // "Joe Incandela of CMS", "Conservative Party of Andries Treurnicht", "Evergreen

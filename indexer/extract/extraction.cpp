@@ -14,6 +14,7 @@
 #include "indexer/extract/lines.hpp"
 #include "indexer/extract/publication_date.hpp"
 #include "indexer/extract/quotations.hpp"
+#include "indexer/extract/saint_names.hpp"
 #include "indexer/extract/user_aliases.hpp"
 
 namespace morgue {
@@ -74,6 +75,7 @@ struct Extractor::State {
       return;
     }
     std::vector<NameSpan> names = finder->find(article);
+    settle_saints(article, names);
     if (options.aliases) options.aliases->apply(article, names);
     fold_entities(names, article);
     if (options.entities == ExtractionOptions::Entities::Given) keep_given(article);

@@ -344,6 +344,8 @@ std::vector<std::string> identifying_words(std::string_view folded_person) {
   std::vector<std::string> words(all.begin() + static_cast<std::ptrdiff_t>(begin),
                                  all.begin() + static_cast<std::ptrdiff_t>(end));
   join_leading_initials(words);
+  // Saints come in two spellings.
+  if (words.size() > 1 && words.front() == "st") words.front() = "saint";
   for (std::size_t i = 1; i + 1 < words.size();) {
     if (is_initial(words[i])) {
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));

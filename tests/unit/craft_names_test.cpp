@@ -73,6 +73,13 @@ TEST_SUITE("name overrides") {
               .starts_with("place Goldstone"));
   }
 
+  TEST_CASE("an office is no part of the name behind it") {
+    CHECK(corrected("Secretary of State James A. Miller spoke.",
+                    {"State James A. Miller"}) == "person James A. Miller");
+    CHECK(corrected("The president of Morgan James spoke.", {"Morgan James"}) ==
+          "person Morgan James");
+  }
+
   TEST_CASE("firms and peoples are not people") {
     CHECK(corrected("Its firm Smit Salvage was called in.", {"Smit Salvage"}) ==
           "org Smit Salvage");
