@@ -21,30 +21,16 @@ constexpr const char* kRestoreHint =
               path.string() + " does not have the length that it says", kRestoreHint);
 }
 
-void append_pairs(const std::vector<TextPair>& pairs, std::string& out) {
-  for (const TextPair& pair : pairs) {
-    append_number64(pair.first, out);
-    append_number64(pair.second, out);
-  }
-}
-
-std::vector<TextPair> take_pairs(std::string_view bytes) {
-  std::vector<TextPair> pairs(bytes.size() / kPairBytes);
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    pairs[i].first = number64_at(bytes, i * kPairBytes);
-    pairs[i].second = number64_at(bytes, i * kPairBytes + kNumber64Bytes);
-  }
-  return pairs;
-}
-
 }  // namespace
 
-std::string format_copies(const CopyGroups& groups, const TextPairs& pairs) {
+std::string format_copies(const CopyGroups& groups,
+                          const std::vector<TextPair>& pairs) {
   std::string bytes = groups.encode();
-  append_number32(static_cast<std::uint32_t>(pairs.copies.size()), bytes);
-  append_number32(static_cast<std::uint32_t>(pairs.others.size()), bytes);
-  append_pairs(pairs.copies, bytes);
-  append_pairs(pairs.others, bytes);
+  append_number32(static_cast<std::uint32_t>(pairs.size()), bytes);
+  for (const TextPair& pair : pairs) {
+    append_number64(pair.first, bytes);
+    append_number64(pair.second, bytes);
+  }
   return bytes;
 }
 
@@ -69,16 +55,20 @@ CopyGroups read_copy_groups(const std::filesystem::path& archive,
   return groups;
 }
 
-TextPairs parse_text_pairs(std::string_view bytes, const std::filesystem::path& path) {
+std::vector<TextPair> parse_text_pairs(std::string_view bytes,
+                                       const std::filesystem::path& path) {
   const std::size_t groups_bytes = CopyGroups::decode(bytes, path).encoded_bytes();
   std::string_view rest = bytes.substr(groups_bytes);
-  if (rest.size() < 2 * kNumber32Bytes) throw_bad_length(path);
-  const std::size_t copies_bytes = number32_at(rest, 0) * kPairBytes;
-  const std::size_t others_bytes = number32_at(rest, kNumber32Bytes) * kPairBytes;
-  rest.remove_prefix(2 * kNumber32Bytes);
-  if (rest.size() != copies_bytes + others_bytes) throw_bad_length(path);
-  return {take_pairs(rest.substr(0, copies_bytes)),
-          take_pairs(rest.substr(copies_bytes))};
+  if (rest.size() < kNumber32Bytes) throw_bad_length(path);
+  const std::size_t count = number32_at(rest, 0);
+  rest.remove_prefix(kNumber32Bytes);
+  if (rest.size() != count * kPairBytes) throw_bad_length(path);
+  std::vector<TextPair> pairs(count);
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    pairs[i].first = number64_at(rest, i * kPairBytes);
+    pairs[i].second = number64_at(rest, i * kPairBytes + kNumber64Bytes);
+  }
+  return pairs;
 }
 
 }  // namespace morgue

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The file of a generation that says which articles are copies of one another, and for
-// the next run which texts have been compared.
+// the next run which texts were found to be.
 #pragma once
 
 #include <cstdint>
@@ -26,14 +26,9 @@ struct TextPair {
   }
 };
 
-// Texts that have been compared word by word. Both ascending.
-struct TextPairs {
-  std::vector<TextPair> copies;
-  std::vector<TextPair> others;
-};
-
-// The content of copies/<generation>.groups.
-std::string format_copies(const CopyGroups& groups, const TextPairs& pairs);
+// The content of copies/<generation>.groups; `pairs` are texts that were compared word
+// by word and are copies, ascending.
+std::string format_copies(const CopyGroups& groups, const std::vector<TextPair>& pairs);
 
 // Reads the groups of a generation; none if it has no such file. Throws Error(Corrupt)
 // if it is not there, not as it was written, or names segments that are not there.
@@ -42,6 +37,7 @@ CopyGroups read_copy_groups(const std::filesystem::path& archive,
 
 // Reads the pairs of it; the groups are read by CopyGroups::decode(). `path` names the
 // file in messages. Throws Error(Corrupt).
-TextPairs parse_text_pairs(std::string_view bytes, const std::filesystem::path& path);
+std::vector<TextPair> parse_text_pairs(std::string_view bytes,
+                                       const std::filesystem::path& path);
 
 }  // namespace morgue

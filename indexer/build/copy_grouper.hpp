@@ -12,6 +12,7 @@
 
 #include "indexer/archive/copies_file.hpp"
 #include "indexer/build/copy_sketch.hpp"
+#include "indexer/build/hash_filter.hpp"
 #include "indexer/build/shingles.hpp"
 
 namespace morgue {
@@ -34,38 +35,65 @@ class JoinedTexts {
   std::vector<std::uint32_t> parents_;
 };
 
+// What the run before found among the texts that there were.
+struct TextsBefore {
+  static constexpr std::uint32_t kNew = UINT32_MAX;        // a text that was not there
+  static constexpr std::uint32_t kAlone = UINT32_MAX - 1;  // that was in no group
+
+  std::vector<std::uint32_t>
+      group_of;                  // of each text there is, from 0; or kNew, kAlone
+  std::vector<CopySketch> gone;  // texts that are there no longer
+  std::vector<TextPair> copies;  // as of CopyGrouper::copies()
+};
+
 // Groups texts that are copies (are_copies()), and copies of copies.
 //
 // Compared are texts whose sketches meet: that have a hash in common, and stand at most
 // kCopyWindow apart among all that have it, in an order that brings like texts
 // together. So the work is linear in the number of texts, be they all alike. What is
-// found depends on the texts alone, not on the order in which they come nor on what is
-// known before: that only saves reading.
+// found depends on the texts alone, not on the order in which they come nor on what was
+// found before. That saves work: two texts that met before, and were not in one group,
+// are no copies, and a group stands if none of its texts meets one that is new or gone.
 class CopyGrouper {
  public:
   using ReadText = std::function<std::shared_ptr<const ShingleSet>(std::size_t text)>;
 
-  // No two of `sketches` have the same text_hash. `known` is what earlier runs
-  // compared; `read` gives the shingles of a text by its ordinal.
-  CopyGrouper(std::vector<CopySketch> sketches, TextPairs known, ReadText read);
+  // All texts are new.
+  CopyGrouper(std::vector<CopySketch> sketches, ReadText read);
+  // No two of `sketches` and of those gone have the same text_hash; `read` gives the
+  // shingles of a text by its ordinal.
+  CopyGrouper(std::vector<CopySketch> sketches, TextsBefore before, ReadText read);
 
   // Returns for each text the ordinal of one text of its group. Call once.
   std::vector<std::size_t> run();
 
-  // The texts that were read: all that made groups, and as much of the rest as is worth
-  // keeping. Call behind run().
-  TextPairs compared() const;
+  // The pairs of texts that had to be read and are copies, ascending. Call behind
+  // run().
+  std::vector<TextPair> copies() const;
 
  private:
-  std::vector<std::uint64_t> list_meetings(std::size_t part, std::size_t part_count);
-  void compare_meeting(std::size_t place, std::size_t other_place);
+  struct Meeting;
+
+  HashFilter changed_hashes() const;
+  std::vector<bool> list_changed_groups(const HashFilter& changed) const;
+  void join_standing_groups(const std::vector<bool>& is_changed);
+  void order_texts(const HashFilter& wanted);
+  std::vector<std::uint64_t> list_hashes(const HashFilter& wanted,
+                                         std::size_t part,
+                                         std::size_t part_count) const;
+  void compare_part(const std::vector<std::uint64_t>& hashes);
+  void compare_all(const std::vector<Meeting>& meetings);
+  bool is_known_apart(const Meeting& a, const Meeting& b) const;
+  void compare(std::size_t text, std::size_t other);
   bool are_copied(std::size_t text, std::size_t other);
 
-  std::vector<CopySketch> sketches_;
-  TextPairs known_;
+  std::size_t text_count_;
+  std::vector<CopySketch> sketches_;  // behind the texts there are, those gone
+  TextsBefore before_;
   ReadText read_;
   JoinedTexts joined_;
-  std::vector<std::uint32_t> order_;  // ordinals of texts, like ones together
+  std::vector<std::uint32_t> order_;  // ordinals of sketches, like ones together
+  std::vector<TextPair> standing_;    // copies of groups that stand
   std::set<TextPair> copies_;         // what was compared
   std::set<TextPair> others_;
 };

@@ -7,6 +7,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -14,6 +15,7 @@
 
 #include <xapian.h>
 
+#include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/segment.hpp"
 #include "indexer/build/copy_grouper.hpp"
@@ -98,33 +100,92 @@ class TextReader {
   std::size_t kept_shingles_ = 0;
 };
 
-// The texts of a generation. Articles with the same text count as one.
-struct GenerationTexts {
-  std::vector<CopySketch> sketches;
-  std::vector<std::vector<DocumentPlace>> places;  // of each
+// The texts of a generation and those that the one before had. Articles with the same
+// text count as one.
+struct Text {
+  CopySketch sketch;
+  std::vector<DocumentPlace> places;  // none: it is gone
+  std::uint32_t group_before = TextsBefore::kNew;
 };
 
-GenerationTexts read_texts(const OpenSegments& segments, const Manifest& manifest) {
-  GenerationTexts texts;
-  std::unordered_map<std::uint64_t, std::size_t> ordinals;
+class Texts {
+ public:
+  Text& text_of(CopySketch&& sketch) {
+    const auto [known, is_new] = ordinals_.try_emplace(sketch.text_hash, texts_.size());
+    if (is_new) texts_.emplace_back().sketch = std::move(sketch);
+    return texts_[known->second];
+  }
+
+  // Those that there are, then those gone, each in the order in which they came.
+  std::vector<Text> take() {
+    std::ranges::stable_partition(
+        texts_, [](const Text& text) { return !text.places.empty(); });
+    return std::move(texts_);
+  }
+
+ private:
+  std::vector<Text> texts_;
+  std::unordered_map<std::uint64_t, std::size_t> ordinals_;
+};
+
+// A segment as one generation has it, or does not.
+struct HeldSegment {
+  const Segment* segment = nullptr;
+  std::uint32_t ordinal = 0;
+
+  bool holds(std::uint32_t docid) const {
+    return segment != nullptr &&
+           !std::ranges::binary_search(segment->deleted_docids, docid);
+  }
+};
+
+HeldSegment find_segment(const Manifest& manifest, const std::string& id) {
   for (std::uint32_t i = 0; i < manifest.segments.size(); ++i) {
-    const std::vector<std::uint32_t>& deleted = manifest.segments[i].deleted_docids;
-    const Xapian::Database& segment = segments[i];
-    for (auto value = segment.valuestream_begin(kCopySlot);
-         value != segment.valuestream_end(kCopySlot); ++value) {
-      const DocumentPlace place = {i, value.get_docid()};
-      if (std::ranges::binary_search(deleted, place.docid)) continue;
-      CopySketch sketch = copy_sketch_from_slot(*value);
-      const auto [known, is_new] =
-          ordinals.try_emplace(sketch.text_hash, texts.sketches.size());
-      if (is_new) {
-        texts.sketches.push_back(std::move(sketch));
-        texts.places.emplace_back();
-      }
-      texts.places[known->second].push_back(place);
+    if (manifest.segments[i].id == id) return {&manifest.segments[i], i};
+  }
+  return {};
+}
+
+void read_segment(const Xapian::Database& database,
+                  HeldSegment now,
+                  HeldSegment then,
+                  const CopyGroups& groups_before,
+                  Texts& texts) {
+  for (auto value = database.valuestream_begin(kCopySlot);
+       value != database.valuestream_end(kCopySlot); ++value) {
+    const std::uint32_t docid = value.get_docid();
+    const bool is_there = now.holds(docid);
+    const bool was_there = then.holds(docid);
+    if (!is_there && !was_there) continue;
+    Text& text = texts.text_of(copy_sketch_from_slot(*value));
+    if (is_there) text.places.push_back({now.ordinal, docid});
+    if (was_there) {
+      const auto group = groups_before.find({then.ordinal, docid});
+      text.group_before =
+          group ? static_cast<std::uint32_t>(*group) : TextsBefore::kAlone;
     }
   }
-  return texts;
+}
+
+std::vector<Text> read_texts(const OpenSegments& segments,
+                             const Manifest& manifest,
+                             const Generation* before) {
+  static const Manifest kNothing;
+  const Manifest& then = before == nullptr ? kNothing : before->manifest();
+  const CopyGroups groups_before = before == nullptr ? CopyGroups() : before->copies();
+  Texts texts;
+  for (std::uint32_t i = 0; i < manifest.segments.size(); ++i) {
+    const Segment& segment = manifest.segments[i];
+    read_segment(segments[i], {&segment, i}, find_segment(then, segment.id),
+                 groups_before, texts);
+  }
+  for (std::uint32_t i = 0; i < then.segments.size(); ++i) {
+    const Segment& segment = then.segments[i];
+    if (find_segment(manifest, segment.id).segment != nullptr) continue;
+    read_segment(before->open_segment(segment), {}, {&segment, i}, groups_before,
+                 texts);
+  }
+  return texts.take();
 }
 
 // An article of a group on its way to its place in it.
@@ -148,16 +209,16 @@ Member describe(const OpenSegments& segments, DocumentPlace place) {
 }
 
 CopyGroups make_groups(const OpenSegments& segments,
-                       const GenerationTexts& texts,
+                       const std::vector<Text>& texts,
                        const std::vector<std::size_t>& group_of) {
   std::map<std::size_t, std::vector<DocumentPlace>> found;
   std::vector<std::size_t> sizes(group_of.size());
   for (std::size_t text = 0; text < group_of.size(); ++text)
-    sizes[group_of[text]] += texts.places[text].size();
+    sizes[group_of[text]] += texts[text].places.size();
   for (std::size_t text = 0; text < group_of.size(); ++text) {
     if (sizes[group_of[text]] < 2) continue;
     std::vector<DocumentPlace>& group = found[group_of[text]];
-    group.insert(group.end(), texts.places[text].begin(), texts.places[text].end());
+    group.insert(group.end(), texts[text].places.begin(), texts[text].places.end());
   }
   std::map<std::string, std::vector<DocumentPlace>> ordered;  // by first id
   for (const auto& [ordinal, places] : found) {
@@ -177,20 +238,46 @@ CopyGroups make_groups(const OpenSegments& segments,
   return CopyGroups(groups);
 }
 
+// Moves the sketches out of `texts`, those of texts that there are into `now`.
+TextsBefore part_texts(std::vector<Text>& texts, std::vector<CopySketch>& now) {
+  TextsBefore before;
+  for (Text& text : texts) {
+    if (text.places.empty()) {
+      before.gone.push_back(std::move(text.sketch));
+    } else {
+      now.push_back(std::move(text.sketch));
+      before.group_of.push_back(text.group_before);
+    }
+  }
+  return before;
+}
+
+std::vector<TextPair> copies_before(const Generation& before) {
+  const auto bytes =
+      read_generation_file(before.archive(), kCopiesFile, before.manifest());
+  if (!bytes) return {};
+  return parse_text_pairs(
+      *bytes, before.archive() /
+                  generation_file_name(kCopiesFile, before.manifest().generation));
+}
+
 }  // namespace
 
 FoundCopies find_copies(const std::filesystem::path& archive,
                         const Manifest& manifest,
-                        TextPairs known) {
+                        const Generation* before) {
   try {
     const OpenSegments segments(archive, manifest);
-    GenerationTexts texts = read_texts(segments, manifest);
+    std::vector<Text> texts = read_texts(segments, manifest, before);
     TextReader reader(segments);
+    std::vector<CopySketch> sketches;
+    TextsBefore texts_before = part_texts(texts, sketches);
+    if (before != nullptr) texts_before.copies = copies_before(*before);
     CopyGrouper grouper(
-        std::move(texts.sketches), std::move(known),
-        [&](std::size_t text) { return reader.read(texts.places[text].front()); });
+        std::move(sketches), std::move(texts_before),
+        [&](std::size_t text) { return reader.read(texts[text].places.front()); });
     const std::vector<std::size_t> groups = grouper.run();
-    return {make_groups(segments, texts, groups), grouper.compared()};
+    return {make_groups(segments, texts, groups), grouper.copies()};
   } catch (...) {
     rethrow_as_error("looking for copies in " + archive.string());
   }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "indexer/archive/copies_file.hpp"
 #include "morgue/archive.hpp"
@@ -13,7 +14,7 @@ namespace morgue {
 
 struct FoundCopies {
   CopyGroups groups;
-  TextPairs compared;  // for the next run
+  std::vector<TextPair> compared;  // texts that were read; for the next run
 };
 
 // Groups the articles of the segments that `manifest` names. The representative of a
@@ -21,10 +22,11 @@ struct FoundCopies {
 // date last; equals by id. Groups are in the order of their representatives' ids.
 //
 // What is found depends on the articles alone: an update finds what a rebuild finds.
-// All sketches are looked at; what costs more, reading texts and comparing them, is
-// saved for pairs in `known`. Throws Error(Corrupt, IoError).
+// All sketches are looked at; comparing them and reading texts is left for what meets
+// texts that `before`, the generation that was updated, did not have, or had and are
+// gone; nullptr: all are new. Throws Error(Corrupt, IoError).
 FoundCopies find_copies(const std::filesystem::path& archive,
                         const Manifest& manifest,
-                        TextPairs known);
+                        const Generation* before);
 
 }  // namespace morgue

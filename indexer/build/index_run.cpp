@@ -243,19 +243,11 @@ Manifest IndexRun::write() {
 void IndexRun::record_copies(Manifest& manifest) {
   say("looking for copies");
   show_progress("grouping", 0);
-  TextPairs known;
-  if (live_) {
-    const auto bytes =
-        read_generation_file(options_.archive, kCopiesFile, live_->manifest());
-    if (bytes) known = parse_text_pairs(*bytes, kCopiesFile.directory);
-  }
-  const FoundCopies found = find_copies(options_.archive, manifest, std::move(known));
+  const FoundCopies found = find_copies(options_.archive, manifest, live_.get());
   count_copies(found.groups);
-  const TextPairs& compared = found.compared;
-  if (found.groups.group_count() + compared.copies.size() + compared.others.size() == 0)
-    return;
+  if (found.groups.group_count() == 0) return;
   write_generation_file(options_.archive, kCopiesFile,
-                        format_copies(found.groups, compared), manifest);
+                        format_copies(found.groups, found.compared), manifest);
   summary_.bytes_written += manifest.files.back().size_bytes;
 }
 

@@ -91,14 +91,17 @@ std::string decode_html_references(std::string_view text) {
   std::string decoded;
   decoded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const HtmlReference reference =
-        text[at] == '&' ? html_reference_at(text, at) : HtmlReference{};
+    const std::size_t next = std::min(text.find('&', at), text.size());
+    decoded += text.substr(at, next - at);
+    if (next == text.size()) break;
+    const HtmlReference reference = html_reference_at(text, next);
     if (reference.code_point == 0) {
-      decoded += text[at++];
+      decoded += '&';
+      at = next + 1;
       continue;
     }
     append_character(reference.code_point, decoded);
-    at += reference.length;
+    at = next + reference.length;
   }
   return decoded;
 }

@@ -123,15 +123,14 @@ void group(Collection& collection) {
   }
   watch.lap();
   std::size_t reads = 0;
-  CopyGrouper grouper(std::move(sketches), {}, [&](std::size_t text) {
+  CopyGrouper grouper(std::move(sketches), [&](std::size_t text) {
     ++reads;
     return std::make_shared<const ShingleSet>(collection.shingles[articles[text]]);
   });
   const std::vector<std::size_t> groups = grouper.run();
   std::printf(
       "grouped in %.2f s; %zu times a text was read to compare, %zu pairs kept\n",
-      watch.lap(), reads,
-      grouper.compared().copies.size() + grouper.compared().others.size());
+      watch.lap(), reads, grouper.copies().size());
   for (const std::size_t text : text_of)
     collection.group_of.push_back(text < groups.size() ? groups[text] : text);
 }
