@@ -196,6 +196,8 @@ struct RecordHash {
 // What tells a changed article from an unchanged one, and equal archives from unequal.
 struct ContentMark {
   RecordHash record;
+  RecordHash bytes;          // of the record's bytes; zero: not to be gone by
+  RecordHash id;             // XXH3-128 of the term of the article's id
   std::uint64_t digest = 0;  // XXH3-64 of the document
 };
 

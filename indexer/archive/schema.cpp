@@ -222,15 +222,20 @@ std::int64_t date_slot_instant(std::string_view value) {
 }
 
 std::string content_slot_value(const ContentMark& mark) {
-  return big_endian(mark.record.high) + big_endian(mark.record.low) +
-         big_endian(mark.digest);
+  std::string value;
+  for (const RecordHash& hash : {mark.record, mark.bytes, mark.id})
+    value += big_endian(hash.high) + big_endian(hash.low);
+  return value + big_endian(mark.digest);
 }
 
 ContentMark content_from_slot(std::string_view value) {
   const auto number = [value](std::size_t i) {
     return from_big_endian(value.substr(std::min(value.size(), i * kSlotBytes)));
   };
-  return {{number(0), number(1)}, number(2)};
+  return {{number(0), number(1)},
+          {number(2), number(3)},
+          {number(4), number(5)},
+          number(6)};
 }
 
 std::string number_slot_value(std::uint64_t number) {

@@ -42,8 +42,18 @@ bool Changes::PlaceSet::contains(LivePlace place) const {
          segments_[place.segment][place.docid];
 }
 
-Changes::Changes(SegmentWriter& writer, RejectLog& rejects)
-    : writer_(writer), rejects_(rejects) {}
+Changes::Changes(SegmentWriter& writer,
+                 RejectLog& rejects,
+                 std::shared_ptr<const Generation> live)
+    : writer_(writer), rejects_(rejects), live_(std::move(live)) {}
+
+// The id of a record that was not read is in the archive.
+std::string Changes::article_id(const std::string& read,
+                                const std::optional<LivePlace>& place) {
+  if (!read.empty() || !place) return read;
+  if (!live_articles_) live_articles_.emplace(live_);
+  return live_articles_->read(*place).id;
+}
 
 void Changes::decide(ProcessedRecord&& record) {
   ++counts_.read;
@@ -59,7 +69,7 @@ void Changes::decide(ProcessedRecord&& record) {
     return;
   }
   const Rank rank = rank_of(record);
-  const auto [entry, is_first] = seen_.try_emplace(id_hash(record.id));
+  const auto [entry, is_first] = seen_.try_emplace(record.id_hash);
   Seen& seen = entry->second;
   if (!is_first) {
     const bool collision = seen.id_from_path && record.id_from_path;
@@ -108,7 +118,7 @@ bool Changes::settle_collision(const Seen& seen,
   const bool counts = is_later(seen.rank, rank);
   Reject reject;
   reject.where = counts ? place_of(seen.rank, seen.line) : record.where;
-  reject.id = record.id;
+  reject.id = article_id(record.id, seen.live);
   reject.code = "id_collision";
   reject.message =
       "its id, made of its path, is also that of " +
@@ -122,10 +132,10 @@ bool Changes::settle_repetition(const Seen& seen,
                                 const Rank& rank,
                                 const ProcessedRecord& record) {
   const bool counts = is_later(rank, seen.rank);
-  const RecordHash id = id_hash(record.id);
-  losers_.push_back(counts
-                        ? Loser{id, seen.record, record.id, seen.rank, seen.line}
-                        : Loser{id, record.record, record.id, rank, record.where.line});
+  losers_.push_back(
+      counts
+          ? Loser{record.id_hash, seen.record, record.id, seen.rank, seen.line}
+          : Loser{record.id_hash, record.record, record.id, rank, record.where.line});
   return counts;
 }
 
@@ -138,7 +148,8 @@ void Changes::finish() {
     ++(same ? counts_.repeated : counts_.superseded);
     if (same) continue;
     warnings.push_back({place_of(loser.rank, loser.line), "superseded",
-                        "article " + loser.id + " stands also at " +
+                        "article " + article_id(loser.id, winner.live) +
+                            " stands also at " +
                             describe_place(place_of(winner.rank, winner.line)) +
                             ", and that one counts"});
   }
@@ -169,7 +180,7 @@ void Changes::apply(ProcessedRecord&& record, Seen& seen) {
   if (record.live) seen.live = record.live->place;
   if (seen.is_outdated) {
     seen.outcome = Outcome::Kept;
-    outdated_.emplace(id_hash(record.id), record.id);
+    outdated_.emplace(record.id_hash, record.id);
   } else if (record.kind == Kind::Deleted) {
     seen.outcome = Outcome::Deleted;
   } else if (record.kind == Kind::Unchanged) {
@@ -178,7 +189,9 @@ void Changes::apply(ProcessedRecord&& record, Seen& seen) {
     seen.outcome = Outcome::Written;
     writer_.add(std::move(record.document));
   }
-  if (before == Outcome::Written && seen.outcome != before) writer_.drop(record.id);
+  if (before == Outcome::Written && seen.outcome != before) {
+    writer_.drop(article_id(record.id, seen.live));
+  }
 }
 
 void Changes::count_unread(std::uint64_t articles) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,7 +30,10 @@ namespace morgue {
 // inputs. Not thread-safe; borrows writer and log.
 class Changes {
  public:
-  Changes(SegmentWriter& writer, RejectLog& rejects);
+  // `live`, which may be null, is what the run updates.
+  Changes(SegmentWriter& writer,
+          RejectLog& rejects,
+          std::shared_ptr<const Generation> live);
 
   void decide(ProcessedRecord&& record);
 
@@ -104,6 +108,8 @@ class Changes {
     std::vector<std::vector<bool>> segments_;
   };
 
+  std::string article_id(const std::string& read,
+                         const std::optional<LivePlace>& place);
   Rank rank_of(const ProcessedRecord& record);
   bool is_later(const Rank& a, const Rank& b) const;
   Provenance place_of(const Rank& rank, std::uint64_t line) const;
@@ -118,6 +124,8 @@ class Changes {
 
   SegmentWriter& writer_;
   RejectLog& rejects_;
+  std::shared_ptr<const Generation> live_;
+  std::optional<LiveArticles> live_articles_;                // once it is needed
   std::unordered_map<RecordHash, Seen, RecordHasher> seen_;  // by hash of the id
   std::vector<Loser> losers_;
   std::unordered_map<RecordHash, std::string, RecordHasher> outdated_;  // ids, perhaps

@@ -74,7 +74,9 @@ void add_date_value(FieldId field_id,
 
 }  // namespace
 
-IndexDocument DocumentBuilder::build(const Article& article, const RecordHash& record) {
+IndexDocument DocumentBuilder::build(const Article& article,
+                                     const RecordHash& record,
+                                     const RecordHash& record_bytes) {
   IndexDocument document;
   document.article_id = article.id;
   document.data = encode_without_place(article);
@@ -109,7 +111,8 @@ IndexDocument DocumentBuilder::build(const Article& article, const RecordHash& r
     document.values.emplace_back(kCopySlot,
                                  copy_slot_value(make_copy_sketch(shingles)));
   }
-  const ContentMark mark = {record, document_digest(document)};
+  const ContentMark mark = {record, record_bytes, id_hash(article.id),
+                            document_digest(document)};
   document.values.emplace_back(kContentSlot, content_slot_value(mark));
   document.data = encode_article(article);
   return document;

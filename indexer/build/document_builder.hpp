@@ -25,9 +25,11 @@ inline constexpr std::uint32_t kElementGap = 100;
 class DocumentBuilder {
  public:
   // Returns the document of a complete article (extraction done), made of the record
-  // with this hash. Throws Error(TooLarge) for more text than the analyzer takes,
+  // with these hashes. Throws Error(TooLarge) for more text than the analyzer takes,
   // Error(Internal) for an article that breaks its own rules.
-  IndexDocument build(const Article& article, const RecordHash& record = {});
+  IndexDocument build(const Article& article,
+                      const RecordHash& record = {},
+                      const RecordHash& record_bytes = {});
 
  private:
   void add_texts(const Article& article);

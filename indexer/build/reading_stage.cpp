@@ -53,8 +53,9 @@ ReadingStage::ReadingStage(const IndexOptions& options,
       begin_ns_(options.begin_ns.value_or(nanoseconds_now())),
       reading_hash_(reading_hash(options)),
       unread_(std::move(known)),
-      batches_(options, without_unread(std::move(inputs))),
       live_(std::move(live)),
+      known_(live_.get()),
+      batches_(options, without_unread(std::move(inputs)), known_),
       targets_(targets) {}
 
 InputList ReadingStage::without_unread(InputList inputs) {
@@ -126,7 +127,7 @@ void ReadingStage::decide(ProcessedBatch&& batch) {
   for (const ReadWarning& warning : batch.warnings)
     targets_.rejects.add(warning);
   for (ProcessedRecord& record : batch.records) {
-    if (!record.id.empty()) unread_.note(id_hash(record.id));
+    unread_.note(record.id_hash);
     targets_.changes.decide(std::move(record));
   }
 }

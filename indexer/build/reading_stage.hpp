@@ -10,6 +10,7 @@
 
 #include "indexer/build/changes.hpp"
 #include "indexer/build/index_options.hpp"
+#include "indexer/build/known_records.hpp"
 #include "indexer/build/record_batches.hpp"
 #include "indexer/build/record_processor.hpp"
 #include "indexer/build/reject_log.hpp"
@@ -66,8 +67,9 @@ class ReadingStage {
   std::int64_t begin_ns_;
   std::string reading_hash_;
   UnreadInputs unread_;
-  RecordBatches batches_;
   std::shared_ptr<const Generation> live_;
+  KnownRecords known_;
+  RecordBatches batches_;
   ReadingTargets targets_;
   std::uint64_t bytes_read_ = 0;
   std::uint64_t records_read_ = 0;

@@ -7,6 +7,8 @@
 #include <system_error>
 #include <utility>
 
+#include "indexer/build/content_hash.hpp"
+#include "indexer/build/run_settings.hpp"
 #include "indexer/formats/input_encoding.hpp"
 #include "indexer/formats/read_input.hpp"
 #include "morgue/error.hpp"
@@ -17,8 +19,11 @@ namespace {
 
 // Large enough that handing it over costs nothing, small enough for all threads to have
 // work at the end.
-constexpr std::size_t kBatchRecords = 64;
+// A batch holds about 512 KiB of text, at most 64 records that were read, and a
+// thousand that were not.
 constexpr std::size_t kBatchBytes = std::size_t{512} << 10U;
+constexpr std::size_t kRecordCost = kBatchBytes / 64;
+constexpr std::size_t kUnreadRecordCost = kBatchBytes / 1024;
 
 Reject input_reject(const std::string& path, const Error& error) {
   Reject reject;
@@ -59,8 +64,13 @@ void check_format_name(const std::string& name) {
   if (!name.empty()) choose_format(name, Input{});
 }
 
-RecordBatches::RecordBatches(const IndexOptions& options, InputList inputs)
-    : options_(options), inputs_(std::move(inputs)) {
+RecordBatches::RecordBatches(const IndexOptions& options,
+                             InputList inputs,
+                             const KnownRecords& known)
+    : options_(options),
+      known_(known),
+      reading_hash_(reading_hash(options)),
+      inputs_(std::move(inputs)) {
   leave_out_archive(options, inputs_);
   count_bytes(0);
 }
@@ -88,7 +98,7 @@ bool RecordBatches::next(RecordBatch& batch) {
     }
   }
   std::size_t bytes = 0;
-  while (batch.records.size() < kBatchRecords && bytes < kBatchBytes) {
+  while (bytes < kBatchBytes) {
     if (!reader_ && !open_next_input(batch)) return !batch.records.empty();
     if (reader_) bytes += read_record(batch);
   }
@@ -116,15 +126,29 @@ bool RecordBatches::open_next_input(RecordBatch& batch) {
       batch.records.push_back({next_input_, false, std::move(reject)});
       return true;
     }
-    reader_ = format->create(input_, options_.reader);
+    reader_ = create_reader(*format);
   } catch (const Error& error) {
     batch.records.push_back({next_input_, false, input_reject(file.path, error)});
   }
   return true;
 }
 
+std::unique_ptr<ArticleReader> RecordBatches::create_reader(
+    const ArticleFormat& format) {
+  ReaderOptions options = options_.reader;
+  const RecordBytesHasher hasher(reading_hash_, input_.default_id);
+  options.is_known = [this, hasher](std::string_view record) {
+    bytes_ = hasher(record);
+    known_article_ = known_.find(bytes_);
+    return known_article_ != nullptr;
+  };
+  return format.create(input_, options);
+}
+
 // Returns the bytes that the record takes.
 std::size_t RecordBatches::read_record(RecordBatch& batch) {
+  bytes_ = {};
+  const std::size_t warning_count = reader_->warnings.size();
   ReadResult result = reader_->next();
   Record record;
   record.input = next_input_;
@@ -135,14 +159,21 @@ std::size_t RecordBatches::read_record(RecordBatch& batch) {
   }
   if (auto* article = std::get_if<Article>(&result)) {
     record.id_from_path = article->id == input_.default_id;
-    bytes = article->body.size();
+    // What is to be warned of is read, and warned of, every time.
+    if (reader_->warnings.size() == warning_count) record.bytes = bytes_;
+    bytes = article->body.size() + kRecordCost;
     record.content = std::move(*article);
   } else if (auto* deletion = std::get_if<Deletion>(&result)) {
+    bytes = kRecordCost;
     record.content = std::move(*deletion);
+  } else if (auto* known = std::get_if<KnownRecord>(&result)) {
+    record.id_from_path = known_article_->id == id_hash(input_.default_id);
+    bytes = kUnreadRecordCost;
+    record.content = UnreadRecord{std::move(known->where), known_article_};
   } else {
     Reject reject = std::get<Reject>(std::move(result));
     reject.record = refused_record(reader_->record());
-    bytes = reject.record.bytes.size();
+    bytes = reject.record.bytes.size() + kRecordCost;
     record.content = std::move(reject);
   }
   batch.records.push_back(std::move(record));

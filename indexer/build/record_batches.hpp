@@ -11,16 +11,24 @@
 #include <vector>
 
 #include "indexer/build/index_options.hpp"
+#include "indexer/build/known_records.hpp"
 #include "indexer/formats/article_reader.hpp"
 #include "indexer/formats/input_walker.hpp"
 
 namespace morgue {
 
+// A record that was not read: the archive has the article that was made of it.
+struct UnreadRecord {
+  Provenance where;
+  const KnownArticle* article = nullptr;
+};
+
 // A record as read: an article, the end of one, or why there is none.
 struct Record {
   std::size_t input = 0;      // ordinal of its input in the run
   bool id_from_path = false;  // the article has no id of its own
-  std::variant<Article, Deletion, Reject> content;
+  std::variant<Article, Deletion, UnreadRecord, Reject> content;
+  RecordHash bytes = {};  // of an article's record; zero: not to be gone by
 };
 
 struct RecordBatch {
@@ -35,8 +43,10 @@ void check_format_name(const std::string& name);
 // Opens the inputs in order and reads them through. Not thread-safe.
 class RecordBatches {
  public:
-  // `inputs` are those of all sources.
-  RecordBatches(const IndexOptions& options, InputList inputs);
+  // `inputs` are those of all sources. Borrows `known`.
+  RecordBatches(const IndexOptions& options,
+                InputList inputs,
+                const KnownRecords& known);
 
   // Fills `batch`; false if nothing is left. An input that cannot be read is a reject.
   bool next(RecordBatch& batch);
@@ -59,10 +69,13 @@ class RecordBatches {
  private:
   void count_bytes(std::size_t first);
   bool open_next_input(RecordBatch& batch);
+  std::unique_ptr<ArticleReader> create_reader(const ArticleFormat& format);
   std::size_t read_record(RecordBatch& batch);
   void close_input(RecordBatch& batch);
 
   const IndexOptions& options_;
+  const KnownRecords& known_;
+  std::string reading_hash_;
   InputList inputs_;
   std::uint64_t total_bytes_ = 0;
   bool rejects_passed_ = false;
@@ -70,6 +83,9 @@ class RecordBatches {
   std::vector<std::optional<FileStamp>> stamps_;
   Input input_;
   std::unique_ptr<ArticleReader> reader_;
+  // Of the record at hand.
+  RecordHash bytes_;
+  const KnownArticle* known_article_ = nullptr;
 };
 
 }  // namespace morgue

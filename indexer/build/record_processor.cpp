@@ -55,9 +55,19 @@ ProcessedRecord RecordProcessor::process_record(Record&& record) {
   ProcessedRecord processed;
   processed.input = record.input;
   processed.id_from_path = record.id_from_path;
+  if (auto* unread = std::get_if<UnreadRecord>(&record.content)) {
+    processed.kind = ProcessedRecord::Kind::Unchanged;
+    processed.where = std::move(unread->where);
+    processed.id_hash = unread->article->id;
+    processed.live = unread->article->live;
+    processed.record = processed.live->record;
+    processed.updated_s = processed.live->updated_s;
+    return processed;
+  }
   if (auto* reject = std::get_if<Reject>(&record.content)) {
-    if (!reject->id.empty()) processed.live = live_.find(reject->id);
     processed.id = reject->id;
+    processed.id_hash = id_hash(reject->id);
+    if (!reject->id.empty()) processed.live = live_.find(reject->id);
     processed.where = reject->where;
     processed.reject = std::move(*reject);
     return processed;
@@ -65,6 +75,7 @@ ProcessedRecord RecordProcessor::process_record(Record&& record) {
   if (auto* deletion = std::get_if<Deletion>(&record.content)) {
     processed.kind = ProcessedRecord::Kind::Deleted;
     processed.live = live_.find(deletion->id);
+    processed.id_hash = id_hash(deletion->id);
     processed.id = std::move(deletion->id);
     processed.where = std::move(deletion->where);
     processed.updated_s = instant_of(deletion->updated);
@@ -72,6 +83,8 @@ ProcessedRecord RecordProcessor::process_record(Record&& record) {
   }
   Article article = std::get<Article>(std::move(record.content));
   processed.id = article.id;
+  processed.id_hash = id_hash(article.id);
+  processed.record_bytes = record.bytes;
   processed.where = article.provenance;
   processed.live = live_.find(article.id);
   try {
@@ -100,7 +113,8 @@ void RecordProcessor::process_article(Article& article, ProcessedRecord& process
   processed.kind = ProcessedRecord::Kind::Changed;
   processed.is_dated = article.published.known();
   processed.updated_s = instant_of(article.updated);
-  processed.document = builder_.build(article, processed.record);
+  processed.document =
+      builder_.build(article, processed.record, processed.record_bytes);
 }
 
 // An article without any date is never too old.

@@ -29,11 +29,13 @@ struct ProcessedRecord {
   Kind kind = Kind::Rejected;
   std::size_t input = 0;
   bool id_from_path = false;
-  std::string id;
+  std::string id;      // empty: the record has none, or was not read
+  RecordHash id_hash;  // id_hash() of it, or of nothing
   Provenance where;
   std::optional<LiveArticle> live;  // what the archive has under this id
   Reject reject;
   RecordHash record;
+  RecordHash record_bytes;                // zero: not to be gone by
   std::optional<std::int64_t> updated_s;  // instant of its last update, if known
   bool is_dated = false;
   IndexDocument document;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -41,6 +42,9 @@ struct ReaderOptions {
   std::string default_language;  // where the record names none
   // The time of the run, for embargoes; without it none has passed.
   std::optional<std::int64_t> now_s;
+  // Called with the bytes of a record before they are read, by readers that find its
+  // end without that; true: next() returns a KnownRecord.
+  std::function<bool(std::string_view record)> is_known;
 };
 
 // A record that takes an article back: a tombstone ({"id": "...", "deleted": true}) or
@@ -58,9 +62,14 @@ struct FieldMapping {
   std::string key;    // as the record spells it
 };
 
+// A record that was not read, as ReaderOptions::is_known said.
+struct KnownRecord {
+  Provenance where;
+};
+
 struct EndOfInput {};
 
-using ReadResult = std::variant<Article, Deletion, Reject, EndOfInput>;
+using ReadResult = std::variant<Article, Deletion, KnownRecord, Reject, EndOfInput>;
 
 // Reads the records of one input in order. Not thread-safe; borrows the Input, which
 // must outlive it.

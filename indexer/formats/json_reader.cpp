@@ -98,6 +98,7 @@ class JsonReader final : public ArticleReader {
                         " bytes long; a record may have " +
                         std::to_string(kMaxRecordBytes)};
     }
+    if (options_.is_known && options_.is_known(record.text)) return KnownRecord{where};
     simdjson::dom::element value;
     const auto error = parse(record, where).get(value);
     if (error != simdjson::SUCCESS) return reject_broken(record, where, error);

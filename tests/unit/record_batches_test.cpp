@@ -25,6 +25,8 @@ IndexOptions options_for(const TempDir& dir) {
   return options;
 }
 
+const morgue::KnownRecords kNothingKnown;
+
 std::vector<morgue::Record> read_records(RecordBatches& batches) {
   std::vector<morgue::Record> records;
   for (RecordBatch batch; batches.next(batch); batch = {}) {
@@ -43,7 +45,7 @@ TEST_SUITE("record batches") {
     dir.write("in/b.txt", std::string("a\0b", 3));
     dir.write("in/c.bin", "\x1F\x8B zipped");
     const IndexOptions options = options_for(dir);
-    RecordBatches batches(options, morgue::list_inputs(options.sources));
+    RecordBatches batches(options, morgue::list_inputs(options.sources), kNothingKnown);
     const auto records = read_records(batches);
     REQUIRE(records.size() == 4);
     CHECK(std::holds_alternative<morgue::Article>(records[0].content));
@@ -67,7 +69,7 @@ TEST_SUITE("record batches") {
     const std::string path = dir.write("in/a.txt", "Words.");
     dir.write("in/b.txt", "Other words.");
     const IndexOptions options = options_for(dir);
-    RecordBatches batches(options, morgue::list_inputs(options.sources));
+    RecordBatches batches(options, morgue::list_inputs(options.sources), kNothingKnown);
     std::filesystem::remove(path);
     const auto records = read_records(batches);
     REQUIRE(records.size() == 2);
@@ -82,7 +84,7 @@ TEST_SUITE("record batches") {
     const TempDir dir;
     dir.write("in/a.ndjson", "{\"id\":\"a\",\"deleted\":true}\n");
     const IndexOptions options = options_for(dir);
-    RecordBatches batches(options, morgue::list_inputs(options.sources));
+    RecordBatches batches(options, morgue::list_inputs(options.sources), kNothingKnown);
     const auto records = read_records(batches);
     REQUIRE(records.size() == 1);
     CHECK(std::get<morgue::Deletion>(records[0].content).id == "a");
@@ -96,7 +98,8 @@ TEST_SUITE("record batches") {
     IndexOptions options = options_for(dir);
     options.sources = {(dir.path() / "in").string(), (dir.path() / "empty").string(),
                        (dir.path() / "archive").string()};
-    const RecordBatches batches(options, morgue::list_inputs(options.sources));
+    const RecordBatches batches(options, morgue::list_inputs(options.sources),
+                                kNothingKnown);
     CHECK(files_by_source(batches.inputs(), 3) == std::vector<std::size_t>{1, 0, 0});
   }
 }
