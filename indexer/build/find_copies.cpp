@@ -118,8 +118,8 @@ class Texts {
 
   // Those that there are, then those gone, each in the order in which they came.
   std::vector<Text> take() {
-    std::ranges::stable_partition(
-        texts_, [](const Text& text) { return !text.places.empty(); });
+    std::stable_partition(texts_.begin(), texts_.end(),
+                          [](const Text& text) { return !text.places.empty(); });
     return std::move(texts_);
   }
 
