@@ -14,6 +14,7 @@
 #include "morgue/name.hpp"
 #include "query/compile/expansions.hpp"
 #include "query/compile/mentions_compiler.hpp"
+#include "query/compile/vocabulary_scan.hpp"
 #include "query/syntax/query_errors.hpp"
 
 namespace morgue {
@@ -75,29 +76,37 @@ struct NameTerms {
 
 // The ids that the archive has for a name in exactly this form, whoever said so; none
 // if there are too many to mean anything.
-std::vector<std::string> ids_in_archive(const SearchTarget& target,
+std::vector<std::string> ids_in_archive(Compilation& compilation,
                                         EntityType type,
-                                        const std::string& folded) {
+                                        const std::string& folded,
+                                        NameTerms& name) {
   constexpr std::size_t kMaxIds = 16;
+  constexpr std::uint64_t kMaxReads = 4096;  // printed forms of one folded form
   const std::string beginning = entity_form_prefix(type, folded) + '\t';
   std::set<std::string> ids;
-  for (const Xapian::Database& segment : target.segments) {
-    const auto end = segment.allterms_end(beginning);
-    for (auto at = segment.allterms_begin(beginning); at != end; ++at) {
-      if (auto form = read_entity_form(*at)) ids.insert(std::move(form->id));
-      if (ids.size() > kMaxIds) return {};
-    }
-  }
+  const auto take_id = [&](std::string_view rest) {
+    auto form = read_entity_form(beginning + std::string(rest));
+    if (form && ids.size() <= kMaxIds) ids.insert(std::move(form->id));
+    return false;  // nothing is to be counted
+  };
+  WordCounts none;
+  const std::uint64_t allowed = std::min(compilation.vocabulary_budget, kMaxReads);
+  std::uint64_t left = allowed;
+  const bool whole =
+      scan_vocabulary(compilation.target, {beginning, ""}, left, none, take_id);
+  compilation.vocabulary_budget -= allowed - left;
+  name.whole = name.whole && whole;
+  if (ids.size() > kMaxIds) return {};
   return {ids.begin(), ids.end()};
 }
 
-void add_name(const SearchTarget& target,
+void add_name(Compilation& compilation,
               EntityType type,
               const std::string& text,
               const std::string& folded,
               NameTerms& name) {
   std::vector<std::string> known = known_entity_ids(type, text);
-  for (std::string& id : ids_in_archive(target, type, folded)) {
+  for (std::string& id : ids_in_archive(compilation, type, folded, name)) {
     if (std::find(known.begin(), known.end(), id) == known.end())
       known.push_back(std::move(id));
   }
@@ -175,7 +184,7 @@ Operand make_entity(Compilation& compilation, const Node& node, const WordNode& 
     if (word.exact) {
       name.add_id(type, word.text);
     } else if (word.match == WordNode::Match::Stem) {
-      add_name(compilation.target, type, word.text, folded, name);
+      add_name(compilation, type, word.text, folded, name);
       if (!word.whole && !is_one_word(folded)) {
         operand.cut_count += add_longer_names(compilation, type, folded, name);
       }

@@ -121,6 +121,34 @@ TEST_SUITE("vocabulary scan") {
     CHECK(found.words == Words{"jo al xi"});
   }
 
+  TEST_CASE("the forms of a name are read within the budget, too") {
+    Article article = make_article("a", "", "Jo Smith and jo smith.");
+    add_entity(article, EntityType::Person, "person:jo-smith", {"Jo Smith"});
+    add_entity(article, EntityType::Person, "person:jo-smith-2", {"jo smith"});
+    TestIndex index;
+    index.add(article);
+    CHECK(index.compile("person:\"Jo Smith\"").complete);
+    index.bound_vocabulary_reads(1);
+    const CompiledQuery compiled = index.compile("person:\"Jo Smith\"");
+    CHECK_FALSE(compiled.complete);
+    REQUIRE_FALSE(compiled.notes.empty());
+    CHECK(compiled.notes[0].code == "vocabulary_cut");
+  }
+
+  TEST_CASE("a query for a longer name ends in time and says what it left out") {
+    Article article = make_article("a", "", "Talks with Jo al-Xi and Bo al-Yi.");
+    add_entity(article, EntityType::Person, "person:jo-al-xi", {"Jo al-Xi"});
+    add_entity(article, EntityType::Person, "person:bo-al-yi", {"Bo al-Yi"});
+    TestIndex index;
+    index.add(article);
+    CHECK(index.compile("person:al-xi").complete);
+    index.bound_vocabulary_reads(1);
+    const CompiledQuery compiled = index.compile("person:al-xi");
+    CHECK_FALSE(compiled.complete);
+    REQUIRE_FALSE(compiled.notes.empty());
+    CHECK(compiled.notes[0].code == "vocabulary_cut");
+  }
+
   TEST_CASE("a vocabulary that leads back is damage and no loop") {
     const TempDir dir;
     const std::string path = (dir.path() / "segment").string();
