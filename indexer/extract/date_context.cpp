@@ -156,6 +156,8 @@ bool DateContext::is_year(const DateExpression& expression, bool behind_year) co
   if (reader_.lexicon().years_stand_alone) return !behind.is_capital;
   const DateToken before = i > 0 ? reader_.at(i - 1) : DateToken{};
   if (before.is_sign(U'(') && behind.is_sign(U')')) return true;
+  if (i > 1 && reader_.spells(i - 1, "to") && reader_.spells(i - 2, "back"))
+    return true;
   if (before.is(Kind::The) || before.is(Kind::This) || before.is(Kind::Last)) {
     return reader_.lexicon().is_english && is_lower_word(expression.end);
   }
@@ -168,7 +170,8 @@ bool DateContext::is_part(const DateExpression& expression) const {
   if (expression.form.kind == DateForm::Kind::Quarter) return true;
   if (expression.form.kind == DateForm::Kind::DayOffset) return false;
   return follows_preposition(expression.begin) && !is_lower_word(expression.end) &&
-         !reader_.at(expression.end).is_sign(U'-');
+         !(reader_.at(expression.end).is_sign(U'-') &&
+           !reader_.at(expression.end).after_space);
 }
 
 // "on 5/12", "11/20 or 11/22"; not "on 1/2 of them".

@@ -93,13 +93,8 @@ class ArticleReader {
     if (!reader.may_begin(i)) return 0;
     const DateExpression date = reader.read(i);
     const std::optional<DateRange> range = read_date_range(reader, i, date);
-    if (range && is_believed(*range, context)) {
-      const auto days =
-          resolve_range(*range, reference_, context.direction_of(range->first));
-      if (days) {
-        add(piece, range->first.begin, range->last.end, *days);
-        return range->last.end;
-      }
+    if (range && is_believed(*range, context) && add_range(piece, *range, context)) {
+      return range->last.end;
     }
     if (!date.found() || !context.is_believed(date, follows_like(date))) return 0;
     if (is_name(piece, date)) return date.end;
@@ -113,6 +108,25 @@ class ArticleReader {
     if (date.doubt == DateDoubt::BareFigures) figures_end_ = date.end;
     if (days->first_day == days->last_day) told_day_ = days;
     return date.end;
+  }
+
+  bool add_range(const PartText& piece,
+                 const DateRange& range,
+                 const DateContext& context) {
+    const auto days =
+        resolve_range(range, reference_, context.direction_of(range.first));
+    if (!days) return false;
+    if (!range.is_list) {
+      add(piece, range.first.begin, range.last.end, *days);
+      return true;
+    }
+    add(piece, range.first.begin, range.first.end,
+        {days->first_day, days->first_day, DateGranularity::Day});
+    if (has_room()) {
+      add(piece, range.last.begin, range.last.end,
+          {days->last_day, days->last_day, DateGranularity::Day});
+    }
+    return true;
   }
 
   // Two months or years speak for each other.

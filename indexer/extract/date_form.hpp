@@ -44,10 +44,14 @@ struct DateForm {
   int weekday = -1;  // 0 from Monday; beside a Calendar day: what it is
   // Weekday: -1, 1 the nearest before, behind today; 0 as the clause says.
   int count = 0;
-  int rest = 0;            // Unit: -1 up to today, 1 from today
-  bool by_clause = false;  // Unit: the last or next one, as the clause says
-  int shift = 0;           // so many shift_units behind what the rest says
+  int rest = 0;  // Unit: -1 up to today, 1 from today
+  // Unit: the last or next one, as the clause says; with year_offset 0: "the year",
+  // which may be the last one.
+  bool by_clause = false;
+  int shift = 0;  // so many shift_units behind what the rest says
   CalendarUnit shift_unit = CalendarUnit::Day;
+  bool is_point = false;    // third: "the end of May" ends a range where May ends
+  bool is_weekend = false;  // the weekend about what the rest says
   bool in_figures = false;  // Calendar: "5/12"
   bool runs = false;        // all days up to the shift: "for two weeks from 5 May"
   const Holiday* holiday = nullptr;

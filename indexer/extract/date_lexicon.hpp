@@ -19,7 +19,7 @@ enum class DateWordKind : std::uint8_t {
   This,        // this, diese, cette
   Next,        // next, kommende, prochain
   Coming,      // coming: the nearest
-  Rest,        // earlier this month -1, later 1
+  Rest,        // earlier this month -1, later 1, the rest of the month 2
   Past,        // the past year: the twelve months up to today
   Ago,         // behind a number of units
   AgoBefore,   // before it: vor, hace, il y a

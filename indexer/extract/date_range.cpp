@@ -49,11 +49,36 @@ DateExpression short_year(const DateReader& reader, std::size_t i, int first_yea
   return year;
 }
 
+// "from March to date".
+DateExpression today(const DateReader& reader, std::size_t i, const DateForm& first) {
+  DateExpression day;
+  const bool ends =
+      reader.at(i + 1).kind != DateToken::Kind::Word && first.kind == Form::Calendar;
+  if (i == 0 || !reader.spells(i, "date") || !reader.spells(i - 1, "to") || !ends)
+    return day;
+  day.begin = i;
+  day.end = i + 1;
+  day.form.kind = Form::DayOffset;
+  return day;
+}
+
+// "April 27 to the third": of the next month if not later than that of the first date.
+void turn_month(const DateForm& first, DateForm& last) {
+  if (last.day > first.day || last.year != 0) return;
+  last.month = first.month % 12 + 1;
+}
+
 DateExpression read_last(const DateReader& reader,
                          std::size_t i,
                          const DateForm& first) {
+  const DateExpression now = today(reader, i, first);
+  if (now.found()) return now;
   if (first.kind == Form::Calendar && first.day != 0 && first.month != 0) {
-    const DateExpression day = reader.read_day_number(i, first.month);
+    DateExpression day = reader.read_day_number(i, first.month);
+    const bool turns = reader.at(i).is(DateWordKind::The) &&
+                       reader.at(i - 1).has(kRangeJoin) &&
+                       reader.at(day.end).kind != DateToken::Kind::Word;
+    if (day.found() && turns) turn_month(first, day.form);
     const DateExpression whole = reader.read(i);
     return whole.end >= day.end && whole.found() ? whole : day;
   }
@@ -100,6 +125,8 @@ bool agree(const DateForm& first, const DateForm& last) {
   if (is_year_alone(first) && is_year_alone(last)) {
     return last.year > first.year && last.year - first.year <= kMaxRangeYears;
   }
+  // "close 1610 - Apr 7"
+  if (is_year_alone(first) && last.day != 0 && !last.has_year()) return false;
   const bool spans = first.kind == Form::Span || last.kind == Form::Span;
   return !spans && !is_day_number(last) && !is_day_number(first);
 }
@@ -116,9 +143,9 @@ std::optional<DateRange> read_date_range(const DateReader& reader,
   if (!range.first.found()) return std::nullopt;
   DateForm& first = range.first.form;
   std::size_t next = behind_join(reader, range.first.end, i);
-  const bool listed = next == 0 && is_day_number(first) &&
-                      reader.at(range.first.end).is(DateWordKind::And);
-  if (listed) next = range.first.end + 1;  // "18 and 19 June"
+  range.is_list = next == 0 && is_day_number(first) &&
+                  reader.at(range.first.end).is(DateWordKind::And);
+  if (range.is_list) next = range.first.end + 1;  // "18 and 19 June"
   if (next == 0) return std::nullopt;
   if (is_day_number(first) && reader.at(next).is(DateWordKind::The)) ++next;
   range.last = read_last(reader, next, first);
@@ -126,8 +153,7 @@ std::optional<DateRange> read_date_range(const DateReader& reader,
   if (!range.last.found()) return std::nullopt;
   if (is_day_number(first)) {
     if (last.kind != Form::Calendar || last.day == 0 || last.day <= first.day ||
-        (last.month == 0 && !last.month_offset) ||
-        (listed && last.day != first.day + 1)) {
+        (last.month == 0 && !last.month_offset)) {
       return std::nullopt;
     }
     const unsigned first_day = first.day;
@@ -159,13 +185,33 @@ std::optional<DayInterval> resolve_beside(const DateForm& form,
   return resolve_date(form, beside, direction);
 }
 
+// "May" of "the end of May", which ends a range where May ends.
+DateForm whole_of(DateForm form) {
+  if (form.is_point) form.third = DateThird::None;
+  return form;
+}
+
+// The day behind the begin, the middle or the end.
+std::int64_t point_of(const DayInterval& whole, DateThird third) {
+  const std::int64_t end = whole.last_day + 1;
+  if (third == DateThird::Early) return whole.first_day;
+  return third == DateThird::Late ? end : whole.first_day + (end - whole.first_day) / 2;
+}
+
+DateGranularity finer(DateGranularity granularity) {
+  if (granularity > DateGranularity::Year) return DateGranularity::Year;
+  if (granularity > DateGranularity::Month) return DateGranularity::Month;
+  return granularity == DateGranularity::Month ? DateGranularity::Week
+                                               : DateGranularity::Day;
+}
+
 }  // namespace
 
 std::optional<DayInterval> resolve_range(const DateRange& range,
                                          const DateReference& reference,
                                          DateDirection direction) {
-  const DateForm& first_form = range.first.form;
-  const DateForm& last_form = range.last.form;
+  const DateForm first_form = whole_of(range.first.form);
+  const DateForm last_form = whole_of(range.last.form);
   std::optional<DayInterval> first = resolve_date(first_form, reference, direction);
   std::optional<DayInterval> last = resolve_date(last_form, reference, direction);
   // What is past has begun, and what is to come has not ended.
@@ -175,6 +221,14 @@ std::optional<DayInterval> resolve_range(const DateRange& range,
     first = resolve_beside(first_form, last->first_day, DateDirection::Past);
   } else if (first && is_open(last_form)) {
     last = resolve_beside(last_form, first->first_day, DateDirection::Future);
+  }
+  if (first && first_form.is_point) {
+    first->first_day = point_of(*first, range.first.form.third);
+    first->granularity = finer(first->granularity);
+  }
+  if (last && last_form.is_point) {
+    last->last_day = point_of(*last, range.last.form.third) - 1;
+    last->granularity = finer(last->granularity);
   }
   if (!first || !last || last->last_day <= first->first_day) return std::nullopt;
   return DayInterval{first->first_day, last->last_day,

@@ -9,6 +9,76 @@ namespace {
 
 constexpr char32_t kFirstHanSign = 0x3000;
 
+// What a reading may begin with, behind an article.
+constexpr unsigned kFigure = 1;
+constexpr unsigned kNumberWord = 2;
+constexpr unsigned kOrdinalWord = 4;
+constexpr unsigned kNumbers = kFigure | kNumberWord | kOrdinalWord;
+constexpr unsigned kMonthName = 8;
+constexpr unsigned kDayName = 16;  // of a weekday; today
+constexpr unsigned kUnitName = 32;
+constexpr unsigned kModifier = 64;  // last, this
+constexpr unsigned kPartName = 128;
+constexpr unsigned kSeasonName = 256;
+constexpr unsigned kRestName = 512;
+constexpr unsigned kCountWord = 1024;  // in, vor
+constexpr unsigned kDecade = 2048;
+constexpr unsigned kOtherWord = 4096;  // no word of the lexicon
+
+unsigned beginning_of(const DateToken& token) {
+  if (token.kind == DateToken::Kind::Number) return kFigure;
+  if (token.kind == DateToken::Kind::Sign) return token.is_sign(U'\'') ? kDecade : 0;
+  if (token.word == nullptr) return kOtherWord;
+  switch (token.word->kind) {
+    case DateWordKind::Month:
+      return kMonthName;
+    case DateWordKind::Weekday:
+    case DateWordKind::DayOffset:
+      return kDayName;
+    case DateWordKind::Unit:
+    case DateWordKind::Units:
+      return kUnitName;
+    case DateWordKind::Last:
+    case DateWordKind::This:
+    case DateWordKind::Next:
+    case DateWordKind::Coming:
+    case DateWordKind::Past:
+      return kModifier;
+    case DateWordKind::Rest:
+      return kRestName;
+    case DateWordKind::AgoBefore:
+    case DateWordKind::InBefore:
+      return kCountWord;
+    case DateWordKind::Number:
+      return kNumberWord;
+    case DateWordKind::Ordinal:
+      return kOrdinalWord;
+    case DateWordKind::Season:
+      return kSeasonName;
+    case DateWordKind::Early:
+    case DateWordKind::Mid:
+    case DateWordKind::Late:
+      return kPartName;
+    case DateWordKind::DecadeName:
+      return kDecade;
+    case DateWordKind::Other:
+    case DateWordKind::Of:
+    case DateWordKind::The:
+    case DateWordKind::And:
+    case DateWordKind::Every:
+    case DateWordKind::Counted:
+    case DateWordKind::Ago:
+    case DateWordKind::FromNow:
+    case DateWordKind::Half:
+    case DateWordKind::Before:
+    case DateWordKind::After:
+    case DateWordKind::PartOfDay:
+    case DateWordKind::Scale:
+      return 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 const DateToken& DateReader::at(std::size_t i) const noexcept {
@@ -37,52 +107,13 @@ std::size_t DateReader::skip_of(std::size_t i) const {
 
 bool DateReader::may_begin(std::size_t i) const {
   const DateToken& token = at(i);
-  if (token.kind == DateToken::Kind::Number) return true;
-  if (token.kind == DateToken::Kind::Sign) return token.is_sign(U'\'');
-  if (token.word == nullptr) {
-    if (token.end - token.begin == 1) return true;  // Q3
-    std::size_t bytes = 0;
-    return lexicon_.is_english &&
-           find_holiday(text_.substr(token.begin), bytes) != nullptr;
-  }
-  switch (token.word->kind) {
-    case Kind::Other:
-    case Kind::Of:
-    case Kind::And:
-    case Kind::Every:
-    case Kind::Counted:
-    case Kind::Ago:
-    case Kind::FromNow:
-    case Kind::Half:
-    case Kind::Before:
-    case Kind::After:
-    case Kind::PartOfDay:
-    case Kind::Scale:
-      return false;
-    case Kind::Month:
-    case Kind::Weekday:
-    case Kind::DayOffset:
-    case Kind::Unit:
-    case Kind::Units:
-    case Kind::Last:
-    case Kind::This:
-    case Kind::Next:
-    case Kind::Coming:
-    case Kind::Rest:
-    case Kind::Past:
-    case Kind::AgoBefore:
-    case Kind::InBefore:
-    case Kind::Number:
-    case Kind::Ordinal:
-    case Kind::Season:
-    case Kind::Early:
-    case Kind::Mid:
-    case Kind::Late:
-    case Kind::DecadeName:
-    case Kind::The:
-      return true;
-  }
-  return true;
+  if (token.is(Kind::The)) return beginning_of(at(i + 1)) != 0;
+  const unsigned beginning = beginning_of(token);
+  if (beginning != kOtherWord) return beginning != 0;
+  if (token.end - token.begin == 1) return true;  // Q3
+  std::size_t bytes = 0;
+  return lexicon_.is_english &&
+         find_holiday(text_.substr(token.begin), bytes) != nullptr;
 }
 
 void DateReader::offer(Reading reading, DateExpression& best) const {
@@ -105,27 +136,53 @@ void DateReader::offer(SureReading reading, DateExpression& best) const {
 }
 
 DateExpression DateReader::read(std::size_t i) const {
+  struct Doubtful {
+    Reading reading;
+    unsigned beginnings;
+  };
+
+  static constexpr Doubtful kDoubtful[] = {
+      {&DateReader::quarter_or_half, kNumbers | kOtherWord},
+      {&DateReader::holiday, kOtherWord | kMonthName | kModifier},
+      {&DateReader::dated, kNumbers | kMonthName},
+      {&DateReader::weekday, kDayName | kModifier},
+      {&DateReader::day_offset, kDayName | kModifier | kUnitName},
+      {&DateReader::counted, kNumbers | kCountWord},
+  };
+
+  struct Sure {
+    SureReading reading;
+    unsigned beginnings;
+  };
+
+  static constexpr Sure kSure[] = {
+      {&DateReader::relative_unit, kModifier | kUnitName},
+      {&DateReader::span, kNumbers | kModifier},
+      {&DateReader::third, kPartName},
+      {&DateReader::season, kSeasonName | kModifier},
+      {&DateReader::decade_or_century, kNumbers | kDecade | kUnitName},
+      {&DateReader::week_of, kNumbers | kUnitName | kModifier},
+      {&DateReader::part_of, kOrdinalWord | kModifier},
+      {&DateReader::month_of_year, kNumbers},
+      {&DateReader::shifted, kNumbers},
+      {&DateReader::rest, kRestName},
+      {&DateReader::near_month, kModifier},
+      {&DateReader::near_day, kModifier},
+      {&DateReader::to_date, kUnitName},
+      {&DateReader::unit_beyond, kUnitName},
+      {&DateReader::unit_end, kUnitName},
+      {&DateReader::numbered_week, kUnitName},
+      {&DateReader::weekend_of, kUnitName},
+  };
   DateExpression best;
   best.begin = i;
   best.end = i;
-  if (at(i).kind == DateToken::Kind::Sign) {
-    if (at(i).is_sign(U'\'')) offer(&DateReader::decade_or_century, best);
-    return best;
+  const unsigned beginning = beginning_of(at(skip(i, Kind::The)));
+  for (const auto& [reading, beginnings] : kDoubtful) {
+    if ((beginning & beginnings) != 0) offer(reading, best);
   }
-  offer(&DateReader::quarter_or_half, best);
-  offer(&DateReader::holiday, best);
-  if (at(i).kind == DateToken::Kind::Word && at(i).word == nullptr) return best;
-  for (const Reading reading : {&DateReader::dated, &DateReader::weekday,
-                                &DateReader::day_offset, &DateReader::counted}) {
-    offer(reading, best);
-  }
-  for (const SureReading reading :
-       {&DateReader::relative_unit, &DateReader::span, &DateReader::third,
-        &DateReader::season, &DateReader::decade_or_century, &DateReader::week_of,
-        &DateReader::part_of, &DateReader::shifted, &DateReader::rest,
-        &DateReader::to_date, &DateReader::unit_beyond, &DateReader::near_month,
-        &DateReader::near_day}) {
-    offer(reading, best);
+  for (const auto& [reading, beginnings] : kSure) {
+    if ((beginning & beginnings) != 0) offer(reading, best);
   }
   return best;
 }

@@ -73,6 +73,9 @@ class DateReader {
 
   const DateLexicon& lexicon() const noexcept { return lexicon_; }
 
+  // True if the word at `i` is this one, in lower case.
+  bool spells(std::size_t i, std::string_view word) const;
+
   // The token at `i`, or one that is nothing.
   const DateToken& at(std::size_t i) const noexcept;
 
@@ -95,8 +98,6 @@ class DateReader {
   bool is_glued(std::size_t i) const { return i > 0 && !at(i).after_space; }
 
   bool is_part_of_number(std::size_t i) const;
-  // True if the word at `i` is this one, in lower case.
-  bool spells(std::size_t i, std::string_view word) const;
 
   std::size_t skip(std::size_t i, Kind kind) const { return i + (is(i, kind) ? 1 : 0); }
 
@@ -121,6 +122,7 @@ class DateReader {
   int short_year(int value) const;
   std::size_t iso_month(std::size_t i, DateForm& form) const;
   std::size_t han(std::size_t i, DateForm& form) const;
+  std::size_t day_before_month(std::size_t i, unsigned& day) const;
   std::size_t day_first(std::size_t i, DateForm& form) const;
   std::size_t month_first(std::size_t i, DateForm& form) const;
   std::size_t day_behind_month(std::size_t i, bool sure, DateForm& form) const;
@@ -128,6 +130,7 @@ class DateReader {
   std::size_t near_month(std::size_t i, DateForm& form) const;
   std::size_t near_day(std::size_t i, DateForm& form) const;
   std::size_t day_of_month(std::size_t i, DateForm& form) const;
+  std::size_t month_of_year(std::size_t i, DateForm& form) const;
   std::size_t year_behind(std::size_t i, DateForm& form) const;
   std::size_t year_number(std::size_t i, DateForm& form) const;
   std::size_t spelled_year(std::size_t i, int& year) const;
@@ -163,12 +166,12 @@ class DateReader {
   std::size_t behind_duration(std::size_t i, std::size_t end) const;
   std::size_t single_day(std::size_t i, DateForm& form) const;
   std::size_t rest(std::size_t i, DateForm& form) const;
+  std::size_t whole_rest(std::size_t i, DateForm& form) const;
   std::size_t to_date(std::size_t i, DateForm& form) const;
   std::size_t number(std::size_t i, int& value) const;
   std::size_t units(std::size_t i, CalendarUnit& unit) const;
 
-  // Parts of years and longer: date_reader_parts.cpp.
-  std::size_t third(std::size_t i, DateForm& form) const;
+  // Parts of years, and longer: date_reader_parts.cpp.
   std::size_t quarter_or_half(std::size_t i, DateForm& form, DateDoubt& doubt) const;
   std::size_t lettered_part(std::size_t i, DateForm& form) const;
   std::size_t spelled_part(std::size_t i, DateForm& form) const;
@@ -181,9 +184,19 @@ class DateReader {
   std::size_t month_of_today(std::size_t i, DateForm& form) const;
   std::size_t ordinal(std::size_t i, unsigned& value) const;
 
+  // Beginnings and ends: date_reader_thirds.cpp.
+  std::size_t third(std::size_t i, DateForm& form) const;
+  std::size_t third_unit(std::size_t i, std::size_t word, DateForm& form) const;
+  std::size_t unit_end(std::size_t i, DateForm& form) const;
+  bool is_placed(std::size_t begin, std::size_t end) const;
+
   // Days and weeks with names: date_reader_weeks.cpp.
   std::size_t holiday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t behind_holiday(std::size_t i, DateForm& form) const;
   std::size_t week_of(std::size_t i, DateForm& form) const;
+  std::size_t day_of_week(std::size_t i, DateForm& form) const;
+  std::size_t numbered_week(std::size_t i, DateForm& form) const;
+  std::size_t weekend_of(std::size_t i, DateForm& form) const;
 
   std::string_view text_;
   std::span<const DateToken> tokens_;

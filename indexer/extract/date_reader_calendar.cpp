@@ -15,23 +15,25 @@ bool is_day_suffix(const DateToken& token) {
 
 }  // namespace
 
-// "19 November 2019", "the 19th of November", "19. November", "1er mai".
-std::size_t DateReader::day_first(std::size_t i, DateForm& form) const {
-  std::size_t end = i;
-  unsigned day = 0;
+// "19", "19th", "19th day", "nineteenth day" before "of"; "fifteen".
+std::size_t DateReader::day_before_month(std::size_t i, unsigned& day) const {
   if (is_number(i, 1, 2) && !is_part_of_number(i)) {
     day = static_cast<unsigned>(at(i).value);
-    ++end;
-    if (is_day_suffix(at(end))) ++end;
-    end = skip_sign(end, U'.');
-    end = skip_sign(end, U'-');
-  } else if (lexicon_.is_english && is(i, Kind::Ordinal)) {
-    end = ordinal(i, day);
-    if (!is(end, Kind::Of)) return 0;
-  } else {
-    end = spelled_day(i, day);
-    if (end == 0) return 0;
+    std::size_t end = i + (is_day_suffix(at(i + 1)) ? 2 : 1);
+    if (is_unit(end, CalendarUnit::Day) && is(end + 1, Kind::Of)) ++end;
+    return skip_sign(skip_sign(end, U'.'), U'-');
   }
+  const std::size_t nth = ordinal(i, day);
+  if (nth == 0) return spelled_day(i, day);
+  const std::size_t end = nth + (is_unit(nth, CalendarUnit::Day) ? 1 : 0);
+  return lexicon_.is_english && is(end, Kind::Of) ? end : 0;
+}
+
+// "19 November 2019", "the 19th of November", "19. November", "1er mai".
+std::size_t DateReader::day_first(std::size_t i, DateForm& form) const {
+  unsigned day = 0;
+  std::size_t end = day_before_month(i, day);
+  if (end == 0) return 0;
   end = skip(end, Kind::Of);
   if (!is(end, Kind::Month) || day < 1 || day > 31) return 0;
   form.day = day;
@@ -128,20 +130,40 @@ std::size_t DateReader::year_behind(std::size_t i, DateForm& form) const {
   return i;
 }
 
-// "the 18th", "the 15th of next month".
+// "the 18th", "on 18th", "the 15th of next month", "the fifteenth day of the month".
 std::size_t DateReader::day_of_month(std::size_t i, DateForm& form) const {
-  if (!lexicon_.is_english || !is(i, Kind::The)) return 0;
-  if (!is_number(i + 1, 1, 2) || !is_day_suffix(at(i + 2))) return 0;
-  form.day = static_cast<unsigned>(at(i + 1).value);
-  if (form.day < 1 || form.day > 31) return 0;
-  if (is(skip(i + 3, Kind::Of), Kind::Month)) return 0;  // begins at the number
+  if (!lexicon_.is_english) return 0;
+  const std::size_t first = skip(i, Kind::The);
+  const std::size_t end = ordinal(first, form.day);
+  if (end == 0 || form.day < 1 || form.day > 31) return 0;
+  const bool counted = is_unit(end, CalendarUnit::Day);
+  const std::size_t of = counted ? end + 1 : end;
+  if (is(skip(of, Kind::Of), Kind::Month)) return 0;  // begins at the number
   DateForm month;
-  const std::size_t end = relative_unit(skip_of(i + 3), month);
-  if (end != 0 && month.unit == CalendarUnit::Month) {
+  const std::size_t behind = relative_unit(is(of, Kind::Of) ? skip_of(of) : of, month);
+  if (behind != 0 && month.unit == CalendarUnit::Month) {
     form.month_offset = month.count;
-    return end;
+    return behind;
   }
-  return i + 3;
+  if (counted && is(of, Kind::Of) && is(of + 1, Kind::The) &&
+      is_unit(of + 2, CalendarUnit::Month)) {
+    form.month_offset = 0;
+    return of + 3;
+  }
+  if (!is_number(first, 1, 2) || !is_day_suffix(at(first + 1))) return 0;
+  const DateToken& next = at(end);
+  const bool ends =
+      next.kind == DateToken::Kind::Sign && (next.after_space || !next.is_sign(U'-'));
+  const bool placed = i > 0 && spells(i - 1, "on") && ends;
+  return first > i || placed ? end : 0;
+}
+
+// "the third month of 2021".
+std::size_t DateReader::month_of_year(std::size_t i, DateForm& form) const {
+  const std::size_t end = ordinal(skip(i, Kind::The), form.month);
+  if (end == 0 || !is_unit(end, CalendarUnit::Month) || !is(end + 1, Kind::Of))
+    return 0;
+  return form.month >= 1 && form.month <= 12 ? year_of(end + 1, form) : 0;
 }
 
 DateExpression DateReader::read_day_number(std::size_t i, unsigned month) const {
@@ -207,7 +229,9 @@ std::size_t DateReader::near_day(std::size_t i, DateForm& form) const {
 std::size_t DateReader::year_of(std::size_t i, DateForm& form) const {
   std::size_t next = skip_sign(i, U',');
   next = skip_of(next);
-  if (is(next, Kind::Unit) && is_number(next + 1, 4, 4)) ++next;  // "the year 2018"
+  if (is_unit(next, CalendarUnit::Year) && is_number(next + 1, 4, 4)) {
+    ++next;  // "the year 2018"
+  }
   const std::size_t end = year_number(next, form);
   if (end != 0) return end;
   DateForm year;
@@ -219,6 +243,7 @@ std::size_t DateReader::year_of(std::size_t i, DateForm& form) const {
   if (next > i && is(next, Kind::Unit) && is(next - 1, Kind::The) &&
       at(next).word->value == static_cast<std::int16_t>(CalendarUnit::Year)) {
     form.year_offset = 0;  // "of the year"
+    form.by_clause = true;
     return next + 1;
   }
   return 0;

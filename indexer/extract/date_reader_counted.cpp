@@ -166,6 +166,8 @@ std::size_t DateReader::single_day(std::size_t i, DateForm& form) const {
 
 // "earlier this month", "later this week", "later in the year", "later in the day".
 std::size_t DateReader::rest(std::size_t i, DateForm& form) const {
+  const std::size_t word = skip(i, Kind::The);
+  if (is(word, Kind::Rest) && at(word).word->value == 2) return whole_rest(word, form);
   if (!is(i, Kind::Rest)) return 0;
   const bool in = is(i + 1, Kind::InBefore) && is(i + 2, Kind::The);
   std::size_t end = 0;
@@ -197,6 +199,23 @@ std::size_t DateReader::to_date(std::size_t i, DateForm& form) const {
   form.unit = unit_at(unit);
   form.rest = -1;
   return form.unit == CalendarUnit::Day ? 0 : date + 1;
+}
+
+// "the rest of the year", "the remainder of this week".
+std::size_t DateReader::whole_rest(std::size_t i, DateForm& form) const {
+  if (!is(i + 1, Kind::Of)) return 0;
+  std::size_t end = relative_unit(i + 2, form);
+  if (end == 0 && is(i + 2, Kind::The) && is(i + 3, Kind::Unit)) {
+    form = {};
+    form.kind = DateForm::Kind::Unit;
+    form.unit = unit_at(i + 3);
+    end = i + 4;
+  }
+  form.rest = 1;
+  return form.kind == DateForm::Kind::Unit && form.count == 0 &&
+                 form.unit != CalendarUnit::Day
+             ? end
+             : 0;
 }
 
 // "the last three weeks", "the next 10 days", "los ultimos tres meses".

@@ -31,12 +31,12 @@ bool DateReader::is_part_of_number(std::size_t i) const {
       (at(i + 1).sign == U'%' || (is_number(i + 2, 1, 9) && !at(i + 2).after_space))) {
     return true;
   }
-  if (i < 1 || at(i).after_space) return false;
+  if (i < 1) return false;
   const char32_t before = at(i - 1).sign;
-  if (before == U'$' || before == U'#' || before == 0x20AC || before == 0xA3 ||
-      before == 0xA5 || before == U'\'') {
+  if (before == U'$' || before == 0x20AC || before == 0xA3 || before == 0xA5)
     return true;
-  }
+  if (at(i).after_space) return false;
+  if (before == U'#' || before == U'\'') return true;
   return i >= 2 && joins(i - 1) && at(i - 2).kind == DateToken::Kind::Number;
 }
 
@@ -132,6 +132,7 @@ std::size_t DateReader::figures(std::size_t i, DateForm& form) const {
   const bool goes_on = next.kind == DateToken::Kind::Word || next.is_sign(U'/') ||
                        next.is_sign(U'%') || next.is_sign(U':');
   if (!is_glued(i + 1) || !is_glued(i + 2) || (goes_on && is_glued(i + 3))) return 0;
+  if (next.is(Kind::Month)) return 0;  // "8/9 January"
   if (i > 0 && is_glued(i)) {
     const DateToken& before = at(i - 1);
     const bool opens = before.is_sign(U'(') || before.is_sign(U'"');

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parts of months and years, seasons, decades and centuries.
+// Quarters, halves, seasons, decades and centuries, and counted parts of years.
 #include <cstddef>
 
 #include "indexer/extract/date_reader.hpp"
 
 namespace morgue {
 namespace {
-
-DateThird third_named(const DateToken& token) {
-  if (token.is(DateWordKind::Early)) return DateThird::Early;
-  if (token.is(DateWordKind::Mid)) return DateThird::Mid;
-  if (token.is(DateWordKind::Late)) return DateThird::Late;
-  return DateThird::None;
-}
 
 // "s" of "1990s", "er" of "1990er".
 bool is_plural_suffix(const DateToken& token) {
@@ -45,46 +38,6 @@ std::size_t DateReader::ordinal(std::size_t i, unsigned& value) const {
     }
   }
   return 0;
-}
-
-// "early 2018", "mid-May", "the end of the year", "late last month", "the late 1990s".
-std::size_t DateReader::third(std::size_t i, DateForm& form) const {
-  const std::size_t word = skip(i, Kind::The);
-  const DateThird which = third_named(at(word));
-  if (which == DateThird::None) return 0;
-  std::size_t next = skip_sign(word + 1, U'-');
-  next = skip_of(next);
-  DateForm whole;
-  std::size_t end = decade_or_century(next, whole);
-  if (end == 0) {
-    whole = {};
-    end = relative_unit(next, whole);
-    if (end != 0 &&
-        (whole.kind != DateForm::Kind::Unit || whole.unit == CalendarUnit::Day)) {
-      return 0;
-    }
-  }
-  if (end == 0) {
-    whole = {};
-    end = month_first(next, whole);
-    if (end != 0 && whole.day != 0) return 0;
-  }
-  if (end == 0) {
-    whole = {};
-    end = year_number(next, whole);
-  }
-  const bool the_unit = next > 0 && is(next - 1, Kind::The) && next > word + 1;
-  if (end == 0 && the_unit && is(next, Kind::Unit)) {
-    whole = {};
-    whole.kind = DateForm::Kind::Unit;  // "the end of the year"
-    whole.unit = static_cast<CalendarUnit>(at(next).word->value);
-    if (whole.unit == CalendarUnit::Day) return 0;
-    end = next + 1;
-  }
-  if (end == 0) return 0;
-  form = whole;
-  form.third = which;
-  return end;
 }
 
 // "Q3", "H1".
@@ -232,7 +185,9 @@ std::size_t DateReader::part_of(std::size_t i, DateForm& form) const {
   if (!last && !(is(first, Kind::Ordinal) && at(first).word->value == 1)) return 0;
   int count = 0;
   CalendarUnit unit = CalendarUnit::Day;
-  const std::size_t counted = number(first + 1, count);
+  const bool single = is(first + 1, Kind::Unit) && lexicon_.is_english;
+  if (single) count = 1;
+  const std::size_t counted = single ? first + 1 : number(first + 1, count);
   const std::size_t end = counted == 0 ? 0 : units(counted, unit);
   if (end == 0 || count == 0 || !is(end, Kind::Of)) return 0;
   if (unit == CalendarUnit::Weekend || unit == CalendarUnit::Fortnight ||
@@ -241,7 +196,8 @@ std::size_t DateReader::part_of(std::size_t i, DateForm& form) const {
   }
   std::size_t whole = month_first(skip_of(end), form);
   if (whole == 0) whole = year_of(end, form);
-  if (whole == 0 || form.day != 0) return 0;
+  if (whole == 0) whole = month_of_today(skip_of(end), form);
+  if (whole == 0 || form.day != 0 || (single && unit == CalendarUnit::Week)) return 0;
   form.kind = DateForm::Kind::Part;
   form.unit = unit;
   form.count = last ? -count : count;

@@ -51,7 +51,10 @@ class DateResolver {
   static DayInterval century(std::int64_t hundreds);
   std::optional<DayInterval> holiday() const;
   // "the first six months of 2019"
+  // "The second half of the year" is told of until spring.
+  bool may_be_last_year() const;
   std::optional<DayInterval> part() const;
+  std::optional<DayInterval> part_of(const DayInterval& whole) const;
   std::optional<DayInterval> week_of() const;
   // The weeks of a month or year are those whose Thursday lies in it.
   std::optional<DayInterval> month_week() const;

@@ -63,6 +63,7 @@ constexpr DateWord kWords[] = {
     {"current", This, 0}, {"next", Next, 1, kFutureCue},
     {"following", Next, 1, kFutureCue}, {"coming", Coming, 1, kFutureCue},
     {"upcoming", Coming, 1, kFutureCue}, {"earlier", Rest, -1}, {"later", Rest, 1},
+    {"rest", Rest, 2}, {"remainder", Rest, 2},
     {"past", Past, -1}, {"ago", Ago, 0}, {"in", InBefore, 0, kTimePreposition},
     {"hence", FromNow, 0},
     // Numbers.
@@ -115,6 +116,7 @@ constexpr DateWord kWords[] = {
     {"ll", Other, 0, kFutureCue}, {"wont", Other, 0, kFutureCue},
     {"due", Other, 0, kFutureCue}, {"scheduled", Other, 0, kFutureCue},
     {"slated", Other, 0, kFutureCue}, {"expected", Other, 0, kFutureCue},
+    {"expects", Other, 0, kFutureCue}, {"forecasts", Other, 0, kFutureCue},
     {"set", Other, 0, kFutureCue}, {"plans", Other, 0, kFutureCue},
     {"planning", Other, 0, kFutureCue}, {"going", Other, 0, kFutureCue},
     {"hopes", Other, 0, kFutureCue}, {"aims", Other, 0, kFutureCue},

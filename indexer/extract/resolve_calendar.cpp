@@ -64,9 +64,9 @@ std::optional<DayInterval> DateResolver::day_without_year() const {
     const CivilDate date{day_.year + i * step, form_.month, form_.day};
     if (!is_valid_civil(date.year, date.month, date.day)) continue;
     const std::int64_t day = days_from_civil(date);
-    if (ahead ? day < today_ : day > today_) continue;
-    if (form_.count != 0 && day == today_) continue;
-    if (!nearest) nearest = day_interval(day);
+    const bool other_way = ahead ? day < today_ : day > today_;
+    if (other_way || (form_.count != 0 && day == today_)) continue;
+    nearest = day_interval(day);
     break;
   }
   if (form_.weekday < 0) return nearest;
@@ -125,12 +125,16 @@ std::optional<DayInterval> DateResolver::months_of_year(
   const std::optional<int> said = said_year();
   if (!said) return std::nullopt;
   std::int64_t year = *said;
+  if (may_be_last_year() && first_month >= std::int64_t{day_.month}) --year;
   if (year == 0) {
     if (!knows(DatePrecision::Month)) return std::nullopt;
     year = day_.year;
     const std::int64_t now = std::int64_t{day_.month} - 1;
-    if (future_ && first_month + count <= now) ++year;
-    if (!future_ && first_month > now) --year;
+    // What is expected of a quarter may be news of the one that has just ended.
+    const bool quarter = granularity == DateGranularity::Quarter;
+    const bool fourth = quarter && first_month > 8 && now < 3;
+    if (future_ && first_month + count + (quarter ? 3 : 0) <= now) ++year;
+    if (first_month > now && (!future_ || fourth)) --year;
   }
   return months_interval(year * 12 + first_month, count, granularity);
 }
@@ -177,25 +181,38 @@ std::optional<DayInterval> DateResolver::holiday() const {
   return day_interval(day);
 }
 
+bool DateResolver::may_be_last_year() const {
+  constexpr unsigned kMarch = 3;
+  return form_.by_clause && !future_ && knows(DatePrecision::Month) &&
+         day_.month <= kMarch;
+}
+
 std::optional<DayInterval> DateResolver::part() const {
   const std::optional<DayInterval> whole = calendar();
   if (!whole) return std::nullopt;
+  const std::optional<DayInterval> days = part_of(*whole);
+  if (!days || !may_be_last_year() || days->first_day <= today_) return days;
+  const CivilDate year = civil_from_days(whole->first_day);
+  return part_of(years_interval(year.year - 1, 1, DateGranularity::Year));
+}
+
+std::optional<DayInterval> DateResolver::part_of(const DayInterval& whole) const {
   const bool last = form_.count < 0;
   const std::int64_t count = last ? -form_.count : form_.count;
-  DayInterval days = *whole;
+  DayInterval days = whole;
   if (form_.unit == CalendarUnit::Month || form_.unit == CalendarUnit::Quarter) {
     const std::int64_t months = form_.unit == CalendarUnit::Month ? count : count * 3;
-    const std::int64_t first = month_number_of(civil_from_days(whole->first_day));
-    const std::int64_t end = month_number_of(civil_from_days(whole->last_day)) + 1;
+    const std::int64_t first = month_number_of(civil_from_days(whole.first_day));
+    const std::int64_t end = month_number_of(civil_from_days(whole.last_day)) + 1;
     days = months_interval(last ? end - months : first, months, DateGranularity::Month);
   } else {
     const std::int64_t length = form_.unit == CalendarUnit::Week ? count * 7 : count;
     days.granularity = DateGranularity::Day;
-    if (last) days.first_day = whole->last_day - length + 1;
-    if (!last) days.last_day = whole->first_day + length - 1;
+    if (last) days.first_day = whole.last_day - length + 1;
+    if (!last) days.last_day = whole.first_day + length - 1;
   }
   const bool inside =
-      days.first_day >= whole->first_day && days.last_day <= whole->last_day;
+      days.first_day >= whole.first_day && days.last_day <= whole.last_day;
   return inside ? std::optional(days) : std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From what is said to the days that are meant.
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -59,6 +60,19 @@ void shift_days(const DateForm& form, DayInterval& interval) {
   }
 }
 
+// Saturday and Sunday, and the day itself if it is next to them.
+void widen_to_weekend(DayInterval& interval) {
+  constexpr std::int64_t kTuesday = 1;
+  const std::int64_t day = interval.first_day;
+  const auto weekday = static_cast<std::int64_t>(weekday_of(civil_from_days(day)));
+  const std::int64_t saturday = day - weekday + (weekday <= kTuesday ? -2 : 5);
+  interval.first_day = saturday;
+  interval.last_day = saturday + 1;
+  if (weekday == kTuesday || weekday == kTuesday + 1) return;
+  interval.first_day = std::min(day, interval.first_day);
+  interval.last_day = std::max(day, interval.last_day);
+}
+
 }  // namespace
 
 std::optional<DayInterval> DateResolver::resolve() const {
@@ -110,6 +124,7 @@ std::optional<DayInterval> resolve_date(const DateForm& form,
   std::optional<DayInterval> interval =
       DateResolver(form, reference, direction).resolve();
   if (!interval) return std::nullopt;
+  if (form.is_weekend) widen_to_weekend(*interval);
   if (form.rest != 0) keep_rest(form.rest, reference, *interval);
   if (form.shift != 0) shift_days(form, *interval);
   if (!interval || !is_in_calendar(*interval)) return std::nullopt;

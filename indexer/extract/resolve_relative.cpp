@@ -51,7 +51,9 @@ std::optional<DayInterval> DateResolver::unit() const {
   }
   if (!knows(DatePrecision::Year)) return std::nullopt;
   if (form_.unit == CalendarUnit::Year) {
-    return third_of(years_interval(day_.year + count, 1, DateGranularity::Year),
+    // The year's end that is past is that of the last year.
+    const int back = form_.by_clause && !future_ ? 1 : 0;
+    return third_of(years_interval(day_.year + count - back, 1, DateGranularity::Year),
                     form_.third);
   }
   if (form_.unit == CalendarUnit::Decade) {

@@ -101,6 +101,112 @@ TEST_SUITE("date reader") {
                  {"Monday 12-1", "Monday=2019-11-18"}});
   }
 
+  TEST_CASE("days and months counted in a month or a year") {
+    check_dates(
+        {{"the fifteenth day of June", "fifteenth day of June=2019-06-15"},
+         {"the 15th day of next month", "the 15th day of next month=2019-12-15"},
+         {"on the thirty-first day of the month", ""},
+         {"on the twenty-sixth day of the month",
+          "the twenty-sixth day of the month=2019-11-26"},
+         {"the twenty third of September", "twenty third of September=2019-09-23"},
+         {"the last day of February 2020", "the last day of February 2020=2020-02-29"},
+         {"the first day of last month", "the first day of last month=2019-10-01"},
+         {"the third month of 2021",
+          "the third month of 2021=2021-03-01..2021-03-31 month"},
+         {"the thirteenth month of 2021", "2021=2021-01-01..2021-12-31 year"},
+         {"Starbucks on 29th - meet at 2", "29th=2019-10-29"},
+         {"a house on 29th Street or 29th", ""},
+         {"the 7E7 on 7E7", ""}});
+  }
+
+  TEST_CASE("days in a list are days of their own") {
+    check_dates({{"on 18 and 19 June", "18=2019-06-18; 19 June=2019-06-19"},
+                 {"on 4 or 11 May 2018", "4=2018-05-04; 11 May 2018=2018-05-11"},
+                 {"between 3 and 5 May", "3 and 5 May=2019-05-03..2019-05-05"}});
+  }
+
+  TEST_CASE("begin middle and end are points at the ends of ranges") {
+    check_dates(
+        {{"from the middle of 2007 to the end of 2008",
+          "the middle of 2007 to the end of 2008=2007-07-02..2008-12-31 month"},
+         {"from the end of March to the middle of September",
+          "the end of March to the middle of September=2019-04-01..2019-09-15 week"},
+         {"from 2007 to the start of 2008",
+          "2007 to the start of 2008=2007-01-01..2007-12-31 month"},
+         {"from early 2007 to late 2008",
+          "early 2007 to late 2008=2007-01-01..2008-12-31 month"},
+         {"from April 27 to the third", "April 27 to the third=2019-04-27..2019-05-03"},
+         {"from March to date", "March to date=2019-03-01..2019-11-20"},
+         {"close 1610 - Apr 7", "Apr 7=2019-04-07"}});
+  }
+
+  TEST_CASE("the ends and the rests of units") {
+    check_dates(
+        {{"It will open by year-end.", "year-end=2019-09-01..2019-12-31 month"},
+         {"before year's end", "year's end=2019-09-01..2019-12-31 month"},
+         {"by the end of year", "the end of year=2019-09-01..2019-12-31 month"},
+         {"Assets stood at 3 at year-end.", "year-end=2018-09-01..2018-12-31 month"},
+         {"at year-end 2016", "year-end 2016=2016-09-01..2016-12-31 month"},
+         {"year-end sales, the year-end deadline, their end of year reviews", ""},
+         {"by end-month", "end-month=2019-11-21..2019-11-30 week"},
+         {"DEBT AT END 1986", "END 1986=1986-09-01..1986-12-31 month"},
+         {"The work will start next year.", "next year=2020-01-01..2020-12-31 year"},
+         {"for the rest of the year",
+          "the rest of the year=2019-11-20..2019-12-31 month"},
+         {"the remainder of this week",
+          "the remainder of this week=2019-11-20..2019-11-24 week"},
+         {"the rest of last year", "last year=2018-01-01..2018-12-31 year"},
+         {"It dates back to 1865.", "1865=1865-01-01..1865-12-31 year"},
+         {"He added 3 to 1865.", ""}});
+  }
+
+  TEST_CASE("the end of the year is the last one only in its first months") {
+    const auto find_in_march = [](const char* text) {
+      return morgue_test::find_dates(text, "en",
+                                     morgue_test::written_on({2019, 3, 20}));
+    };
+    CHECK(find_in_march("Sales fell in the second half of the year.") ==
+          "the second half of the year=2018-07-01..2018-12-31 half");
+    CHECK(find_in_march("Sales will fall in the last quarter of the year.") ==
+          "the last quarter of the year=2019-10-01..2019-12-31 month");
+    CHECK(find_in_march("Sales fell in the last quarter of the year.") ==
+          "the last quarter of the year=2018-10-01..2018-12-31 month");
+    CHECK(find_in_march("It expects a loss for the fourth quarter.") ==
+          "the fourth quarter=2018-10-01..2018-12-31 quarter");
+    CHECK(find_in_march("It expects a loss for the second quarter.") ==
+          "the second quarter=2019-04-01..2019-06-30 quarter");
+  }
+
+  TEST_CASE("weeks by number and by one of their days") {
+    check_dates(
+        {{"in week 27 of last year",
+          "week 27 of last year=2018-07-02..2018-07-08 week"},
+         {"week 3 of 2027", "week 3 of 2027=2027-01-18..2027-01-24 week"},
+         {"In Week 3 and week 12, in Week 3 of play", ""},
+         {"the week of the 18th", "the week of the 18th=2019-11-18..2019-11-24 week"},
+         {"the week of the 18th birthday", ""},
+         {"the weekend of Nov. 23, 2018",
+          "the weekend of Nov. 23, 2018=2018-11-23..2018-11-25"},
+         {"the weekend of 8/9 of them", "the weekend=2019-11-16..2019-11-17"}});
+  }
+
+  TEST_CASE("holidays in lower case and the weekends about them") {
+    check_dates(
+        {{"on christmas eve and labor day",
+          "christmas eve=2018-12-24; labor day=2019-09-02"},
+         {"on earth day 2010", "earth day 2010=2010-04-22"},
+         {"over Labor Day weekend", "Labor Day weekend=2019-08-31..2019-09-02"},
+         {"labor day 2021 weekend", "labor day 2021 weekend=2021-09-04..2021-09-06"},
+         {"Thanksgiving weekend 2018",
+          "Thanksgiving weekend 2018=2018-11-22..2018-11-25"},
+         {"the weekend of Halloween",
+          "the weekend of Halloween=2019-10-31..2019-11-03"},
+         {"Fourth of July weekend", "Fourth of July=2019-07-04"},
+         {"two days before new year", "two days before new year=2018-12-30"},
+         {"resolutions for New Year's and the new year", ""},
+         {"halloween costumes", ""}});
+  }
+
   TEST_CASE("a duration with its first day is a range") {
     check_dates(
         {{"open for two weeks starting May 20",
