@@ -135,7 +135,7 @@ MORGUE_API morgue_status morgue_search_options_set_sort(morgue_search_options* o
                                                         morgue_error** error);
 
 typedef enum morgue_search_flag MORGUE_ENUM_TYPE {
-  MORGUE_EXACT_COUNT = 0, /* count all matches, however many */
+  MORGUE_EXACT_COUNT = 0, /* count all matches, however many; else at least 1000 */
   /* for search boxes: nearly nothing in a query is an error */
   MORGUE_SIMPLE_QUERY = 1,
   MORGUE_EXPLAIN = 2, /* make what morgue_results_explanation() returns */
@@ -274,7 +274,7 @@ MORGUE_API const char* morgue_hit_copy(const morgue_hit* hit,
                                        size_t ordinal,
                                        uint64_t* count);
 
-/* Returns the score; 0 if the query has filters alone. */
+/* Returns the score; 0 if the query has filters alone, or hits are sorted by date. */
 MORGUE_API double morgue_hit_score(const morgue_hit* hit);
 
 /* Returns the title as a fragment, for its matches. */

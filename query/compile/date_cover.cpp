@@ -84,9 +84,7 @@ std::string floating_flag(FieldId field_id) {
                    field_id == FieldId::Updated ? "floatingupdate" : "floating");
 }
 
-}  // namespace
-
-std::vector<int> years_with_dates(const Xapian::Database& database, FieldId field_id) {
+std::vector<int> find_years(const Xapian::Database& database, FieldId field_id) {
   const std::string some_year = date_term(field_id, DateUnit::Year, {2000, 1, 1});
   const std::string prefix = some_year.substr(0, some_year.size() - 4);
   std::vector<int> years;
@@ -102,6 +100,15 @@ std::vector<int> years_with_dates(const Xapian::Database& database, FieldId fiel
   }
   std::sort(years.begin(), years.end());
   return years;
+}
+
+}  // namespace
+
+const std::vector<int>& years_with_dates(const SearchTarget& target, FieldId field_id) {
+  std::map<FieldId, std::vector<int>>& known = target.facts.years;
+  const auto found = known.find(field_id);
+  if (found != known.end()) return found->second;
+  return known[field_id] = find_years(target.database, field_id);
 }
 
 std::vector<std::string> cover_days(FieldId field_id,
@@ -146,11 +153,11 @@ DayRange whole_days(const DateNode& date, const TimeZone& zone, const DayRange& 
   return {std::max(days.begin, span.begin), std::min(days.end, span.end)};
 }
 
-Xapian::Query compile_date(const Xapian::Database& database,
+Xapian::Query compile_date(const SearchTarget& target,
                            FieldId field_id,
                            const DateNode& date,
                            const TimeZone& zone) {
-  const std::vector<int> years = years_with_dates(database, field_id);
+  const std::vector<int>& years = years_with_dates(target, field_id);
   if (years.empty()) return {};
   const DayRange span{first_day_of_year(years.front()),
                       first_day_of_year(years.back() + 1)};

@@ -11,13 +11,14 @@
 
 #include "morgue/schema.hpp"
 #include "morgue/time_zone.hpp"
+#include "query/compile/query_compiler.hpp"
 #include "query/syntax/ast.hpp"
 
 namespace morgue {
 
 // Returns the years in which articles have a date of this field, in order. Reads one
-// term a year.
-std::vector<int> years_with_dates(const Xapian::Database& database, FieldId field);
+// term a year at the first call.
+const std::vector<int>& years_with_dates(const SearchTarget& target, FieldId field);
 
 // Returns the terms whose articles' dates lie wholly within the days [begin_day,
 // end_day), counted from the epoch. Years other than `years` (sorted) are left out.
@@ -39,7 +40,7 @@ DayRange whole_days(const DateNode& date, const TimeZone& zone, const DayRange& 
 // Returns the query, without weight, of the articles whose date of `field` lies wholly
 // within the interval. Floating dates compare by calendar days: those of `date` if it
 // has them, else the whole days of `zone` within the interval.
-Xapian::Query compile_date(const Xapian::Database& database,
+Xapian::Query compile_date(const SearchTarget& target,
                            FieldId field,
                            const DateNode& date,
                            const TimeZone& zone);

@@ -26,7 +26,7 @@ PlanNode plan_date(const DayRange& days) {
 std::vector<std::string> terms_within(const Compilation& compilation,
                                       const DayRange& days) {
   return cover_days(FieldId::Mentions, days.begin, days.end,
-                    years_with_dates(compilation.target.database, FieldId::Mentions));
+                    years_with_dates(compilation.target, FieldId::Mentions));
 }
 
 }  // namespace

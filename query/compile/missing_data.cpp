@@ -80,16 +80,13 @@ std::string_view absence_of_flag(std::string_view value) {
 }
 
 bool has_live_date(const SearchTarget& target, FieldId field_id) {
-  const std::vector<int> years = years_with_dates(target.database, field_id);
+  const std::vector<int>& years = years_with_dates(target, field_id);
   return std::any_of(years.begin(), years.end(), [&](int year) {
     return is_live_term(target, date_term(field_id, DateUnit::Year, {year, 1, 1}));
   });
 }
 
-}  // namespace
-
-bool has_data(const Compilation& compilation, FieldId field_id) {
-  const SearchTarget& target = compilation.target;
+bool find_data(const SearchTarget& target, FieldId field_id) {
   const Field& row = field(field_id);
   switch (row.kind) {
     case FieldKind::Entity:
@@ -110,6 +107,15 @@ bool has_data(const Compilation& compilation, FieldId field_id) {
       return true;
   }
   return true;
+}
+
+}  // namespace
+
+bool has_data(const Compilation& compilation, FieldId field_id) {
+  std::map<FieldId, bool>& known = compilation.target.facts.has_data;
+  const auto found = known.find(field_id);
+  if (found != known.end()) return found->second;
+  return known[field_id] = find_data(compilation.target, field_id);
 }
 
 void note_missing_data(Compilation& compilation, const Node& node) {

@@ -257,6 +257,15 @@ Xapian::Query compile_undated(const Node& root,
           found};
 }
 
+bool is_all_dated(const SearchTarget& target) {
+  std::optional<bool>& known = target.facts.all_dated;
+  if (!known) {
+    known = target.database.get_termfreq(flag_term(FieldId::Has, "date")) ==
+            target.database.get_doccount();
+  }
+  return *known;
+}
+
 }  // namespace
 
 CompiledPart compile_node(Compilation& compilation, const Node& node) {
@@ -292,9 +301,7 @@ CompiledQuery compile_query(const ParsedQuery& query,
   compiled.filters_only = part.role != PartRole::Ranked;
   compiled.plan.kind = PlanKind::Any;
   compiled.plan.children = std::move(part.plan);
-  const auto dated_count =
-      target.database.get_termfreq(flag_term(FieldId::Has, "date"));
-  if (!compiled.date_filter.empty() && dated_count < target.database.get_doccount()) {
+  if (!compiled.date_filter.empty() && !is_all_dated(target)) {
     compiled.undated = compile_undated(*query.root, compilation, compiled.query);
   }
   return compiled;

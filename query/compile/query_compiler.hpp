@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,13 @@ inline constexpr std::uint64_t kMaxVocabularyReads = 2'000'000;
 // Tokens of one phrase; unspaced scripts have more tokens than words.
 inline constexpr std::size_t kMaxPhraseTokens = 64;
 
+// What an archive has as a whole, kept from one query to the next.
+struct ArchiveFacts {
+  std::map<FieldId, std::vector<int>> years;  // that dates of the field are in
+  std::map<FieldId, bool> has_data;
+  std::optional<bool> all_dated;
+};
+
 // The index that a query is compiled for. Not thread-safe, as its databases.
 struct SearchTarget {
   Xapian::Database database;                       // all segments as one
@@ -39,6 +47,7 @@ struct SearchTarget {
   std::vector<std::vector<std::uint32_t>> deleted;
   // By the ordinals of segments; must outlive the target. Null: none are known.
   const CopyGroups* copies = nullptr;
+  mutable ArchiveFacts facts;
   TimeLimit time_limit;                                      // of the search under way
   std::uint64_t max_vocabulary_reads = kMaxVocabularyReads;  // of one query
 };

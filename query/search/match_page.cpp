@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "morgue/length_folding.hpp"
 #include "morgue/memory.hpp"
@@ -57,40 +59,84 @@ MatchPage to_page(const Xapian::MSet& matches) {
   return page;
 }
 
-// A match of one segment on its way into the page.
+// A match on its way into the page.
 struct Candidate {
+  MatchedDocument document;
   std::string date_value;  // sorts as the date does; empty: undated
-  Xapian::docid docid = 0;
 };
 
-}  // namespace
+bool is_newer(const Candidate& a, const Candidate& b) {
+  return a.date_value > b.date_value;
+}
 
-MatchPage rank_matches(const SearchTarget& target,
-                       const Xapian::Query& query,
-                       SortOrder sort,
-                       const PageRequest& request) {
-  Xapian::Enquire enquire(target.database);
-  enquire.set_query(within_time(query, target.time_limit));
-  enquire.set_weighting_scheme(ranking());
-  Xapian::MultiValueKeyMaker keys;
-  switch (sort) {
-    case SortOrder::Relevance:
-      enquire.set_sort_by_relevance_then_value(kDateSlot, true);
-      break;
-    case SortOrder::DateDescending:
-      enquire.set_sort_by_value(kDateSlot, true);
-      break;
-    case SortOrder::DateAscending: {
-      // Undated documents have no value and would come first.
-      constexpr std::size_t kMoreThanAnyValueBytes = 17;
-      keys.add_value(kDateSlot, false, std::string(kMoreThanAnyValueBytes, '\xff'));
-      enquire.set_sort_by_key(&keys, false);
-      break;
+// Cuts the page out of all that comes before its end.
+std::vector<MatchedDocument> page_of(const std::vector<Candidate>& candidates,
+                                     const PageRequest& request) {
+  std::vector<MatchedDocument> documents;
+  const std::size_t end = std::size_t{request.offset} + request.limit;
+  for (std::size_t i = request.offset; i < end && i < candidates.size(); ++i)
+    documents.push_back(candidates[i].document);
+  return documents;
+}
+
+// Puts equals of several segments newest first. False if the page ends among equals of
+// which some may not be there.
+bool order_equals(const Xapian::MSet& matches,
+                  const PageRequest& request,
+                  std::vector<Candidate>& candidates) {
+  for (auto match = matches.begin(); match != matches.end(); ++match)
+    candidates.push_back({{*match, match.get_weight() * kScoreScale}, {}});
+  const auto from = candidates.begin();
+  for (auto begin = from; begin != candidates.end();) {
+    const auto end = std::find_if(begin, candidates.end(), [&](const Candidate& other) {
+      return other.document.score != begin->document.score;
+    });
+    if (end - begin > 1) {
+      if (end - from > std::ptrdiff_t{request.offset} + request.limit) return false;
+      for (auto equal = begin; equal != end; ++equal) {
+        const auto ordinal = static_cast<Xapian::doccount>(equal - from);
+        equal->date_value = matches[ordinal].get_document().get_value(kDateSlot);
+      }
+      std::stable_sort(begin, end, is_newer);
     }
+    begin = end;
   }
+  return true;
+}
+
+// In one segment the order of documents is that of equals. Over several, equals are put
+// in order where they are found, and only if the page ends among them by the engine,
+// which reads the date of every candidate.
+MatchPage rank_matches(const SearchTarget& target,
+                       Xapian::Enquire& enquire,
+                       const PageRequest& request) {
+  enquire.set_weighting_scheme(ranking());
+  const std::size_t segment_count = target.segments.size();
+  if (segment_count == 1) return to_page(match(enquire, 1, request));
+  const Xapian::MSet matches = match(
+      enquire, segment_count, {0, request.offset + request.limit + 1, request.counted});
+  std::vector<Candidate> candidates;
+  if (!order_equals(matches, request, candidates)) {
+    enquire.set_sort_by_relevance_then_value(kDateSlot, true);
+    return to_page(match(enquire, segment_count, request));
+  }
+  return {page_of(candidates, request), matches.get_matches_lower_bound(),
+          matches.get_matches_upper_bound()};
+}
+
+MatchPage list_oldest_first(const SearchTarget& target,
+                            Xapian::Enquire& enquire,
+                            const PageRequest& request) {
+  // Undated documents have no value and would come first.
+  constexpr std::size_t kMoreThanAnyValueBytes = 17;
+  Xapian::MultiValueKeyMaker keys;
+  keys.add_value(kDateSlot, false, std::string(kMoreThanAnyValueBytes, '\xff'));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_key(&keys, false);
   return to_page(match(enquire, target.segments.size(), request));
 }
 
+// Visits no more documents than are asked for: they are read in their order.
 MatchPage list_newest_first(const SearchTarget& target,
                             const Xapian::Query& query,
                             const PageRequest& request) {
@@ -99,9 +145,8 @@ MatchPage list_newest_first(const SearchTarget& target,
   std::vector<Candidate> candidates;
   for (Xapian::docid i = 0; i < segment_count; ++i) {
     target.time_limit.check();
-    const Xapian::Database& segment = target.segments[i];
-    Xapian::Enquire enquire(segment);
-    enquire.set_query(within_time(query, target.time_limit));
+    Xapian::Enquire enquire(target.segments[i]);
+    enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const Xapian::MSet matches =
@@ -110,23 +155,31 @@ MatchPage list_newest_first(const SearchTarget& target,
     page.most_count += matches.get_matches_upper_bound();
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       target.time_limit.check();
-      std::string date_value;
-      if (segment_count > 1) date_value = match.get_document().get_value(kDateSlot);
       // How the engine numbers the documents of several databases.
-      candidates.push_back(
-          {std::move(date_value), (*match - 1) * segment_count + i + 1});
+      Candidate candidate{{(*match - 1) * segment_count + i + 1, 0}, {}};
+      if (segment_count > 1)
+        candidate.date_value = match.get_document().get_value(kDateSlot);
+      candidates.push_back(std::move(candidate));
     }
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) {
-                     return a.date_value > b.date_value;
-                   });
-  const std::size_t begin = std::min<std::size_t>(request.offset, candidates.size());
-  const std::size_t end =
-      std::min<std::size_t>(begin + request.limit, candidates.size());
-  for (std::size_t i = begin; i < end; ++i)
-    page.documents.push_back({candidates[i].docid, 0});
+  std::ranges::stable_sort(candidates, is_newer);
+  page.documents = page_of(candidates, request);
   return page;
+}
+
+}  // namespace
+
+MatchPage find_matches(const SearchTarget& target,
+                       const Xapian::Query& query,
+                       SortOrder sort,
+                       const PageRequest& request) {
+  const Xapian::Query limited = within_time(query, target.time_limit);
+  if (sort == SortOrder::DateDescending)
+    return list_newest_first(target, limited, request);
+  Xapian::Enquire enquire(target.database);
+  enquire.set_query(limited);
+  return sort == SortOrder::DateAscending ? list_oldest_first(target, enquire, request)
+                                          : rank_matches(target, enquire, request);
 }
 
 std::uint64_t count_matches(const SearchTarget& target, const Xapian::Query& query) {

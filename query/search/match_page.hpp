@@ -29,17 +29,12 @@ struct PageRequest {
   Xapian::doccount counted = 0;  // matches up to which the count is exact
 };
 
-// Ranks by BM25, or sorts by date; equals are listed newest first.
-MatchPage rank_matches(const SearchTarget& target,
+// Ranks by BM25, or lists by date without scores; equals stand newest first. Each
+// segment numbers its documents newest first.
+MatchPage find_matches(const SearchTarget& target,
                        const Xapian::Query& query,
                        SortOrder sort,
                        const PageRequest& request);
-
-// Lists without ranking, newest first: the order in which each segment numbers its
-// documents, so that no more are visited than are asked for.
-MatchPage list_newest_first(const SearchTarget& target,
-                            const Xapian::Query& query,
-                            const PageRequest& request);
 
 // The number of documents that match.
 std::uint64_t count_matches(const SearchTarget& target, const Xapian::Query& query);

@@ -120,10 +120,7 @@ MatchPage Searcher::State::match(const CompiledQuery& compiled,
     folded = fold_copies(target, scored(query), sort);
     query = folded.hidden.exclude_from(query);
   }
-  if (compiled.filters_only && sort == SortOrder::DateDescending) {
-    return list_newest_first(target, query, request);
-  }
-  return rank_matches(target, scored(query), sort, request);
+  return find_matches(target, scored(query), sort, request);
 }
 
 void Searcher::State::explain(const ParsedQuery& parsed,

@@ -24,8 +24,9 @@ namespace morgue {
 
 inline constexpr std::uint32_t kMaxPageHits = 1000;
 inline constexpr std::uint32_t kMaxReach = 10000;  // offset + limit
-// Matches up to which counts are exact without being asked for.
-inline constexpr std::uint32_t kCountedMatches = 10000;
+// Matches up to which counts are exact without being asked for; further where they cost
+// nothing.
+inline constexpr std::uint32_t kCountedMatches = 1000;
 // What the hits of one page may hold together. A page of more ends early, with a note.
 inline constexpr std::size_t kMaxPageBytes = std::size_t{128} << 20U;
 // What a hit without a title holds of its first paragraph.
@@ -74,7 +75,7 @@ struct HitQuotation {
 
 struct Hit {
   std::uint32_t rank = 0;  // 1-based over the whole result
-  double score = 0;        // comparable within one result only; 0 for filters alone
+  double score = 0;        // comparable within one result only; 0 if sorted by date
   // Without blocks, mentions and quotations, and without the body unless it was asked
   // for: what a page holds must not grow with the length of its articles.
   Article article;

@@ -21,6 +21,13 @@ using morgue::TimeZone;
 
 namespace {
 
+morgue::SearchTarget target_of(const Xapian::Database& database) {
+  morgue::SearchTarget target;
+  target.database = database;
+  target.segments = {database};
+  return target;
+}
+
 std::int64_t day(int year, unsigned month, unsigned number) {
   return morgue::days_from_civil({year, month, number});
 }
@@ -182,8 +189,8 @@ TEST_SUITE("date cover") {
       node.end_day = end;
       node.interval.begin_s = begin * kSecondsPerDay;
       node.interval.end_s = end * kSecondsPerDay;
-      return matches(database,
-                     morgue::compile_date(database, FieldId::Date, node, TimeZone()));
+      return matches(database, morgue::compile_date(target_of(database), FieldId::Date,
+                                                    node, TimeZone()));
     };
     CHECK(within(day(2019, 1, 1), day(2020, 1, 1)) == std::set<Xapian::docid>{1, 2, 3});
     CHECK(within(day(2019, 1, 1), day(2019, 2, 1)) == std::set<Xapian::docid>{2, 3});
@@ -193,7 +200,8 @@ TEST_SUITE("date cover") {
   TEST_CASE("an archive without dates matches no interval") {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     database.add_document(document_of({}, 1));
-    CHECK(morgue::compile_date(database, FieldId::Date, {}, TimeZone()).empty());
+    CHECK(morgue::compile_date(target_of(database), FieldId::Date, {}, TimeZone())
+              .empty());
   }
 
   TEST_CASE("agrees with comparing every article on random dates and intervals") {
@@ -214,7 +222,7 @@ TEST_SUITE("date cover") {
           expected.insert(static_cast<Xapian::docid>(i + 1));
       }
       const Xapian::Query query =
-          morgue::compile_date(database, FieldId::Date, node, TimeZone());
+          morgue::compile_date(target_of(database), FieldId::Date, node, TimeZone());
       CAPTURE(query.get_description());
       REQUIRE(matches(database, query) == expected);
     }
