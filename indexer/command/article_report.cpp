@@ -9,7 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/command/spelling.hpp"
 #include "indexer/terminal_text.hpp"
+#include "morgue/quotation.hpp"
 
 namespace morgue {
 
@@ -100,6 +102,7 @@ class ReportLines {
     add_entities();
     add_mentions();
     add_dates();
+    add_quotations();
     if (style_.tokens != nullptr) add_tokens();
     return std::move(out_);
   }
@@ -188,6 +191,19 @@ class ReportLines {
     }
   }
 
+  void add_quotations() {
+    heading("quotations", !article_.quotations.empty());
+    for (const Quotation& quotation : article_.quotations) {
+      const std::string speaker = one_line_of(speaker_name(article_, quotation));
+      offset(quotation.part, quotation.begin);
+      pad_right(quotation_rule_name(quotation.rule), kKindColumns);
+      pad_right(speaker.empty() ? "nobody is named" : speaker, kSpeakerColumns);
+      out_ += one_line_of(text_of(quotation.part, quotation.begin, quotation.end),
+                          kShownCharacters);
+      out_ += '\n';
+    }
+  }
+
   void add_tokens() {
     heading("tokens", true);
     for (const PartTokens* part : {&style_.tokens->title, &style_.tokens->body}) {
@@ -198,13 +214,6 @@ class ReportLines {
         out_ += '\n';
       }
     }
-  }
-
-  static std::string spell_day(std::int32_t day) {
-    ArticleDate date;
-    date.instant_s = std::int64_t{day} * kSecondsPerDay;
-    date.precision = DatePrecision::Day;
-    return format_date(date);
   }
 
   std::string_view text_of(TextPart part,
@@ -260,6 +269,7 @@ class ReportLines {
   }
 
   static constexpr std::size_t kDateColumns = 26;
+  static constexpr std::size_t kSpeakerColumns = 26;
 
   const Article& article_;
   const ReportStyle& style_;

@@ -14,8 +14,8 @@ struct ReportStyle {
   const ArticleTokens* tokens = nullptr;  // also print these
 };
 
-// Aligned lines: what is known of the article, its blocks by kind, the names, dates and
-// tokens in it with their byte offsets.
+// Aligned lines: what is known of the article, its blocks by kind, the names, dates,
+// quotations and tokens in it with their byte offsets.
 std::string article_report_text(const Article& article, const ReportStyle& style);
 
 // One object on one line; OUTPUT.md lists its keys.

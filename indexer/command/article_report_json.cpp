@@ -6,6 +6,7 @@
 #include "indexer/command/article_report.hpp"
 #include "indexer/command/json_line.hpp"
 #include "indexer/command/spelling.hpp"
+#include "morgue/quotation.hpp"
 
 namespace morgue {
 
@@ -35,13 +36,6 @@ void add_date(std::string_view key, const ArticleDate& date, JsonLine& json) {
   json.text("origin", date_origin_name(date.origin)).end_object();
 }
 
-std::string spell_day(std::int32_t day) {
-  ArticleDate date;
-  date.instant_s = std::int64_t{day} * kSecondsPerDay;
-  date.precision = DatePrecision::Day;
-  return format_date(date);
-}
-
 void add_entities(const Article& article, JsonLine& json) {
   json.begin_array("entities");
   for (const Entity& entity : article.entities) {
@@ -67,6 +61,21 @@ void add_date_mentions(const Article& article, JsonLine& json) {
     json.text("granularity", date_granularity_name(date.granularity));
     json.text("first_day", spell_day(date.first_day));
     json.text("last_day", spell_day(date.last_day)).end_object();
+  }
+  json.end_array();
+}
+
+void add_quotations(const Article& article, JsonLine& json) {
+  json.begin_array("quotations");
+  for (const Quotation& quotation : article.quotations) {
+    const bool is_linked = quotation.speaker != kNoSpeaker;
+    json.begin_object();
+    add_place(article, quotation, json);
+    json.text_or_null("speaker", speaker_name(article, quotation));
+    json.text_or_null("speaker_id",
+                      is_linked ? article.entities[quotation.speaker].id : "");
+    json.text("rule", quotation_rule_name(quotation.rule));
+    json.number("confidence_percent", quotation.confidence_percent).end_object();
   }
   json.end_array();
 }
@@ -104,6 +113,7 @@ std::string article_report_json(const Article& article, const ArticleTokens* tok
   json.end_array();
   add_entities(article, json);
   add_date_mentions(article, json);
+  add_quotations(article, json);
   if (tokens != nullptr) add_tokens(*tokens, json);
   return json.end_object().line();
 }

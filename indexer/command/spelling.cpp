@@ -24,6 +24,10 @@ std::string count_of(std::uint64_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
+std::string spell_day(std::int32_t day) {
+  return day_of(std::int64_t{day} * kSecondsPerDay);
+}
+
 std::string spell_bytes(std::uint64_t bytes) {
   constexpr std::array<const char*, 4> kUnits = {"KB", "MB", "GB", "TB"};
   double size = static_cast<double>(bytes) / 1000;

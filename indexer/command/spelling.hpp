@@ -17,6 +17,9 @@ inline constexpr int kIndexOutputVersion = 1;
 // "1 article", "2 articles".
 std::string count_of(std::uint64_t count, std::string_view noun);
 
+// "2019-11-19"; days since 1970-01-01.
+std::string spell_day(std::int32_t day);
+
 // "32.9 KB"; units of 1000.
 std::string spell_bytes(std::uint64_t bytes);
 

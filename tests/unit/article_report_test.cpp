@@ -30,6 +30,9 @@ Article example_article() {
   article.mentions = {{TextPart::Body, 12, 24, 0}, {TextPart::Body, 30, 35, 1}};
   article.date_mentions = {
       {TextPart::Body, 43, 50, DateGranularity::Day, 18219, 18219}};
+  article.quotations = {
+      {TextPart::Body, 25, 29, QuotationRule::VerbName, 97, 0, 12, 24},
+      {TextPart::Body, 30, 35, QuotationRule::None, 0, kNoSpeaker, 0, 0}};
   return article;
 }
 
@@ -75,7 +78,11 @@ TEST_SUITE("article report") {
           "         30  place        place:seoul          Seoul\n"
           "\n"
           "dates talked about\n"
-          "         43  day          2019-11-19                Tuesday\n");
+          "         43  day          2019-11-19                Tuesday\n"
+          "\n"
+          "quotations\n"
+          "         25  verb_name    James DeHart              left\n"
+          "         30  none         nobody is named           Seoul\n");
   }
 
   TEST_CASE("kinds are coloured where colours are wanted") {
@@ -89,7 +96,7 @@ TEST_SUITE("article report") {
   TEST_CASE("an article of which nothing is known says so") {
     CHECK(article_report_text({}, {}) ==
           "published  not known\n\nlines: none\n\nentities: none\n\nmentions: none\n\n"
-          "dates talked about: none\n");
+          "dates talked about: none\n\nquotations: none\n");
   }
 
   TEST_CASE("long lines are cut at a character") {
@@ -131,7 +138,12 @@ TEST_SUITE("article report") {
         R"("id":"person:james-dehart"},{"part":"body","begin":30,"end":35,)"
         R"("text":"Seoul","type":"place","id":"place:seoul"}],"dates":[{"part":"body",)"
         R"("begin":43,"end":50,"text":"Tuesday","granularity":"day",)"
-        R"("first_day":"2019-11-19","last_day":"2019-11-19"}]})"
+        R"("first_day":"2019-11-19","last_day":"2019-11-19"}],"quotations":[{"part":"body","begin":25,"end":29,)"
+        R"("text":"left","speaker":"James DeHart",)"
+        R"("speaker_id":"person:james-dehart","rule":"verb_name",)"
+        R"("confidence_percent":97},{"part":"body","begin":30,"end":35,)"
+        R"("text":"Seoul","speaker":null,"speaker_id":null,"rule":"none",)"
+        R"("confidence_percent":0}]})"
         "\n");
   }
 
