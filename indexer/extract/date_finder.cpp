@@ -98,16 +98,26 @@ class ArticleReader {
     }
     if (!date.found() || !context.is_believed(date, follows_like(date))) return 0;
     if (is_name(piece, date)) return date.end;
-    const auto days =
-        date.form.kind == DateForm::Kind::SameDay && told_day_
-            ? told_day_
-            : resolve_date(date.form, reference_, context.direction_of(date));
+    const auto days = days_of(date, context);
     if (!days) return date.form.year != 0 ? 0 : date.end;
     add(piece, date.begin, date.end, *days);
     if (days->granularity == DateGranularity::Year) year_end_ = date.end;
     if (date.doubt == DateDoubt::BareFigures) figures_end_ = date.end;
     if (days->first_day == days->last_day) told_day_ = days;
     return date.end;
+  }
+
+  // What is told of before is in the same text; only what is before it may be seen from
+  // the day of writing.
+  std::optional<DayInterval> days_of(const DateExpression& date,
+                                     const DateContext& context) const {
+    const DateForm& form = date.form;
+    if (form.kind == DateForm::Kind::SameDay && told_day_) {
+      const std::int64_t day = told_day_->first_day + form.shift;
+      return DayInterval{day, day, DateGranularity::Day};
+    }
+    if (form.kind == DateForm::Kind::SameDay && form.is_told) return std::nullopt;
+    return resolve_date(form, reference_, context.direction_of(date));
   }
 
   bool add_range(const PartText& piece,

@@ -50,6 +50,7 @@ struct DateForm {
   bool by_clause = false;
   int shift = 0;  // so many shift_units behind what the rest says
   CalendarUnit shift_unit = CalendarUnit::Day;
+  bool is_told = false;     // SameDay: not without a day told of
   bool is_point = false;    // third: "the end of May" ends a range where May ends
   bool is_weekend = false;  // the weekend about what the rest says
   bool in_figures = false;  // Calendar: "5/12"

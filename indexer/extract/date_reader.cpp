@@ -82,7 +82,11 @@ unsigned beginning_of(const DateToken& token) {
 }  // namespace
 
 const DateToken& DateReader::at(std::size_t i) const noexcept {
-  static const DateToken kNothing;
+  static const DateToken kNothing = [] {
+    DateToken nothing;
+    nothing.after_space = true;
+    return nothing;
+  }();
   return i < tokens_.size() ? tokens_[i] : kNothing;
 }
 

@@ -142,6 +142,7 @@ class DateReader {
 
   // Seen from today: date_reader_relative.cpp.
   std::size_t day_offset(std::size_t i, DateForm& form, DateDoubt& doubt) const;
+  std::size_t told_day(std::size_t i, DateForm& form) const;
   std::size_t weekday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
   std::size_t near_weekday(std::size_t i, DateForm& form) const;
   std::size_t weekday_behind(std::size_t i, DateForm& form) const;

@@ -79,7 +79,11 @@ std::size_t DateReader::joined_day(std::size_t i, DateForm& form) const {
 std::size_t DateReader::day_behind_month(std::size_t i,
                                          bool sure,
                                          DateForm& form) const {
-  const std::size_t first = skip(i, Kind::The);
+  // "October, 1st."
+  const bool comma = at(i).is_sign(U',') && is_number(i + 1, 1, 2) &&
+                     is_day_suffix(at(i + 2)) &&
+                     at(i + 3).kind != DateToken::Kind::Word;
+  const std::size_t first = comma ? i + 1 : skip(i, Kind::The);
   unsigned day = 0;
   std::size_t end = 0;
   if (is_number(first, 1, 2) && !is_part_of_number(first)) {
@@ -198,7 +202,11 @@ std::size_t DateReader::year_number(std::size_t i, DateForm& form) const {
   if (next.kind == DateToken::Kind::Word && !next.after_space) return 0;  // 1990s
   if (next.is(Kind::Counted) || next.is(Kind::Units)) return 0;
   form.year = at(i).value;
-  return i + 1;
+  // "2017 April."
+  const bool month = next.is(Kind::Month) && at(i + 2).kind == DateToken::Kind::Sign &&
+                     lexicon_.is_english;
+  if (month) form.month = static_cast<unsigned>(next.word->value);
+  return i + (month ? 2 : 1);
 }
 
 // "last March", "this September", "next May".

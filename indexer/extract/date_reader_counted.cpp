@@ -51,7 +51,9 @@ std::size_t DateReader::counted(std::size_t i, DateForm& form, DateDoubt& doubt)
     form.shift = -form.shift;
     return back ? end : end + 1;
   }
-  return from_now(end);
+  // "for three days from today" runs from there
+  const bool runs = i > 0 && spells(i - 1, "for") && spells(end + 1, "today");
+  return runs ? 0 : from_now(end);
 }
 
 // "two weeks", "two years and three months".
@@ -230,6 +232,10 @@ std::size_t DateReader::span(std::size_t i, DateForm& form) const {
   if (direction != 0) ++next;
   int count = 0;
   std::size_t unit = number(next, count);
+  if (unit == 0 && direction != 0 && spells(next, "couple")) {
+    count = 2;
+    unit = skip(next + 1, Kind::Of);
+  }
   if (unit == 0 || count == 0 || count > kMaxCount) return 0;
   if (direction == 0) {
     direction = side(unit);  // "les trois derniers mois"

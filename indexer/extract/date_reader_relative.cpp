@@ -36,6 +36,8 @@ std::size_t DateReader::day_offset(std::size_t i,
     form.count = offset;  // this morning, last night
     return part + 1;
   }
+  const std::size_t told = told_day(i, form);
+  if (told != 0) return told;
   const std::size_t day = skip(i, Kind::The);
   const bool before = is(day + 1, Kind::Before);
   if (!is(day, Kind::Unit) || unit_at(day) != CalendarUnit::Day ||
@@ -44,6 +46,25 @@ std::size_t DateReader::day_offset(std::size_t i,
   }
   form.count = at(day + 2).word->value + (before ? -1 : 1);
   return day + 3;
+}
+
+// "the previous day", "the next day", "the day before": seen from a day told of before.
+std::size_t DateReader::told_day(std::size_t i, DateForm& form) const {
+  if (!lexicon_.is_english || !is(i, Kind::The)) return 0;
+  const std::size_t day = is_unit(i + 1, CalendarUnit::Day) ? i + 1 : i + 2;
+  if (!is_unit(day, CalendarUnit::Day)) return 0;
+  const std::size_t way = day == i + 1 ? i + 2 : i + 1;
+  const bool before = is(way, Kind::Before) || spells(way, "previous");
+  const bool after =
+      is(way, Kind::After) || spells(way, "next") || spells(way, "following");
+  const DateToken& next = at(i + 3);
+  const bool goes_on = next.is_sign(U'-') || spells(i + 3, "or") ||
+                       (way > day && next.kind != DateToken::Kind::Sign);
+  if ((!before && !after) || goes_on) return 0;
+  form.kind = DateForm::Kind::SameDay;
+  form.shift = before ? -1 : 1;
+  form.is_told = after;
+  return i + 3;
 }
 
 // "Tuesday", "last Friday", "Tuesday of last week", "Tuesday, Nov. 19",

@@ -29,7 +29,8 @@ std::size_t DateReader::holiday(std::size_t i, DateForm& form, DateDoubt& doubt)
   if (dated != 0 || modified != 0) return dated != 0 ? dated : end;
   if (!form.holiday->is_season) return end;
   doubt = DateDoubt::BareHoliday;
-  return at(end).is_sign(U'\'') && is_glued(end) ? 0 : end;  // "New Year's"
+  const bool owns = at(end).is_sign(U'\'') && is_glued(end);
+  return owns || spells(end, "s") ? 0 : end;  // "New Year's"
 }
 
 // "2018", "weekend", "weekend 2018" behind the name of a holiday; 0 if none of it is.

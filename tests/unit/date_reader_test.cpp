@@ -101,6 +101,36 @@ TEST_SUITE("date reader") {
                  {"Monday 12-1", "Monday=2019-11-18"}});
   }
 
+  TEST_CASE("days seen from a day told of before") {
+    check_dates({{"It fell on Nov. 5 and rose the next day.",
+                  "Nov. 5=2019-11-05; the next day=2019-11-06"},
+                 {"He came on May 3, spoke the following day and left.",
+                  "May 3=2019-05-03; the following day=2019-05-04"},
+                 {"up on Friday from the previous day's close",
+                  "Friday=2019-11-15; the previous day=2019-11-14"},
+                 {"It was up from the previous day.", "the previous day=2019-11-19"},
+                 {"It had rained the day before.", "the day before=2019-11-19"},
+                 {"It rained on May 3, but not the day after.",
+                  "May 3=2019-05-03; the day after=2019-05-04"},
+                 {"the day after tomorrow", "the day after tomorrow=2019-11-22"},
+                 {"It rained the next day.", ""},
+                 {"the day before the vote, on May 3 or the next day or two",
+                  "May 3=2019-05-03"}});
+  }
+
+  TEST_CASE("spans of a couple and days with a comma") {
+    check_dates(
+        {{"over the past couple of weeks",
+          "the past couple of weeks=2019-11-06..2019-11-19 week"},
+         {"the next couple days", "the next couple days=2019-11-21..2019-11-22"},
+         {"a couple of weeks", ""},
+         {"on October, 1st.", "October, 1st=2019-10-01"},
+         {"In October, 1st Lt. Smith came.", "October=2019-10-01..2019-10-31 month"},
+         {"since 2017 April.", "2017 April=2017-04-01..2017-04-30 month"},
+         {"off for 3 days from today", "3 days from today=2019-11-20..2019-11-22"},
+         {"on Oct/2", "Oct/2=2019-10-02"}});
+  }
+
   TEST_CASE("days and months counted in a month or a year") {
     check_dates(
         {{"the fifteenth day of June", "fifteenth day of June=2019-06-15"},
