@@ -63,7 +63,8 @@ int DateContext::cue_at(std::size_t i, std::size_t expression) const {
         i + 1 == expression || (i + 2 == expression && reader_.at(i + 1).is(Kind::The));
     return !token.has(kTimePreposition) || adjacent ? 1 : 0;
   }
-  if (token.has(kPastCue)) return -1;
+  // "to be held", "will be made"
+  if (token.has(kPastCue)) return i > 0 && reader_.spells(i - 1, "be") ? 0 : -1;
   return reader_.lexicon().is_english ? english_cue(i, expression) : 0;
 }
 
@@ -126,6 +127,9 @@ bool DateContext::follows_preposition(std::size_t i) const {
 
 // "in May", "the May election"; not "May said", "may", "March on".
 bool DateContext::is_month(const DateExpression& expression) const {
+  const DateToken& next = reader_.at(expression.end);
+  const bool coded = next.kind == DateToken::Kind::Number && !next.after_space;
+  if (coded) return false;  // "DEC8"
   const std::size_t i = expression.begin;
   const DateToken& month = reader_.at(i);
   const DateLexicon& lexicon = reader_.lexicon();

@@ -88,7 +88,9 @@ std::size_t DateReader::day_behind_month(std::size_t i,
   std::size_t end = 0;
   if (is_number(first, 1, 2) && !is_part_of_number(first)) {
     const bool suffixed = is_day_suffix(at(first + 1));
-    if (!suffixed && !sure) return 0;
+    const bool coded = is_glued(first) && at(first).digits == 1 &&
+                       at(first - 1).kind == DateToken::Kind::Word;
+    if ((!suffixed && !sure) || coded) return 0;  // "DEC8"
     day = static_cast<unsigned>(at(first).value);
     end = first + (suffixed ? 2 : 1);
   } else {

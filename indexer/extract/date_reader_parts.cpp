@@ -67,11 +67,12 @@ std::size_t DateReader::spelled_part(std::size_t i, DateForm& form) const {
   return form.ordinal >= 1 && form.ordinal <= most ? word + 1 : 0;
 }
 
-// "2019 Q3", "2019-H1".
+// "2019 Q3", "2019-H1", "2019 first quarter".
 std::size_t DateReader::part_behind_year(std::size_t i, DateForm& form) const {
   DateForm year;
   if (!is_number(i, 4, 4) || year_number(i, year) == 0) return 0;
-  const std::size_t end = lettered_part(skip_sign(i + 1, U'-'), form);
+  const std::size_t lettered = lettered_part(skip_sign(i + 1, U'-'), form);
+  const std::size_t end = lettered != 0 ? lettered : spelled_part(i + 1, form);
   form.year = year.year;
   return end;
 }

@@ -116,7 +116,7 @@ constexpr DateWord kWords[] = {
     {"ll", Other, 0, kFutureCue}, {"wont", Other, 0, kFutureCue},
     {"due", Other, 0, kFutureCue}, {"scheduled", Other, 0, kFutureCue},
     {"slated", Other, 0, kFutureCue}, {"expected", Other, 0, kFutureCue},
-    {"expects", Other, 0, kFutureCue}, {"forecasts", Other, 0, kFutureCue},
+    {"expects", Other, 0, kFutureCue}, {"payable", Other, 0, kFutureCue}, {"forecasts", Other, 0, kFutureCue},
     {"set", Other, 0, kFutureCue}, {"plans", Other, 0, kFutureCue},
     {"planning", Other, 0, kFutureCue}, {"going", Other, 0, kFutureCue},
     {"hopes", Other, 0, kFutureCue}, {"aims", Other, 0, kFutureCue},

@@ -118,6 +118,24 @@ TEST_SUITE("date reader") {
                   "May 3=2019-05-03"}});
   }
 
+  TEST_CASE("what is to be done is to come though it reads like the past") {
+    check_dates(
+        {{"The summit will be held on Dec. 5.", "Dec. 5=2019-12-05"},
+         {"a meeting to be held in February", "February=2020-02-01..2020-02-29 month"},
+         {"The summit was held on Dec. 5.", "Dec. 5=2018-12-05"},
+         {"a dividend payable Dec. 15", "Dec. 15=2019-12-15"},
+         {"It expects to open in June.", "June=2020-06-01..2020-06-30 month"}});
+  }
+
+  TEST_CASE("codes of futures are no days") {
+    check_dates(
+        {{"MAY7  6710 UP  130  JUN7  6730 UP  DEC8 269", ""},
+         {"sold on Dec31, 1994", "Dec31, 1994=1994-12-31"},
+         {"the 1986 first quarter",
+          "1986 first quarter=1986-01-01..1986-03-31 quarter"},
+         {"2018 second half results", "2018 second half=2018-07-01..2018-12-31 half"}});
+  }
+
   TEST_CASE("spans of a couple and days with a comma") {
     check_dates(
         {{"over the past couple of weeks",
