@@ -17,6 +17,9 @@ bool is_day_suffix(const DateToken& token) {
 
 // "19", "19th", "19th day", "nineteenth day" before "of"; "fifteen".
 std::size_t DateReader::day_before_month(std::size_t i, unsigned& day) const {
+  const bool coded =
+      i > 0 && is_glued(i) && at(i - 1).kind == DateToken::Kind::Word;  // "JUN8"
+  if (coded) return 0;
   if (is_number(i, 1, 2) && !is_part_of_number(i)) {
     day = static_cast<unsigned>(at(i).value);
     std::size_t end = i + (is_day_suffix(at(i + 1)) ? 2 : 1);

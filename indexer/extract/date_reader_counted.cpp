@@ -69,6 +69,7 @@ std::size_t DateReader::distance(std::size_t i, DateForm& form) const {
 // "and three months" behind "two years", if that ends there.
 std::size_t DateReader::finer_distance(std::size_t i, DateForm& form) const {
   if (!lexicon_.is_english) return 0;
+  if (spells(i, "or")) return 0;
   const std::size_t first = skip(skip_sign(i, U','), Kind::And);
   int count = 0;
   CalendarUnit unit = CalendarUnit::Day;

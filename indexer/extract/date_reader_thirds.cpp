@@ -77,8 +77,9 @@ std::size_t DateReader::third_unit(std::size_t i,
 bool DateReader::is_placed(std::size_t begin, std::size_t end) const {
   if (begin == 0) return false;
   const DateToken& before = at(begin - 1);
-  const bool goes_on = at(end).kind == DateToken::Kind::Word &&
-                       (at(end).word == nullptr || spells(end, "deadline"));
+  const bool goes_on =
+      at(end).kind == DateToken::Kind::Word &&
+      (at(end).word == nullptr || is(end, Kind::Number) || spells(end, "deadline"));
   return !goes_on && (before.has(kTimePreposition | kRangeJoin) ||
                       before.is(Kind::The) || spells(begin - 1, "at"));
 }
