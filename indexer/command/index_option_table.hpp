@@ -22,7 +22,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"all", 0, "", "Instead of a run", "with --verify, every generation"},
     OptionRow{"gc", 0, "", "Instead of a run", "remove old generations that no reader has open, and\nwhat no generation names"},
     OptionRow{"keep", 0, "N", "Instead of a run", "with --gc, keep the newest N generations, 1 to 999999\n(default: 3), and the live one always"},
-    OptionRow{"show", 0, "", "Instead of a run", "print what is understood of the first article of each\nSOURCE, or of id:ID, an article of the archive: kinds of\nlines, dates, names with their identifiers"},
+    OptionRow{"show", 0, "", "Instead of a run", "print what is understood of the first article of each\nSOURCE, or of id:ID, an article of the archive: kinds of\nlines, dates, names with their identifiers, quotations\nwith their speakers"},
     OptionRow{"show-tokens", 0, "", "Instead of a run", "with --show, also the words that are searched"},
     OptionRow{"json", 0, "", "Instead of a run", "print the result of these as JSON on one line"},
     OptionRow{"format", 'f', "NAME", "Input", "read every SOURCE in this format (default: by file\nname and content; see --list-formats)"},
