@@ -138,8 +138,6 @@ inline constexpr std::string_view kDateBeginTerm = "XMB";
 // The first and the last position of each quotation; see quotation.hpp.
 inline constexpr std::string_view kQuotationBeginTerm = "XQB";
 inline constexpr std::string_view kQuotationEndTerm = "XQE";
-// Nobody asks for these; see the segment writer.
-inline constexpr std::string_view kPaddingPrefix = "XPAD";
 
 // Returns the row of `id`.
 constexpr const Field& field(FieldId id) {

@@ -189,25 +189,6 @@ void remove_tree(const std::filesystem::path& directory) {
   }
 }
 
-void copy_files(const std::filesystem::path& source,
-                const std::filesystem::path& target) {
-  make_directory(target);
-  std::error_code failure;
-  std::filesystem::directory_iterator entries(source, failure);
-  for (; !failure && entries != end(entries); entries.increment(failure)) {
-    const std::filesystem::path& from = entries->path();
-    const std::filesystem::path to = target / from.filename();
-    const FileDescriptor in = open_regular_file(from);
-    const FileDescriptor out = open_file(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
-    for_each_piece(in, from,
-                   [&](std::string_view piece) { write_all(out, to, piece); });
-  }
-  if (failure) {
-    errno = failure.value();
-    throw_errno("reading " + source.string());
-  }
-}
-
 std::string sha256_of_file(const std::filesystem::path& path) {
   const FileDescriptor file = open_regular_file(path);
   Sha256 digest;

@@ -91,10 +91,6 @@ void make_directory(const std::filesystem::path& directory);
 // Removes a directory and all below it, if it exists.
 void remove_tree(const std::filesystem::path& directory);
 
-// Copies the regular files of a directory into a new one. The copies are not synced.
-void copy_files(const std::filesystem::path& source,
-                const std::filesystem::path& target);
-
 // The SHA-256 of a file, in lower-case hex.
 std::string sha256_of_file(const std::filesystem::path& path);
 

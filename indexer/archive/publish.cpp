@@ -148,10 +148,13 @@ std::string next_segment_id(const fs::path& archive,
   }
 }
 
-void install_segment(const fs::path& archive, Segment& segment) {
+void install_segment(const fs::path& archive,
+                     Segment& segment,
+                     const std::function<void()>& before_moving) {
   const fs::path built = building_path(archive) / segment.id;
   const fs::path target = segments_path(archive) / segment.id;
   segment.files = seal_segment(built);
+  if (before_moving) before_moving();
   check_segment(built, segment);
   try {
     fs::rename(built, target);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "morgue/archive.hpp"
@@ -29,9 +30,12 @@ std::string next_segment_id(const std::filesystem::path& archive,
                             unsigned& last_number);
 
 // Moves a finished segment from building/<id> to segments/<id>, durably, and fills
-// `segment.files`. `segment` has its id and its number of documents. Throws
-// Error(Corrupt) if the database does not open or holds another number of documents.
-void install_segment(const std::filesystem::path& archive, Segment& segment);
+// `segment.files`. `segment` has its id and its number of documents. `before_moving` is
+// called when all is synced. Throws what it throws, and Error(Corrupt) if the database
+// does not open or holds another number of documents.
+void install_segment(const std::filesystem::path& archive,
+                     Segment& segment,
+                     const std::function<void()>& before_moving = {});
 
 // Makes the only generation of an archive current if none is: that is what a first run
 // leaves which was interrupted behind its manifest. Does nothing if that generation is

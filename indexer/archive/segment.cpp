@@ -41,17 +41,11 @@ std::map<std::string, std::uint64_t> list_files(
   return files;
 }
 
-// Whether texts, positions and lists of terms are there. The engine takes a table of
-// these that it cannot open, be it for want of file descriptors, for one that is
-// absent.
+// Whether texts and positions are there. The engine takes a table of these that it
+// cannot open, be it for want of file descriptors, for one that is absent.
 bool has_optional_tables(const Xapian::Database& database) {
   if (database.get_doccount() == 0) return true;
   const Xapian::docid first = *database.postlist_begin(std::string());
-  try {
-    database.termlist_begin(first);
-  } catch (const Xapian::FeatureUnavailableError&) {
-    return false;
-  }
   return database.has_positions() && !database.get_document(first).get_data().empty();
 }
 
@@ -88,7 +82,6 @@ Xapian::Database open_segment(const std::filesystem::path& directory) {
     if (has_optional_tables(database)) return database;
     check_can_open(directory / "docdata.glass");
     check_can_open(directory / "position.glass");
-    check_can_open(directory / "termlist.glass");
     // Nothing is in the way now; what this one lacks is not there.
     return Xapian::Database(directory.string(), Xapian::DB_BACKEND_GLASS);
   } catch (...) {

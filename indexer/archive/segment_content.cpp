@@ -36,9 +36,9 @@ constexpr auto kWordsSlot = static_cast<Xapian::valueno>(field(FieldId::Words).s
 constexpr std::size_t kLineBytes = 400;
 constexpr std::size_t kReportBytes = std::size_t{64} << 10U;
 
-constexpr std::array<std::string_view, 7> kGlassFiles = {
-    "docdata.glass",  "flintlock",     "iamglass",      "position.glass",
-    "postlist.glass", "synonym.glass", "termlist.glass"};
+constexpr std::array<std::string_view, 6> kGlassFiles = {
+    "docdata.glass",  "flintlock",      "iamglass",
+    "position.glass", "postlist.glass", "synonym.glass"};
 
 // One line of the report, with nothing in it that would begin another.
 std::string report_line(char kind, std::string text) {
@@ -126,10 +126,6 @@ class ArticleReading {
     auto post = database_.postlist_begin(term);
     if (post == database_.postlist_end(term) || *post != document) {
       unreadable(document, "is not found by its id");
-      return;
-    }
-    if (database_.termlist_begin(document) == database_.termlist_end(document)) {
-      unreadable(document, "has no terms");
       return;
     }
     if (std::ranges::binary_search(segment_.deleted_docids, document)) return;

@@ -25,7 +25,6 @@ constexpr FilePurpose kPurposes[] = {
     {"docdata.glass", "titles and texts of "},
     {"position.glass", "phrases and proximities in "},
     {"postlist.glass", "searches of any kind in "},
-    {"termlist.glass", "updates and merges of "},
 };
 
 std::string articles_of(const Segment& segment) {

@@ -26,8 +26,9 @@ std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix
 void create_empty_database(const std::filesystem::path& target) {
   const EngineWrite mark(target.string());
   try {
-    Xapian::WritableDatabase database(target.string(),
-                                      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase database(target.string(), Xapian::DB_CREATE |
+                                                           Xapian::DB_NO_TERMLIST |
+                                                           Xapian::DB_BACKEND_GLASS);
     database.close();
   } catch (...) {
     rethrow_as_error("writing " + target.string());

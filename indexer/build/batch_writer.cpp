@@ -2,6 +2,7 @@
 // Small databases, each filled once, by several threads.
 #include "indexer/build/batch_writer.hpp"
 
+#include <map>
 #include <utility>
 
 #include <xapian.h>
@@ -21,20 +22,46 @@ constexpr std::size_t kBatchBytes = std::size_t{4} << 20U;
 // Below the engine's own flush threshold of 10,000 changes.
 constexpr std::size_t kBatchDocuments = 5000;
 
+// Attempts to make a document readable, by its number.
+using Attempts = std::map<Xapian::docid, unsigned>;
+
+// Packed documents, whose frequencies are to be folded.
+struct PackedBatch {
+  const std::vector<std::string>& documents;
+  std::uint64_t average_words;
+};
+
+// Returns what cannot be read of it.
+std::vector<Xapian::docid> write_once(const std::filesystem::path& target,
+                                      const PackedBatch& batch,
+                                      const Attempts& attempts) {
+  Xapian::WritableDatabase database(
+      target.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
+                           Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS);
+  for (const std::string& packed : batch.documents) {
+    Xapian::Document document = unpack_document(packed, batch.average_words);
+    const auto known = attempts.find(database.get_lastdocid() + 1);
+    if (known != attempts.end()) add_padding(document, known->second);
+    database.add_document(document);
+  }
+  database.commit();
+  std::vector<Xapian::docid> unreadable = unreadable_documents(database);
+  database.close();
+  return unreadable;
+}
+
 void write_database(const std::filesystem::path& target,
                     const std::vector<std::string>& documents,
                     std::uint64_t average_words) {
   const EngineWrite mark(target.string());
   try {
-    Xapian::WritableDatabase database(target.string(), Xapian::DB_CREATE |
-                                                           Xapian::DB_NO_SYNC |
-                                                           Xapian::DB_BACKEND_GLASS);
-    for (const std::string& packed : documents) {
-      database.add_document(unpack_document(packed, average_words));
-    }
-    database.commit();
-    ensure_readable(database, documents, average_words);
-    database.close();
+    Attempts attempts;
+    std::vector<Xapian::docid> unreadable;
+    do {
+      unreadable = write_once(target, {documents, average_words}, attempts);
+      for (const Xapian::docid id : unreadable)
+        ++attempts[id];
+    } while (!unreadable.empty());
   } catch (...) {
     rethrow_as_error("writing " + target.string());
   }

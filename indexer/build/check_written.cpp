@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
-#include "indexer/archive/child_process.hpp"
 #include "indexer/archive/file_system.hpp"
 #include "morgue/error.hpp"
 
@@ -24,10 +24,11 @@ constexpr std::chrono::seconds kTimeForAny(120);
 constexpr std::uint64_t kBytesPerSecond = 1U << 20U;
 constexpr std::size_t kShownBytes = 300;
 
-void check_in_child(const std::filesystem::path& directory, const ChildOutput& report) {
+// `path`: a database or one of its tables.
+void check_in_child(const std::filesystem::path& path, const ChildOutput& report) {
   try {
     std::ostringstream findings;
-    if (Xapian::Database::check(directory.string(), 0, &findings) > 0)
+    if (Xapian::Database::check(path.string(), 0, &findings) > 0)
       report(findings.str());
   } catch (const Xapian::Error& error) {
     report(error.get_description());
@@ -46,23 +47,38 @@ std::string last_part(const std::string& report) {
 
 }  // namespace
 
-void check_written(const std::filesystem::path& directory) {
+WrittenCheck::WrittenCheck(std::filesystem::path directory, bool parallel)
+    : directory_(std::move(directory)) {
   std::uint64_t size_bytes = 0;
-  const std::vector<std::string> names = list_directory(directory);
-  for (const std::string& name : names)
-    size_bytes += std::filesystem::file_size(directory / name);
+  std::vector<std::filesystem::path> tables;
+  for (const std::string& name : list_directory(directory_)) {
+    const std::filesystem::path path = directory_ / name;
+    const std::uintmax_t file_bytes = std::filesystem::file_size(path);
+    size_bytes += file_bytes;
+    // Tables that are empty have a file or none.
+    if (path.extension() == ".glass" && file_bytes > 0) tables.push_back(path);
+  }
+  if (!parallel) tables = {directory_};
   ChildLimits limits;
   limits.time = kTimeForAny + std::chrono::seconds(size_bytes / kBytesPerSecond);
-  ChildProcess child(
-      [&](const ChildOutput& report) { check_in_child(directory, report); }, limits);
-  for (const std::string& name : names)
-    sync_file(directory / name);
-  const ChildResult result = child.wait();
-  if (result.output.empty() && result.ending.empty()) return;
+  for (const std::filesystem::path& table : tables) {
+    children_.emplace_back(
+        [&](const ChildOutput& report) { check_in_child(table, report); }, limits);
+  }
+}
+
+void WrittenCheck::wait() {
+  std::string findings;
+  std::string ending;
+  for (ChildProcess& child : children_) {
+    const ChildResult result = child.wait();
+    findings += result.output;
+    if (ending.empty()) ending = result.ending;
+  }
+  if (findings.empty() && ending.empty()) return;
   throw Error(ErrorCode::Internal,
-              "the engine's check of " + directory.string() + " " +
-                  (result.ending.empty() ? "finds errors: " + last_part(result.output)
-                                         : result.ending),
+              "the engine's check of " + directory_.string() + " " +
+                  (ending.empty() ? "finds errors: " + last_part(findings) : ending),
               "run the same command again with --writer api, and report this");
 }
 

@@ -29,9 +29,10 @@ constexpr std::size_t kMaxBatchBytes = std::size_t{4} << 20U;
 constexpr std::size_t kBatchesInMemory = 8;  // of one worker
 constexpr std::size_t kMaxBatchDocuments = 50000;
 
-// The part of the memory that postings may use while all of it is taken by documents
-// that wait.
-constexpr std::size_t kMinPostingsShare = 8;
+// The parts of the memory that documents may use while they wait, and what becomes of
+// them. As much is at work, and freed but not given back.
+constexpr std::size_t kDocumentsShare = 4;
+constexpr std::size_t kPostingsShare = 4;
 
 std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
   path += suffix;
@@ -64,7 +65,7 @@ class DirectSegmentWriter : public SegmentWriter {
         scratch_(with_suffix(target, ".scratch")),
         memory_bytes_(options.memory_bytes),
         jobs_(std::max(options.jobs, 1U)),
-        runs_(with_suffix(target, ".runs"), options.memory_bytes) {}
+        runs_(with_suffix(target, ".runs"), options.memory_bytes / kDocumentsShare) {}
 
   ~DirectSegmentWriter() override {
     std::error_code ignored;
@@ -98,9 +99,11 @@ class DirectSegmentWriter : public SegmentWriter {
     workers.run();
     builder.finish(jobs_ > 1);
     remove_tree(scratch_);
-    check_written(target_);
+    check_ = std::make_unique<WrittenCheck>(target_, jobs_ > 1);
     return document_count_;
   }
+
+  void await_check() override { check_->wait(); }
 
  private:
   bool next_batch(DocumentBatch& batch) {
@@ -120,10 +123,7 @@ class DirectSegmentWriter : public SegmentWriter {
 
   void take(DatabaseBuilder& builder, InvertedBatch&& batch) {
     builder.add(std::move(batch));
-    const std::size_t free_bytes =
-        memory_bytes_ - std::min(memory_bytes_, runs_.waiting_bytes());
-    const std::size_t most = std::max(free_bytes, memory_bytes_ / kMinPostingsShare);
-    if (builder.held_bytes() > most) builder.spill();
+    if (builder.held_bytes() > memory_bytes_ / kPostingsShare) builder.spill();
   }
 
   std::filesystem::path target_;
@@ -131,7 +131,8 @@ class DirectSegmentWriter : public SegmentWriter {
   std::size_t memory_bytes_;
   unsigned jobs_;
   DocumentRuns runs_;
-  std::uint32_t document_count_ = 0;  // counted by the thread that makes the batches
+  std::uint32_t document_count_ = 0;     // counted by the thread that makes the batches
+  std::unique_ptr<WrittenCheck> check_;  // of what was written
 };
 
 }  // namespace

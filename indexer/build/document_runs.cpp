@@ -100,8 +100,7 @@ std::size_t size_of(const PackedDocument& document) {
 // All runs at once, that in memory among them.
 class DocumentRuns::Merge {
  public:
-  explicit Merge(DocumentRuns& runs)
-      : documents_(runs.documents_), waiting_bytes_(runs.waiting_bytes_) {
+  explicit Merge(DocumentRuns& runs) : documents_(runs.documents_) {
     std::ranges::sort(documents_, comes_before);
     for (const std::filesystem::path& path : runs.runs_) {
       readers_.push_back(std::make_unique<RunReader>(path));
@@ -114,7 +113,6 @@ class DocumentRuns::Merge {
     if (queue_.empty() && is_memory_empty) return false;
     if (queue_.empty() ||
         (!is_memory_empty && comes_before(documents_[next_], queue_.top()->front()))) {
-      waiting_bytes_ -= size_of(documents_[next_]);
       document = std::move(documents_[next_++]);
       return true;
     }
@@ -134,7 +132,6 @@ class DocumentRuns::Merge {
   };
 
   std::vector<PackedDocument>& documents_;
-  std::atomic<std::size_t>& waiting_bytes_;
   std::size_t next_ = 0;  // of documents_
   std::vector<std::unique_ptr<RunReader>> readers_;
   std::priority_queue<RunReader*, std::vector<RunReader*>, ComesLater> queue_;

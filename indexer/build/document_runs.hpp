@@ -2,7 +2,6 @@
 // Packed documents put in order: newest first, by memory budget and sorted run files.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -51,9 +50,6 @@ class DocumentRuns {
   // added or dropped after the first call.
   bool next(PackedDocument& document);
 
-  // What documents use that wait in memory. May be asked by any thread.
-  std::size_t waiting_bytes() const noexcept { return waiting_bytes_; }
-
  private:
   class Merge;
 
@@ -80,7 +76,7 @@ class DocumentRuns {
 
   std::filesystem::path directory_;
   std::size_t memory_bytes_;
-  std::atomic<std::size_t> waiting_bytes_ = 0;
+  std::size_t waiting_bytes_ = 0;  // of documents_, while they come
   std::uint64_t packed_bytes_ = 0;
   std::uint64_t next_sequence_ = 0;
   std::uint64_t word_count_ = 0;  // of the documents that stay

@@ -51,9 +51,7 @@ class OpenSegments {
 
   // The term of the article's id.
   std::string id_term(DocumentPlace place) const {
-    auto term = segments_[place.segment].termlist_begin(place.docid);
-    term.skip_to(word_term(FieldId::Id, ""));
-    return *term;
+    return word_term(FieldId::Id, decode_article(document(place).get_data()).id);
   }
 
  private:

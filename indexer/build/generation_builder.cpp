@@ -11,12 +11,22 @@
 
 namespace morgue {
 
+namespace {
+
+// The parts of the memory that is to be used, for terms of segments that are read, and
+// for writing a segment again.
+constexpr std::size_t kCopyingShare = 8;
+constexpr std::size_t kRewritingShare = 2;
+
+}  // namespace
+
 GenerationBuilder::GenerationBuilder(std::filesystem::path archive,
                                      std::shared_ptr<const Generation> live,
                                      const SegmentWriterOptions& options,
                                      std::function<void(const std::string&)> say)
     : archive_(std::move(archive)),
       live_(std::move(live)),
+      options_(options),
       say_(std::move(say)),
       generation_(next_generation(archive_)),
       next_segment_(next_segment_id(archive_, generation_, last_segment_)),
@@ -33,7 +43,7 @@ void GenerationBuilder::build(const BuildPlan& plan, Manifest& manifest) {
     say_("writing segment " + next_segment_);
     manifest.average_words = average_for(manifest);
     writer_->finish(manifest.average_words);
-    install(next_segment_, manifest);
+    install(next_segment_, *writer_, manifest);
   }
   for (const Segment& segment : manifest.segments) {
     count_segment(segments_path(archive_) / segment.id, segment, manifest);
@@ -87,7 +97,7 @@ void GenerationBuilder::carry_segment(std::size_t ordinal,
       break;
     case SegmentFate::Absorb:
       say_("merging segment " + segment.id + " into " + next_segment_);
-      copy_documents({path, deleted, live_->manifest().average_words}, *writer_);
+      copy_documents(copied(path, deleted), *writer_);
       waiting_ += segment.document_count - deleted.size();
       break;
     case SegmentFate::Drop:
@@ -100,15 +110,29 @@ void GenerationBuilder::rewrite(const Segment& segment,
                                 Manifest& manifest) {
   const std::string id = next_segment_id(archive_, generation_, last_segment_);
   say_("rewriting segment " + segment.id + " as " + id);
-  rewrite_segment(live_->segment_path(segment), building_path(archive_) / id, deleted);
-  install(id, manifest);
+  // What is new waits in the other writer.
+  SegmentWriterOptions options = options_;
+  options.memory_bytes /= kRewritingShare;
+  const auto writer = create_segment_writer(building_path(archive_) / id, options);
+  copy_documents(copied(live_->segment_path(segment), deleted), *writer);
+  writer->finish(live_->manifest().average_words);
+  install(id, *writer, manifest);
 }
 
-void GenerationBuilder::install(const std::string& id, Manifest& manifest) {
+CopiedDocuments GenerationBuilder::copied(const std::filesystem::path& source,
+                                          const Docids& left_out) const {
+  return {source, left_out, live_->manifest().average_words,
+          options_.memory_bytes / kCopyingShare};
+}
+
+// The check goes on while the segment is read and synced.
+void GenerationBuilder::install(const std::string& id,
+                                SegmentWriter& written,
+                                Manifest& manifest) {
   Segment segment;
   segment.id = id;
   describe_segment(building_path(archive_) / id, segment);
-  install_segment(archive_, segment);
+  install_segment(archive_, segment, [&] { written.await_check(); });
   for (const SegmentFile& file : segment.files)
     bytes_written_ += file.size_bytes;
   manifest.segments.push_back(std::move(segment));

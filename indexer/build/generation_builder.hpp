@@ -55,10 +55,13 @@ class GenerationBuilder {
                      Manifest& manifest);
   std::uint64_t average_for(const Manifest& manifest) const;
   void rewrite(const Segment& segment, const Docids& deleted, Manifest& manifest);
-  void install(const std::string& id, Manifest& manifest);
+  CopiedDocuments copied(const std::filesystem::path& source,
+                         const Docids& left_out) const;
+  void install(const std::string& id, SegmentWriter& written, Manifest& manifest);
 
   std::filesystem::path archive_;
   std::shared_ptr<const Generation> live_;
+  SegmentWriterOptions options_;
   std::function<void(const std::string&)> say_;
   std::string generation_;
   unsigned last_segment_ = 0;

@@ -7,15 +7,10 @@
 #include <string>
 #include <utility>
 
-#include "indexer/archive/file_system.hpp"
 #include "indexer/archive/segment.hpp"
-#include "indexer/build/compact.hpp"
-#include "indexer/build/engine_write.hpp"
-#include "indexer/build/packed_document.hpp"
+#include "indexer/build/segment_documents.hpp"
 #include "morgue/error.hpp"
-#include "morgue/length_folding.hpp"
 #include "morgue/schema.hpp"
-#include "morgue/stored_article.hpp"
 
 namespace morgue {
 
@@ -23,45 +18,14 @@ namespace {
 
 constexpr auto kWordsSlot = static_cast<Xapian::valueno>(field(FieldId::Words).slot);
 
-std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
-  path += suffix;
-  return path;
-}
-
-void delete_documents(const std::filesystem::path& directory,
-                      const std::vector<std::uint32_t>& docids) {
-  const EngineWrite mark(directory.string());
-  try {
-    Xapian::WritableDatabase database(directory.string(), Xapian::DB_OPEN |
-                                                              Xapian::DB_NO_SYNC |
-                                                              Xapian::DB_BACKEND_GLASS);
-    for (const Xapian::docid docid : docids)
-      database.delete_document(docid);
-    database.commit();
-    database.close();
-  } catch (...) {
-    rethrow_as_error("writing " + directory.string());
-  }
-}
-
-IndexDocument read_document(const Xapian::Database& database,
-                            Xapian::docid docid,
-                            std::uint64_t average_words) {
-  const Xapian::Document stored = database.get_document(docid);
-  IndexDocument document;
-  document.data = stored.get_data();
-  document.article_id = decode_article(document.data).id;
-  for (auto value = stored.values_begin(); value != stored.values_end(); ++value) {
-    document.values.emplace_back(static_cast<int>(value.get_valueno()), *value);
-  }
-  const LengthFolding folding(average_words, words_of(document));
-  for (auto term = database.termlist_begin(docid); term != database.termlist_end(docid);
-       ++term) {
-    document.terms.push_back({*term,
-                              folding.unfold(term.get_wdf()),
-                              {term.positionlist_begin(), term.positionlist_end()}});
-  }
-  return document;
+// Whether a document is in a list of postings.
+bool holds(const Xapian::Database& database,
+           const std::string& term,
+           Xapian::docid docid) {
+  auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return false;
+  posting.skip_to(docid);
+  return posting != database.postlist_end(term) && *posting == docid;
 }
 
 }  // namespace
@@ -100,31 +64,17 @@ std::vector<SegmentFate> plan_merge(const std::vector<SegmentLoad>& segments,
   return {segments.size(), is_merged ? SegmentFate::Keep : SegmentFate::Absorb};
 }
 
-void rewrite_segment(const std::filesystem::path& source,
-                     const std::filesystem::path& target,
-                     const std::vector<std::uint32_t>& docids) {
-  const std::filesystem::path copy = with_suffix(target, ".copy");
-  const std::filesystem::path scratch = with_suffix(target, ".scratch");
-  try {
-    copy_files(source, copy);
-    std::filesystem::create_directory(scratch);
-    delete_documents(copy, docids);
-    compact_databases({copy}, target, scratch);
-    remove_tree(copy);
-    remove_tree(scratch);
-  } catch (...) {
-    rethrow_as_error("rewriting segment " + source.string());
-  }
-}
-
 void copy_documents(const CopiedDocuments& documents, SegmentWriter& writer) {
-  const Xapian::Database database = open_segment(documents.source);
+  const Xapian::Database segment = open_segment(documents.source);
   try {
-    for (auto posting = database.postlist_begin(std::string());
-         posting != database.postlist_end(std::string()); ++posting) {
-      if (std::ranges::binary_search(documents.left_out, *posting)) continue;
-      writer.add(read_document(database, *posting, documents.average_words));
+    std::vector<std::uint32_t> docids;
+    for (auto posting = segment.postlist_begin(std::string());
+         posting != segment.postlist_end(std::string()); ++posting) {
+      if (!std::ranges::binary_search(documents.left_out, *posting))
+        docids.push_back(*posting);
     }
+    read_documents({segment, documents.average_words}, docids, documents.memory_bytes,
+                   [&](IndexDocument&& document) { writer.add(std::move(document)); });
   } catch (...) {
     rethrow_as_error("reading segment " + documents.source.string());
   }
@@ -182,14 +132,14 @@ void count_segment(const std::filesystem::path& directory,
     const std::string prefix = word_term(FieldId::Lang, "");
     for (auto term = database.allterms_begin(prefix);
          term != database.allterms_end(prefix); ++term) {
-      manifest.languages[(*term).substr(prefix.size())] += term.get_termfreq();
+      const auto deleted = std::ranges::count_if(
+          segment.deleted_docids,
+          [&](std::uint32_t docid) { return holds(database, *term, docid); });
+      manifest.languages[(*term).substr(prefix.size())] +=
+          term.get_termfreq() - static_cast<std::uint64_t>(deleted);
     }
     for (const std::uint32_t docid : segment.deleted_docids) {
-      auto term = database.termlist_begin(docid);
-      term.skip_to(prefix);
-      --manifest.languages[(*term).substr(prefix.size())];
-      term.skip_to(dated);
-      if (term == database.termlist_end(docid) || *term != dated) --undated;
+      if (!holds(database, dated, docid)) --undated;
     }
     std::erase_if(manifest.languages, [](const auto& row) { return row.second == 0; });
     manifest.article_count += segment.article_count();

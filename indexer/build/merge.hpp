@@ -49,17 +49,12 @@ std::vector<SegmentFate> plan_segments(const std::vector<SegmentLoad>& segments,
 std::vector<SegmentFate> plan_merge(const std::vector<SegmentLoad>& segments,
                                     std::uint64_t new_articles);
 
-// Writes the segment at `source` without the documents `docids` to `target`, compacted
-// and synced, the rest in the same order. Throws Error(Corrupt, IoError).
-void rewrite_segment(const std::filesystem::path& source,
-                     const std::filesystem::path& target,
-                     const std::vector<std::uint32_t>& docids);
-
 // Documents of a segment, which is folded with an average.
 struct CopiedDocuments {
   std::filesystem::path source;
   std::vector<std::uint32_t> left_out;  // ascending
   std::uint64_t average_words = 0;
+  std::size_t memory_bytes = 0;  // what terms may take that are read together
 };
 
 // Adds documents to a writer. Throws Error(Corrupt, IoError).

@@ -2,21 +2,20 @@
 // Making sure that what the engine wrote can be read.
 #pragma once
 
-#include <cstdint>
-#include <string>
 #include <vector>
 
 #include <xapian.h>
 
 namespace morgue {
 
-// Reads every document of a committed database back. Xapian 1.4 compresses a document's
-// data and its list of terms, and for some lengths of very repetitive bytes it cannot
-// decompress what it wrote ("Too few chunks of compressed data"). Such documents are
-// replaced by padded ones, and committed. `packed` are the documents, in order of docid
-// from 1, whose frequencies are folded. Throws Error(Corrupt) if one stays unreadable.
-void ensure_readable(Xapian::WritableDatabase& database,
-                     const std::vector<std::string>& packed,
-                     std::uint64_t average_words);
+// Reads the data of every document of a committed database, whose numbers have no gaps,
+// and returns those that cannot be read: Xapian 1.4 compresses data, and for some
+// lengths of very repetitive bytes it cannot decompress what it wrote ("Too few chunks
+// of compressed data").
+std::vector<Xapian::docid> unreadable_documents(const Xapian::Database& database);
+
+// Makes an article's data longer, by another number of bytes for every attempt, from 1.
+// Throws Error(Corrupt) if there were too many.
+void add_padding(Xapian::Document& document, unsigned attempt);
 
 }  // namespace morgue

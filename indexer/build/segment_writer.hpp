@@ -45,13 +45,17 @@ class SegmentWriter {
   // How many words the documents have on average; 0 if there are none.
   virtual std::uint64_t average_words() const = 0;
 
-  // Writes, compacts and syncs everything to the directory given at creation, documents
-  // newest first and undated ones last, and returns their number. Frequencies are
-  // folded with `average_words`. Nothing may be added after. Throws Error(IoError).
+  // Writes and compacts everything to the directory given at creation, documents newest
+  // first and undated ones last, and returns their number. Frequencies are folded with
+  // `average_words`. Nothing may be added after. Throws Error(IoError).
   virtual std::uint64_t finish(std::uint64_t average_words) = 0;
 
   // The same with the average of the documents.
   std::uint64_t finish() { return finish(average_words()); }
+
+  // Waits until what finish() wrote has been checked, where it needs a check: before
+  // that nobody may rely on it. Throws Error(Internal) if errors are found.
+  virtual void await_check() {}
 };
 
 // Who writes the tables of a database.

@@ -19,11 +19,6 @@ namespace {
 constexpr std::uint64_t kMaxLength = std::numeric_limits<std::uint32_t>::max() - 1;
 constexpr std::uint32_t kBadSlot = std::numeric_limits<std::uint32_t>::max();
 
-// A list of terms spells a wdf below this together with the length that two terms have
-// in common, in one byte, if both fit.
-constexpr std::uint64_t kMaxSharedWdf = 126;
-constexpr std::uint64_t kMaxSharedByte = 255;
-
 [[noreturn]] void refuse(const char* what) {
   throw Error(ErrorCode::Internal, std::string("a document has ") + what,
               "this is a bug; please report it");
@@ -37,13 +32,13 @@ void BatchInverter::begin_document(std::uint32_t docid) {
   if (docid <= previous) refuse("a number that is not greater than the one before");
   batch_.documents.emplace_back().docid = docid;
   previous_term_ = {};
-  term_list_.clear();
   length_ = 0;
-  term_count_ = 0;
 }
 
 void BatchInverter::set_data(std::string_view data) {
-  batch_.documents.back().data = stored(data);
+  StoredTag& stored = batch_.documents.back().data;
+  stored.is_compressed = deflater_.compress(data, compressed_);
+  stored.bytes = stored.is_compressed ? compressed_ : data;
 }
 
 void BatchInverter::add_value(std::uint32_t slot, std::string_view value) {
@@ -75,7 +70,7 @@ void BatchInverter::add_term(std::string_view term,
                 "leave it out");
   }
   batch_.max_wdf = std::max(batch_.max_wdf, wdf);
-  list_term(term, wdf);
+  previous_term_ = term;
   Posting posting;
   posting.term = terms_.id_of(term);
   posting.document = static_cast<std::uint32_t>(batch_.documents.size() - 1);
@@ -87,49 +82,8 @@ void BatchInverter::add_term(std::string_view term,
   postings_.push_back(posting);
 }
 
-void BatchInverter::list_term(std::string_view term, std::uint32_t wdf) {
-  if (term_count_++ == 0) {
-    term_list_ += static_cast<char>(term.size());
-    term_list_.append(term);
-    pack_uint(term_list_, wdf);
-    previous_term_ = term;
-    return;
-  }
-  const auto differs = std::ranges::mismatch(previous_term_, term).in2;
-  const auto common = static_cast<std::size_t>(differs - term.begin());
-  const std::string_view rest = term.substr(common);
-  const std::uint64_t both =
-      (std::uint64_t{wdf} + 1) * (previous_term_.size() + 1) + common;
-  const bool is_shared = wdf <= kMaxSharedWdf && both <= kMaxSharedByte;
-  term_list_ += static_cast<char>(is_shared ? both : common);
-  term_list_ += static_cast<char>(rest.size());
-  term_list_.append(rest);
-  if (!is_shared) pack_uint(term_list_, wdf);
-  previous_term_ = term;
-}
-
 void BatchInverter::end_document() {
-  InvertedDocument& document = batch_.documents.back();
-  document.length = static_cast<std::uint32_t>(length_);
-  if (term_count_ > 0) {
-    record_.clear();
-    pack_uint(record_, length_);
-    pack_uint(record_, term_count_);
-    record_.append(term_list_);
-    document.terms = stored(record_);
-  }
-  record_.clear();
-  std::uint32_t next_slot = 0;
-  for (const auto& [slot, value] : document.values) {
-    pack_uint(record_, slot - next_slot);
-    next_slot = slot + 1;
-  }
-  document.slots = stored(record_);
-}
-
-StoredTag BatchInverter::stored(std::string_view tag) {
-  if (deflater_.compress(tag, compressed_)) return {compressed_, true};
-  return {std::string(tag), false};
+  batch_.documents.back().length = static_cast<std::uint32_t>(length_);
 }
 
 InvertedBatch BatchInverter::take() {

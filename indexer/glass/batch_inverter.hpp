@@ -31,8 +31,6 @@ struct InvertedDocument {
   std::uint32_t docid = 0;
   std::uint32_t length = 0;
   StoredTag data;
-  StoredTag terms;
-  StoredTag slots;                // of `values`
   std::vector<SlotValue> values;  // ascending by slot; none is empty
 };
 
@@ -84,8 +82,6 @@ class BatchInverter {
     std::size_t positions_begin = 0;  // in position_tags_
   };
 
-  void list_term(std::string_view term, std::uint32_t wdf);
-  StoredTag stored(std::string_view tag);
   void append_postings(std::string_view term, std::span<const std::uint32_t> postings);
   void append_positions(std::string_view term, std::span<const std::uint32_t> postings);
 
@@ -97,9 +93,7 @@ class BatchInverter {
 
   // The document at hand.
   std::string_view previous_term_;
-  std::string term_list_;
   std::uint64_t length_ = 0;
-  std::uint64_t term_count_ = 0;
 
   std::string compressed_;
   std::string record_;

@@ -114,8 +114,7 @@ void create_file(const std::filesystem::path& path, std::string_view content) {
 DatabaseUuid uuid_of(const DatabaseTables& tables,
                      const DatabaseStatistics& statistics) {
   std::string content = format_version_file({}, tables, statistics);
-  for (const TableRoot* root :
-       {&tables.postlist, &tables.docdata, &tables.termlist, &tables.position}) {
+  for (const TableRoot* root : {&tables.postlist, &tables.docdata, &tables.position}) {
     pack_uint(content, root->digest);
   }
   const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
@@ -162,7 +161,6 @@ DatabaseBuilder::DatabaseBuilder(const std::filesystem::path& directory,
     : directory_(directory),
       postlist_(directory / "postlist.glass"),
       docdata_(directory / "docdata.glass"),
-      termlist_(directory / "termlist.glass"),
       position_(directory / "position.glass"),
       entries_(scratch / "entries-"),
       postings_(scratch / "postings-"),
@@ -185,15 +183,11 @@ void DatabaseBuilder::add(InvertedBatch batch) {
 }
 
 void DatabaseBuilder::add_document(const InvertedDocument& document) {
-  std::string key;
-  pack_sort_uint(key, document.docid);
-  const auto add = [&](TableWriter& table, const StoredTag& tag) {
-    table.add(key, tag.bytes, tag.is_compressed);
-  };
-  if (!document.data.bytes.empty()) add(docdata_, document.data);
-  add(termlist_, document.terms);
-  key += '\0';
-  if (!document.values.empty()) add(termlist_, document.slots);
+  if (!document.data.bytes.empty()) {
+    std::string key;
+    pack_sort_uint(key, document.docid);
+    docdata_.add(key, document.data.bytes, document.data.is_compressed);
+  }
   for (const auto& [slot, value] : document.values)
     values_.add(slot, document.docid, value);
   lengths_.add(document.docid, document.length);
@@ -223,7 +217,6 @@ void DatabaseBuilder::finish(bool threads) {
                               [this] { write_positions(); });
   write_postlist();
   tables_.docdata = docdata_.finish();
-  tables_.termlist = termlist_.finish();
   positions.get();
   write_version_file();
 }
@@ -261,10 +254,9 @@ void DatabaseBuilder::write_positions() {
   tables_.position = position_.finish();
 }
 
-// The engine expects these two files even where it reads nothing from them.
+// The engine expects this file even where it reads nothing from it.
 void DatabaseBuilder::write_version_file() {
   if (tables_.postlist.block_count == 0) create_file(directory_ / "postlist.glass", {});
-  if (tables_.termlist.block_count == 0) create_file(directory_ / "termlist.glass", {});
   const DatabaseUuid uuid = uuid_of(tables_, statistics_);
   create_file(directory_ / kVersionFileName,
               format_version_file(uuid, tables_, statistics_));

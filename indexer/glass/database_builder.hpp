@@ -73,7 +73,6 @@ class DatabaseBuilder {
   std::filesystem::path directory_;
   TableWriter postlist_;
   TableWriter docdata_;
-  TableWriter termlist_;
   TableWriter position_;
   EntrySorter entries_;  // of the postlist table, those of terms excepted
   RecordRuns postings_;

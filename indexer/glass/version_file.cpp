@@ -43,7 +43,7 @@ std::string format_version_file(const DatabaseUuid& uuid,
   pack_uint(out, kGlassRevision);
   append_root(out, tables.postlist, kNeverCompressed);
   append_root(out, tables.docdata, kMaxPlainTagBytes);
-  append_root(out, tables.termlist, kMaxPlainTagBytes);
+  append_root(out, {}, kMaxPlainTagBytes);  // lists of terms
   append_root(out, tables.position, kNeverCompressed);
   append_root(out, {}, kMaxPlainTagBytes);  // spelling
   append_root(out, {}, kMaxPlainTagBytes);  // synonyms

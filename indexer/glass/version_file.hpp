@@ -31,7 +31,6 @@ struct DatabaseStatistics {
 struct DatabaseTables {
   TableRoot postlist;
   TableRoot docdata;
-  TableRoot termlist;
   TableRoot position;
 };
 

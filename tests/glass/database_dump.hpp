@@ -12,8 +12,8 @@ namespace morgue {
 
 using DumpLines = std::vector<std::string>;
 
-// Walks through every list that there is, forwards, and looks up every document by its
-// number, backwards.
+// Walks through every list that there is but those of the terms of documents, forwards,
+// and looks up every document by its number, backwards.
 DumpLines dump_database(const Xapian::Database& database);
 
 // The first difference, or an empty text.

@@ -2,6 +2,7 @@
 // Documents of every kind that a database can hold, at the limits of what it can.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <random>
@@ -20,6 +21,11 @@ struct RandomDocument {
   std::map<std::string, RandomPosting> terms;
   std::map<std::uint32_t, std::string> values;
 };
+
+// All slots that there are values in.
+inline constexpr std::array<std::uint32_t, 17> kRandomSlots = {
+    0,   1,   2,   3,   4,   5,     6,          127,       128,
+    129, 200, 255, 256, 257, 70000, 0x7fffffff, 0xfffffffe};
 
 using RandomDocuments = std::map<std::uint32_t, RandomDocument>;
 

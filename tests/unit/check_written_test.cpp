@@ -16,9 +16,9 @@ using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 
 namespace {
 
-std::string message_of_check(const std::filesystem::path& directory) {
+std::string message_of_check(const std::filesystem::path& directory, bool parallel) {
   try {
-    check_written(directory);
+    WrittenCheck(directory, parallel).wait();
     return {};
   } catch (const Error& error) {
     CHECK(error.code() == ErrorCode::Internal);
@@ -37,16 +37,20 @@ TEST_SUITE("check of what was written") {
     const auto writer = create_direct_segment_writer(target);
     writer->add(make_document("a", "x"));
     writer->finish();
-    CHECK(message_of_check(target) == "");
+    writer->await_check();
+    for (const bool parallel : {false, true})
+      CHECK(message_of_check(target, parallel) == "");
     // How much of the first block is free.
-    std::fstream file(target / "termlist.glass",
+    std::fstream file(target / "docdata.glass",
                       std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(8);
     file.put('\1');
     file.close();
-    CHECK(message_of_check(target) ==
-          "the engine's check of " + target.string() +
-              " finds errors: DatabaseError: Block 0: stored total free space value "
-              "wrong");
+    for (const bool parallel : {false, true}) {
+      CHECK(message_of_check(target, parallel) ==
+            "the engine's check of " + target.string() +
+                " finds errors: DatabaseError: Block 0: stored total free space value "
+                "wrong");
+    }
   }
 }

@@ -92,27 +92,6 @@ TEST_SUITE("file system") {
                          doctest::Contains("file/below: Not a directory"), Error);
   }
 
-  TEST_CASE("the files of a directory are copied and what is no file is refused") {
-    const TempDir dir;
-    const auto source = dir.path() / "source";
-    std::filesystem::create_directory(source);
-    const std::string large(200000, 'x');
-    replace_file(source / "large", large);
-    replace_file(source / "empty", "");
-    copy_files(source, dir.path() / "copy");
-    const auto copied = [&](const char* name) {
-      const auto path = dir.path() / "copy" / name;
-      return read_all(open_regular_file(path), path, 300000);
-    };
-    CHECK(copied("large") == large);
-    CHECK(copied("empty").empty());
-    std::filesystem::create_symlink("large", source / "link");
-    CHECK_THROWS_WITH_AS(copy_files(source, dir.path() / "other"),
-                         doctest::Contains("link is not a regular file"), Error);
-    CHECK_THROWS_WITH_AS(copy_files(dir.path() / "absent", dir.path() / "third"),
-                         doctest::Contains("absent: No such file"), Error);
-  }
-
   TEST_CASE("SHA-256 agrees with its published examples") {
     const TempDir dir;
     const auto path = dir.path() / "f";

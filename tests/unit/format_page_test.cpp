@@ -90,7 +90,7 @@ TEST_SUITE("format page") {
     const std::vector<std::string> lines = page_lines();
     for (const std::string_view prefix :
          {kStemPrefix, kEntityIdPrefix, kEntityTypePrefix, kEntityFormPrefix,
-          kMentionBeginTerm, kDateBeginTerm, kPaddingPrefix}) {
+          kMentionBeginTerm, kDateBeginTerm}) {
       CHECK(mentions(lines, "| `" + std::string(prefix) + "` |"));
     }
     CHECK(mentions(lines, "`" + entity_alias_term(EntityType::Person, "") + "`"));

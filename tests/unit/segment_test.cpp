@@ -157,7 +157,7 @@ TEST_SUITE("segment") {
         CHECK(error.message().find("Too many open files") != std::string::npos);
       }
     }
-    CHECK(refused >= 4);
+    CHECK(refused >= 3);
     CHECK(refused < 10);
   }
 
