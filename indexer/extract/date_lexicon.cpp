@@ -2,7 +2,9 @@
 // Looks up the words of expressions of dates.
 #include "indexer/extract/date_lexicon.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <unordered_map>
 
@@ -16,17 +18,32 @@ class WordTable : public DateLexicon {
   explicit WordTable(std::span<const DateWord> words) {
     rows_.reserve(words.size());
     has_words = !words.empty();
-    for (const DateWord& word : words)
+    for (const DateWord& word : words) {
       rows_.try_emplace(word.word, &word);
+      firsts_[word.word.size() % kLengths] |= bit_of(word.word);
+    }
   }
 
   const DateWord* find(std::string_view folded) const override {
+    const bool may_have =
+        !folded.empty() && (firsts_[folded.size() % kLengths] & bit_of(folded)) != 0;
+    if (!may_have) return nullptr;
     const auto at = rows_.find(folded);
     return at == rows_.end() ? nullptr : at->second;
   }
 
  private:
+  static constexpr std::size_t kLengths = 32;
+
+  // Of the first and the last letter; most words of a text share them with no row.
+  static std::uint64_t bit_of(std::string_view word) noexcept {
+    const unsigned first = static_cast<unsigned char>(word.front()) & 31U;
+    const unsigned last = static_cast<unsigned char>(word.back()) & 31U;
+    return std::uint64_t{1} << ((first * 7 + last) & 63U);
+  }
+
   std::unordered_map<std::string_view, const DateWord*> rows_;
+  std::array<std::uint64_t, kLengths> firsts_{};  // by length
 };
 
 WordTable make_english() {

@@ -81,15 +81,6 @@ unsigned beginning_of(const DateToken& token) {
 
 }  // namespace
 
-const DateToken& DateReader::at(std::size_t i) const noexcept {
-  static const DateToken kNothing = [] {
-    DateToken nothing;
-    nothing.after_space = true;
-    return nothing;
-  }();
-  return i < tokens_.size() ? tokens_[i] : kNothing;
-}
-
 bool DateReader::is_number(std::size_t i, int min_digits, int max_digits) const {
   const DateToken& token = at(i);
   return token.kind == DateToken::Kind::Number && token.digits >= min_digits &&

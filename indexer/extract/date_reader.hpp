@@ -77,9 +77,17 @@ class DateReader {
   bool spells(std::size_t i, std::string_view word) const;
 
   // The token at `i`, or one that is nothing.
-  const DateToken& at(std::size_t i) const noexcept;
+  const DateToken& at(std::size_t i) const noexcept {
+    return i < tokens_.size() ? tokens_[i] : kNoToken;
+  }
 
  private:
+  static constexpr DateToken kNoToken = [] {
+    DateToken nothing;
+    nothing.after_space = true;
+    return nothing;
+  }();
+
   using Kind = DateWordKind;
 
   bool is(std::size_t i, Kind kind) const { return at(i).is(kind); }

@@ -2,7 +2,7 @@
 // A table of holidays that English news date things by.
 #include "indexer/extract/holidays.hpp"
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -64,6 +64,16 @@ constexpr Holiday kHolidays[] = {
     {"veterans day", 11, 11},
 };
 
+// The first row of each letter, or one of another letter.
+constexpr std::array<std::uint8_t, 26> kFirstRows = [] {
+  std::array<std::uint8_t, 26> rows{};
+  for (std::size_t row = std::size(kHolidays); row-- > 0;) {
+    const char first = kHolidays[row].name[0];
+    rows[static_cast<std::size_t>(first - 'a')] = static_cast<std::uint8_t>(row);
+  }
+  return rows;
+}();
+
 // Gregorian Easter by the rule of Butcher.
 std::int64_t easter_day(int year) {
   const int a = year % 19;
@@ -121,12 +131,13 @@ std::size_t spelled(std::string_view text, std::string_view name) {
 const Holiday* find_holiday(std::string_view text, std::size_t& bytes) {
   if (text.empty()) return nullptr;
   const char first = lower(text[0]);
-  const auto* row = std::lower_bound(
-      std::begin(kHolidays), std::end(kHolidays), first,
-      [](const Holiday& holiday, char c) { return holiday.name[0] < c; });
-  for (; row != std::end(kHolidays) && row->name[0] == first; ++row) {
-    bytes = spelled(text, row->name);
-    if (bytes != 0) return row;
+  if (first < 'a' || first > 'z') return nullptr;
+  const char second = text.size() > 1 ? lower(text[1]) : '\0';
+  for (std::size_t row = kFirstRows[static_cast<std::size_t>(first - 'a')];
+       row < std::size(kHolidays) && kHolidays[row].name[0] == first; ++row) {
+    if (kHolidays[row].name[1] != second) continue;
+    bytes = spelled(text, kHolidays[row].name);
+    if (bytes != 0) return &kHolidays[row];
   }
   return nullptr;
 }

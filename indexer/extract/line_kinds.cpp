@@ -31,9 +31,11 @@ constexpr std::size_t kHeadBytes = 60;
 constexpr std::size_t kMaxBylineWords = 10;
 
 bool is_closing(char32_t c) {
-  if (c >= U'a' && c <= U'z') return false;
+  if (c < 0x80) {
+    return c == U'"' || c == U'\'' || c == U')' || c == U']' || c == U'}';
+  }
   static constexpr std::u32string_view kClosing =
-      U"\"')]}\u201D\u2019\u00BB\u203A\u300D\u300F\uFF09\u3011\uFF3D";
+      U"\u201D\u2019\u00BB\u203A\u300D\u300F\uFF09\u3011\uFF3D";
   return kClosing.find(c) != std::u32string_view::npos;
 }
 
@@ -296,12 +298,13 @@ std::vector<Line> read_lines(std::string_view body, std::string_view language) {
 }
 
 bool is_agency_sign_off(std::string_view text) {
+  constexpr std::size_t kMostLetters = 64;  // of the longest name of an agency
   std::size_t letters = 0;
   std::size_t words = 1;
   bool capitals = true;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<UChar32>(next_code_point(text, at));
-    if (u_isalpha(c) != 0) ++letters;
+    if (u_isalpha(c) != 0 && ++letters > kMostLetters) return false;
     if (c == ' ') ++words;
     capitals &= u_isupper(c) != 0 || c == ' ' || c == '/' || c == '-' || c == '(' ||
                 c == ')' || c == '.';

@@ -32,6 +32,11 @@ struct QuoteMark {
   std::uint32_t end = 0;
 };
 
+// True for nearly all of a text, at little cost; never for a mark or a part of one.
+bool is_plain(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\'' && c != '`';
+}
+
 bool is_mark(char32_t c) noexcept {
   switch (c) {
     case kStraight:
@@ -89,6 +94,10 @@ class MarkScanner {
     paragraph_ = paragraph;
     open_.reset();
     for (std::size_t at = range.begin; at < range.end && spans_.size() < limit_;) {
+      if (is_plain(text_[at])) {
+        ++at;
+        continue;
+      }
       const QuoteMark mark = read(at);
       if (mark.sign == 0) continue;
       if (open_) {

@@ -17,39 +17,46 @@ namespace {
 
 constexpr std::uint16_t kEnglish = 1;
 
-// Answers for most words that no form of the gazetteer begins with them.
-class FirstWords {
+// Answers for most words and phrases that the gazetteer does not have them.
+class FormFilter {
  public:
-  FirstWords() {
+  FormFilter() {
     for (const GazetteerForm& form : gazetteer_forms()) {
       const std::string_view first = form.key.substr(0, form.key.find(' '));
-      bits_.set(hash_text(first) % kBits);
+      first_words_.set(hash_text(first) % kBits);
+      forms_.set(hash_text(form.key) % kBits);
     }
   }
 
-  bool may_have(std::uint64_t word) const { return bits_.test(word % kBits); }
+  bool may_begin(std::uint64_t word) const { return first_words_.test(word % kBits); }
+
+  bool may_have(std::string_view folded) const {
+    return forms_.test(hash_text(folded) % kBits);
+  }
 
  private:
-  static constexpr std::size_t kBits = 65536;
-  std::bitset<kBits> bits_;
+  static constexpr std::size_t kBits = std::size_t{1} << 18U;
+  std::bitset<kBits> first_words_;
+  std::bitset<kBits> forms_;
 };
 
-const FirstWords& first_words() {
-  static const FirstWords kWords;
-  return kWords;
+const FormFilter& form_filter() {
+  static const FormFilter kFilter;
+  return kFilter;
 }
 
 }  // namespace
 
 const GazetteerForm* TaggedWords::form_of(std::size_t begin, std::size_t end) const {
   if (end > size() || end - begin > kMostFormTokens) return nullptr;
-  if (!first_words().may_have(token(begin).word)) return nullptr;
+  if (!form_filter().may_begin(token(begin).word)) return nullptr;
   std::string folded;
   for (std::size_t i = begin; i < end; ++i) {
     if (token(i).has(kTokenSign) && key(i) != "&") continue;
     if (!folded.empty()) folded += ' ';
     folded += key(i);
   }
+  if (!form_filter().may_have(folded)) return nullptr;
   for (const GazetteerForm& form : find_gazetteer_forms(folded)) {
     if ((form.languages & kEnglish) == 0) continue;
     const bool capitals = (form.flags & kFormCapitals) != 0;

@@ -46,11 +46,22 @@ char32_t narrow(char32_t c) noexcept {
   }
 }
 
+int digit_value(char32_t c) noexcept {
+  if (c < 0x80) return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
+  return u_charDigitValue(static_cast<UChar32>(c));
+}
+
+bool is_ascii_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 class Splitter {
  public:
   explicit Splitter(std::string_view text) : text_(text) {}
 
   std::vector<TextPiece> split() {
+    constexpr std::size_t kBytesPerPiece = 6;
+    pieces_.reserve(text_.size() / kBytesPerPiece + 4);
     bool after_space = true;
     while (offset_ < text_.size()) {
       const std::size_t begin = offset_;
@@ -72,9 +83,9 @@ class Splitter {
 
  private:
   void read(char32_t c, TextPiece& piece) {
-    if (u_charDigitValue(static_cast<UChar32>(c)) >= 0) {
+    if (digit_value(c) >= 0) {
       read_number(c, piece);
-    } else if (is_ideograph(c)) {
+    } else if (c >= 0x80 && is_ideograph(c)) {
       piece.kind = TextPiece::Kind::Ideograph;
       piece.sign = c;
     } else if (is_letter(c)) {
@@ -86,20 +97,25 @@ class Splitter {
 
   void read_number(char32_t c, TextPiece& piece) {
     piece.kind = TextPiece::Kind::Number;
-    int digit = u_charDigitValue(static_cast<UChar32>(c));
+    int digit = digit_value(c);
     while (digit >= 0) {
       if (piece.digits < kMaxDigits) piece.value = piece.value * 10 + digit;
       piece.digits = static_cast<std::uint8_t>(std::min(piece.digits + 1, 100));
       std::size_t next = offset_;
       if (next >= text_.size()) return;
-      digit = u_charDigitValue(static_cast<UChar32>(next_code_point(text_, next)));
+      digit = digit_value(next_code_point(text_, next));
       if (digit >= 0) offset_ = next;
     }
   }
 
   void read_word(TextPiece& piece) {
     piece.kind = TextPiece::Kind::Word;
+    bool ascii = is_ascii_letter(text_[piece.begin]);
     while (offset_ < text_.size()) {
+      if (is_ascii_letter(text_[offset_])) {
+        ++offset_;
+        continue;
+      }
       std::size_t next = offset_;
       const char32_t c = next_code_point(text_, next);
       if (c == U'.' && joins_thai(next)) {
@@ -107,9 +123,16 @@ class Splitter {
         continue;
       }
       if (!is_letter(c) || is_ideograph(c)) break;
+      ascii = false;
       offset_ = next;
     }
-    std::string_view word = text_.substr(piece.begin, offset_ - piece.begin);
+    const std::string_view word = text_.substr(piece.begin, offset_ - piece.begin);
+    if (ascii && word.find('.') == std::string_view::npos) {
+      piece.word = word;
+      for (char& c : piece.word)
+        c = static_cast<char>(c | 0x20);
+      return;
+    }
     piece.word = fold_name(word);
     std::erase(piece.word, ' ');
   }
@@ -131,12 +154,8 @@ std::vector<TextPiece> split_pieces(std::string_view text) {
   return Splitter(text).split();
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) noexcept {
+char32_t next_wide_code_point(std::string_view text, std::size_t& offset) noexcept {
   const auto byte = static_cast<unsigned char>(text[offset]);
-  if (byte < 0x80) {
-    ++offset;
-    return byte;
-  }
   const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
   char32_t c = byte & (0xFFU >> (length + 1));
   std::size_t at = offset + 1;
@@ -150,8 +169,7 @@ char32_t next_code_point(std::string_view text, std::size_t& offset) noexcept {
   return whole && c <= 0x10FFFF ? c : 0xFFFD;
 }
 
-bool is_blank(char32_t c) noexcept {
-  if (c < 0x80) return c == U' ' || (c >= 9 && c <= 13);
+bool is_wide_blank(char32_t c) noexcept {
   return c == 0xA0 || c == 0x3000 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0xFEFF;
 }

@@ -30,12 +30,25 @@ struct TextPiece {
 
 std::vector<TextPiece> split_pieces(std::string_view text);
 
+// Of next_code_point(): one that is not ASCII.
+char32_t next_wide_code_point(std::string_view text, std::size_t& offset) noexcept;
+
 // Decodes the code point at `offset` and moves `offset` behind it. Ill-formed bytes are
 // U+FFFD, one each.
-char32_t next_code_point(std::string_view text, std::size_t& offset) noexcept;
+inline char32_t next_code_point(std::string_view text, std::size_t& offset) noexcept {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte >= 0x80) return next_wide_code_point(text, offset);
+  ++offset;
+  return byte;
+}
+
+// Of is_blank(): one that is not ASCII.
+bool is_wide_blank(char32_t c) noexcept;
 
 // True for white space of any script, the no-break space included.
-bool is_blank(char32_t c) noexcept;
+inline bool is_blank(char32_t c) noexcept {
+  return c < 0x80 ? c == U' ' || (c >= 9 && c <= 13) : is_wide_blank(c);
+}
 
 // `text` without white space (of any script) at both ends.
 std::string_view trim_blank(std::string_view text) noexcept;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The comparison key of a name.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -105,21 +106,23 @@ void append_folded(char32_t c, std::u32string& out) {
   }
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  return lower;
+}
+
 // Lower case, compatibility forms unified, Latin, Greek and Cyrillic without marks.
 std::u32string fold_letters(std::string_view name) {
   std::u32string out;
   out.reserve(name.size());
-  bool ascii = true;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80) {
-      ascii = false;
-      break;
-    }
-    out += byte >= 'A' && byte <= 'Z' ? static_cast<char32_t>(byte + 32) : byte;
-  }
-  if (ascii) return out;
-  out.clear();
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString folded =
       case_folder().normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(
@@ -149,25 +152,29 @@ bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
 
-// Builds the key from folded letters: what joins words becomes one space, what stands
-// inside a word goes.
+// Builds the key from folded letters, a string of code points or of ASCII: what joins
+// words becomes one space, what stands inside a word goes.
+template <typename Letters>
 class KeyBuilder {
  public:
-  explicit KeyBuilder(const std::u32string& letters) : letters_(letters) {}
+  explicit KeyBuilder(const Letters& letters) : letters_(letters) {}
 
   std::string build() {
+    key_.reserve(letters_.size());
     for (std::size_t i = 0; i < letters_.size(); ++i)
       i += step(i);
     return std::move(key_);
   }
 
  private:
-  char32_t at(std::size_t i) const { return i < letters_.size() ? letters_[i] : U' '; }
+  char32_t at(std::size_t i) const {
+    return i < letters_.size() ? static_cast<char32_t>(letters_[i]) : U' ';
+  }
 
   // Handles the code point at `i`; returns how many further ones it consumed.
   std::size_t step(std::size_t i) {
-    const char32_t c = letters_[i];
-    const bool after_word = i > 0 && is_word(letters_[i - 1]);
+    const char32_t c = at(i);
+    const bool after_word = i > 0 && is_word(at(i - 1));
     if (is_word(c) || c == U'&' || c == U'+') {
       append(c);
     } else if (is_apostrophe(c)) {
@@ -189,11 +196,11 @@ class KeyBuilder {
   // "U.S." -> "us", "S.Korea" -> "s korea", "67.5" stays.
   void append_dot(std::size_t i, bool after_word) {
     if (!after_word || !is_word(at(i + 1))) return;
-    if (is_digit(letters_[i - 1]) && is_digit(at(i + 1))) {
+    if (is_digit(at(i - 1)) && is_digit(at(i + 1))) {
       append(U'.');
       return;
     }
-    const bool initial_before = i < 2 || !is_word(letters_[i - 2]);
+    const bool initial_before = i < 2 || !is_word(at(i - 2));
     const bool initial_behind = !is_word(at(i + 2));
     if (!initial_before || !initial_behind) space();
   }
@@ -210,7 +217,7 @@ class KeyBuilder {
     icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(key_);
   }
 
-  const std::u32string& letters_;
+  const Letters& letters_;
   std::string key_;
   bool pending_space_ = false;
 };
@@ -218,7 +225,8 @@ class KeyBuilder {
 }  // namespace
 
 std::string fold_name(std::string_view name) {
-  return KeyBuilder(fold_letters(name)).build();
+  if (is_ascii(name)) return KeyBuilder<std::string>(lower_ascii(name)).build();
+  return KeyBuilder<std::u32string>(fold_letters(name)).build();
 }
 
 }  // namespace morgue

@@ -27,7 +27,9 @@ std::uint16_t gazetteer_language_bit(std::string_view language) noexcept {
 std::span<const GazetteerForm> find_gazetteer_forms(std::string_view folded) noexcept {
   const auto forms = gazetteer_forms();
   const auto first = std::ranges::lower_bound(forms, folded, {}, &GazetteerForm::key);
-  const auto last = std::ranges::upper_bound(forms, folded, {}, &GazetteerForm::key);
+  auto last = first;
+  while (last != forms.end() && last->key == folded)
+    ++last;
   return {first, last};
 }
 

@@ -20,6 +20,9 @@ std::uint64_t FeatureWriter::word_in(const TaggerSentence& sentence,
 }
 
 void FeatureWriter::write() {
+  const std::size_t before = out_.size();
+  out_.resize(before + NameFeatures::kMostFeatures);
+  next_ = out_.data() + before;
   add(Template::Bias, 0, 0);
   write_words();
   write_shapes();
@@ -29,6 +32,7 @@ void FeatureWriter::write() {
   write_case();
   write_run();
   write_others();
+  out_.resize(static_cast<std::size_t>(next_ - out_.data()));
 }
 
 void FeatureWriter::write_words() {

@@ -132,13 +132,14 @@ class FeatureWriter {
   void add(Template name, int which, std::uint64_t value) {
     const auto key =
         static_cast<std::uint64_t>(name) * 64 + static_cast<std::uint64_t>(which + 16);
-    out_.push_back(fingerprint(join_hashes(key, value)));
+    *next_++ = fingerprint(join_hashes(key, value));
   }
 
   const NameFeatures& features_;
   const TaggerSentence& sentence_;
   std::size_t i_;
   std::vector<NameFeature>& out_;
+  NameFeature* next_ = nullptr;  // in out_, which has room for kMostFeatures
 };
 
 }  // namespace morgue

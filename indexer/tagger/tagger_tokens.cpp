@@ -26,11 +26,23 @@ constexpr std::size_t kMaxSentenceTokens = 1000;
 
 enum class Letter : std::uint8_t { Blank, Capital, Small, Uncased, Digit, Sign };
 
+constexpr std::array<Letter, 256> kLettersOfAscii = [] {
+  std::array<Letter, 256> letters{};
+  letters.fill(Letter::Sign);
+  for (unsigned c = 0; c <= ' '; ++c)
+    letters[c] = Letter::Blank;
+  letters[0x7F] = Letter::Blank;
+  for (unsigned c = '0'; c <= '9'; ++c)
+    letters[c] = Letter::Digit;
+  for (unsigned c = 'a'; c <= 'z'; ++c) {
+    letters[c] = Letter::Small;
+    letters[c ^ 0x20U] = Letter::Capital;
+  }
+  return letters;
+}();
+
 Letter letter_of_ascii(unsigned char c) {
-  if (c >= 'a' && c <= 'z') return Letter::Small;
-  if (c >= 'A' && c <= 'Z') return Letter::Capital;
-  if (c >= '0' && c <= '9') return Letter::Digit;
-  return c <= ' ' || c == 0x7F ? Letter::Blank : Letter::Sign;
+  return kLettersOfAscii[c];
 }
 
 Letter letter_of(UChar32 c) {
@@ -232,16 +244,16 @@ class TaggerTokenizer {
     std::string_view word = text_.substr(token.begin, token.end - token.begin);
     std::string& keys = out_.keys;
     const std::size_t begin = keys.size();
-    bool ascii = true;
+    keys.resize(begin + std::min(word.size(), kMaxKeyBytes));
+    char* out = keys.data() + begin;
+    unsigned char all_bits = 0;
     for (const char c : word.substr(0, kMaxKeyBytes)) {
-      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-      if (c >= 'A' && c <= 'Z') {
-        keys += static_cast<char>(c | 0x20);
-      } else if (c != '.' || word.size() == 1) {
-        keys += c;
-      }
+      all_bits |= static_cast<unsigned char>(c);
+      if (c == '.' && word.size() > 1) continue;
+      *out++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     }
-    if (!ascii) {
+    keys.resize(static_cast<std::size_t>(out - keys.data()));
+    if (all_bits >= 0x80) {
       std::size_t size = std::min(word.size(), kMaxKeyBytes);
       while (size > 0 && size < word.size() &&
              (static_cast<unsigned char>(word[size]) & 0xC0U) == 0x80U) {
