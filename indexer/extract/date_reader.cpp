@@ -196,7 +196,10 @@ DateDoubt DateReader::doubt_of(const DateForm& form) {
     return DateDoubt::BarePart;
   if (form.day != 0 || form.month_offset) return DateDoubt::None;
   if (form.month == 0) return form.year_offset ? DateDoubt::None : DateDoubt::BareYear;
-  return form.has_year() ? DateDoubt::None : DateDoubt::BareMonth;
+  // "May 1285 1292" are prices.
+  const bool sure =
+      form.year_offset || (form.year >= kFirstBareYear && form.year <= kLastBareYear);
+  return sure ? DateDoubt::None : DateDoubt::BareMonth;
 }
 
 std::size_t DateReader::calendar(std::size_t i, DateForm& form) const {

@@ -17,6 +17,7 @@ namespace morgue {
 inline constexpr int kFirstDateYear = 1000;
 inline constexpr int kLastDateYear = 2199;
 inline constexpr int kFirstBareYear = 1500;
+inline constexpr int kLastBareYear = 2050;
 
 // What an expression needs before it is believed to be a date.
 enum class DateDoubt : std::uint8_t {

@@ -43,6 +43,7 @@ std::size_t DateReader::day_first(std::size_t i, DateForm& form) const {
   form.month = static_cast<unsigned>(at(end).word->value);
   const bool dotted = at(end).has(kShortForm);
   ++end;
+  if (at(end).kind == DateToken::Kind::Number && is_glued(end)) return 0;  // "9 SEP7"
   if (dotted && is_glued(end)) end = skip_sign(end, U'.');
   if (at(end).is_sign(U'-') && is_number(end + 1, 4, 4)) ++end;
   return year_behind(end, form);
