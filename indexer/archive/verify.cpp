@@ -156,6 +156,7 @@ class ArchiveVerification {
                               part.damages.end());
       verified.failures.insert(verified.failures.end(), part.failures.begin(),
                                part.failures.end());
+      if (verified.unchecked.empty()) verified.unchecked = part.content.unchecked;
       complete = complete && part.content.complete && part.damages.empty() &&
                  part.failures.empty();
       for (const auto& [language, count] : part.content.languages)

@@ -139,6 +139,56 @@ TEST_SUITE("verify") {
     CHECK(patient.verify(true).sound());
   }
 
+  TEST_CASE("looking at damage leaves it as it is") {
+    const Patient patient;
+    const fs::path version_file = patient.segment("000001-1") / "iamglass";
+    const auto tables = [&] {
+      std::string bytes;
+      for (const char* name :
+           {"docdata.glass", "position.glass", "postlist.glass", "termlist.glass"})
+        bytes += patient.file(patient.segment("000001-1") / name);
+      return bytes;
+    };
+    const std::string before = tables();
+    for (std::uint64_t offset = 0; offset < fs::file_size(version_file); ++offset) {
+      CAPTURE(offset);
+      flip(version_file, offset, 0);
+      CHECK_FALSE(patient.verify().sound());
+      CHECK(tables() == before);
+      flip(version_file, offset, 0);
+    }
+    CHECK(patient.verify().sound());
+  }
+
+  TEST_CASE(
+      "an archive that must not be written is verified without the engine's check") {
+    const Patient patient;
+    // For any user to read and for none to write.
+    const auto close = [](const fs::path& path) {
+      fs::permissions(
+          path, fs::perms::all & ~(fs::perms::owner_write | fs::perms::group_write |
+                                   fs::perms::others_write));
+    };
+    for (const fs::path& directory : {patient.path(), patient.archive()})
+      close(directory);
+    for (const auto& entry : fs::recursive_directory_iterator(patient.archive()))
+      close(entry.path());
+    constexpr uid_t kNobody = 65534;
+    const bool is_root = ::geteuid() == 0;
+    if (is_root) REQUIRE(::seteuid(kNobody) == 0);
+    const Verification verified = patient.verify();
+    if (is_root) REQUIRE(::seteuid(0) == 0);
+    CHECK(verified.sound());
+    REQUIRE(verified.generations.size() == 1);
+    CHECK(verified.generations[0].unchecked ==
+          "the engine's check, which opens files for writing, was left out, as that is "
+          "not allowed; they are as they were when they were checked last");
+    for (const fs::path& directory : {patient.path(), patient.archive()})
+      fs::permissions(directory, fs::perms::owner_all);
+    for (const auto& entry : fs::recursive_directory_iterator(patient.archive()))
+      fs::permissions(entry.path(), fs::perms::owner_all);
+  }
+
   TEST_CASE("files that only a run reads are verified and not needed") {
     const Patient patient;
     const fs::path file = patient.archive() / "rejects" / "000002.ndjson";
