@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Text for reading: a line with the count, then for each hit its title, where and when
 // it appeared, the passages that matched and its id.
-#include "query/output/error_text.hpp"
-#include "query/output/explain_text.hpp"
 #include "query/output/hit_text.hpp"
+#include "query/output/text_pages.hpp"
 #include "query/output/writers.hpp"
 
 namespace morgue {
 
 namespace {
-
-constexpr std::string_view kSeparator = " \u00b7 ";
-constexpr std::size_t kMinTextColumns = 20;
 
 // Escape sequences before plain text, before a match, and behind either.
 struct Style {
@@ -51,15 +47,12 @@ void append_line(const SafeText& text,
   append_run(all.substr(at, line.end - at), style.plain, style.end, out);
 }
 
-class TextWriter final : public ResultWriter {
+class TextWriter final : public TextPages {
  public:
-  explicit TextWriter(const WriterOptions& options) : options_(options) {}
+  explicit TextWriter(const WriterOptions& options) : TextPages(options) {}
 
   void write(const SearchResult& result, std::string& out) override {
-    begin_batch_entry(result.query, out);
-    if (options_.explain) {
-      append_explanation(result.explanation, wrapper_, options_.width, out);
-    }
+    begin_answer(result, out);
     out.append(count_text(result)).append("\n");
     const std::size_t digits =
         result.hits.empty() ? 1 : std::to_string(result.hits.back().rank).size();
@@ -69,21 +62,7 @@ class TextWriter final : public ResultWriter {
     }
   }
 
-  void write_error(std::string_view query,
-                   const Error& error,
-                   std::string& out) override {
-    begin_batch_entry(query, out);
-    out += error_text("error", query, error, options_.width);
-  }
-
  private:
-  void begin_batch_entry(std::string_view query, std::string& out) {
-    if (!query_id()) return;
-    if (entries_++ > 0) out += '\n';
-    out.append("== ").append(value_text(*query_id())).append(": ");
-    out.append(value_text(query)).append("\n");
-  }
-
   void write_hit(const Hit& hit, std::string& out) {
     const std::string rank = std::to_string(hit.rank) + ". ";
     out += '\n';
@@ -93,7 +72,7 @@ class TextWriter final : public ResultWriter {
     for (const Fragment& fragment : hit.snippet.fragments) {
       SafeText text = fragment_text(fragment);
       if (fragment.kind == BlockKind::Caption) prepend("[caption] ", text);
-      write_paragraph(text, options_.color ? kFragmentStyle : kNoStyle, out);
+      write_paragraph(text, options().color ? kFragmentStyle : kNoStyle, out);
     }
     write_plain(copies_text(hit), out);
     write_plain(value_text(hit.article.id), out);
@@ -105,22 +84,14 @@ class TextWriter final : public ResultWriter {
       const std::string words = "[no headline] " + first_words(hit);
       write_behind_rank({words, {}}, kNoStyle, out);
     } else {
-      write_behind_rank(title, options_.color ? kTitleStyle : kNoStyle, out);
+      write_behind_rank(title, options().color ? kTitleStyle : kNoStyle, out);
     }
   }
 
   void write_where_and_when(const Article& article, std::string& out) {
-    std::string line;
-    const std::string parts[] = {
-        value_text(article.source),
-        article.published.known() ? date_text(article.published) : "no date",
-        value_text(article.dateline)};
-    for (const std::string& part : parts) {
-      if (part.empty()) continue;
-      if (!line.empty()) line += kSeparator;
-      line += part;
-    }
-    write_plain(line, out);
+    write_plain(join({value_text(article.source), when_text(article),
+                      value_text(article.dateline)}),
+                out);
   }
 
   static void prepend(std::string_view label, SafeText& text) {
@@ -143,12 +114,8 @@ class TextWriter final : public ResultWriter {
 
   // The first line stands where the cursor is, the others below it.
   void write_behind_rank(const SafeText& text, const Style& style, std::string& out) {
-    const std::size_t width =
-        options_.width == 0
-            ? 0
-            : std::max(options_.width, indent_ + kMinTextColumns) - indent_;
     bool first = true;
-    for (const TextLine& line : wrapper_.wrap(text.text, width)) {
+    for (const TextLine& line : wrap(text.text, indent_)) {
       if (!first) out.append(indent_, ' ');
       first = false;
       append_line(text, line, style, out);
@@ -157,10 +124,7 @@ class TextWriter final : public ResultWriter {
     if (first) out += '\n';
   }
 
-  WriterOptions options_;
-  LineWrapper wrapper_;
   std::size_t indent_ = 3;
-  std::size_t entries_ = 0;
 };
 
 }  // namespace
