@@ -96,6 +96,7 @@ _morgue() {
     --entities)
       if [ "${program##*/}" = morgue-query ]; then return; fi
       values="model rules given none" ;;
+    --details) values="all none" ;;
     -a | --archive | --quarantine)
       compopt -o dirnames 2> /dev/null
       return ;;

@@ -33,6 +33,10 @@ constexpr OptionChoice<Entities> kEntityModes[] = {{"model", Entities::Model},
                                                    {"given", Entities::Given},
                                                    {"none", Entities::None}};
 
+using Details = ExtractionOptions::Details;
+constexpr OptionChoice<Details> kDetails[] = {{"all", Details::All},
+                                              {"none", Details::None}};
+
 constexpr OptionChoice<WriterChoice> kWriters[] = {{"auto", WriterChoice::Auto},
                                                    {"direct", WriterChoice::Direct},
                                                    {"api", WriterChoice::Api}};
@@ -228,6 +232,7 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   index.extraction.default_language = index.reader.default_language;
   index.extraction.entities =
       values.choice("entities", kEntityModes).value_or(Entities::Model);
+  index.extraction.details = values.choice("details", kDetails).value_or(Details::All);
   index.model = values.text("model").value_or("");
   if (!index.model.empty() && index.extraction.entities != Entities::Model) {
     values.reject("--model is only used with --entities model");

@@ -48,7 +48,7 @@ STANDARD = set("""
     unordered_map unordered_set utility valarray variant vector version
 """.split())
 C = {"stddef.h", "stdint.h"}
-SYSTEM = {"dirent.h", "emmintrin.h", "fcntl.h", "poll.h", "signal.h", "spawn.h", "termios.h", "unistd.h"}
+SYSTEM = {"dirent.h", "emmintrin.h", "fcntl.h", "malloc.h", "poll.h", "signal.h", "spawn.h", "termios.h", "unistd.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]', re.M)
 
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <malloc.h>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -25,7 +26,7 @@ namespace {
 
 // Large batches make few runs; the workers hold some four each.
 constexpr std::size_t kMinBatchBytes = std::size_t{128} << 10U;
-constexpr std::size_t kMaxBatchBytes = std::size_t{4} << 20U;
+constexpr std::size_t kMaxBatchBytes = std::size_t{2} << 20U;
 constexpr std::size_t kBatchesInMemory = 8;  // of one worker
 constexpr std::size_t kMaxBatchDocuments = 50000;
 
@@ -84,6 +85,8 @@ class DirectSegmentWriter : public SegmentWriter {
   std::uint64_t average_words() const override { return runs_.average_words(); }
 
   std::uint64_t finish(std::uint64_t average_words) override {
+    // What was freed while articles were read, and lies between what is in use.
+    ::malloc_trim(0);
     make_directory(target_);
     make_directory(scratch_);
     DatabaseBuilder builder(target_, scratch_);

@@ -106,16 +106,18 @@ IndexDocument DocumentBuilder::build(const Article& article,
     document.values.emplace_back(field(FieldId::Source).slot,
                                  make_term("", article.source));
   }
-  const ShingleSet shingles = shingles_of(tokens_.body.stream);
-  if (shingles.size() >= kMinShingles) {
-    document.values.emplace_back(kCopySlot,
-                                 copy_slot_value(make_copy_sketch(shingles)));
-  }
+  if (sketches_ == Sketches::Make) add_sketch(document);
   const ContentMark mark = {record, record_bytes, id_hash(article.id),
                             document_digest(document)};
   document.values.emplace_back(kContentSlot, content_slot_value(mark));
   document.data = encode_article(article);
   return document;
+}
+
+void DocumentBuilder::add_sketch(IndexDocument& document) const {
+  const ShingleSet shingles = shingles_of(tokens_.body.stream);
+  if (shingles.size() < kMinShingles) return;
+  document.values.emplace_back(kCopySlot, copy_slot_value(make_copy_sketch(shingles)));
 }
 
 void DocumentBuilder::add_texts(const Article& article) {

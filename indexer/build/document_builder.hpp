@@ -21,9 +21,14 @@ inline constexpr std::uint32_t kTitleWdf = 3;
 // Positions left out between two elements of a list (byline, tags).
 inline constexpr std::uint32_t kElementGap = 100;
 
+// Whether documents carry a sketch of their text, by which copies are found.
+enum class Sketches : std::uint8_t { Make, None };
+
 // Not thread-safe: one per thread; keeps its memory between articles.
 class DocumentBuilder {
  public:
+  explicit DocumentBuilder(Sketches sketches = Sketches::Make) : sketches_(sketches) {}
+
   // Returns the document of a complete article (extraction done), made of the record
   // with these hashes. Throws Error(TooLarge) for more text than the analyzer takes,
   // Error(Internal) for an article that breaks its own rules.
@@ -38,7 +43,9 @@ class DocumentBuilder {
   void add_keywords(const Article& article);
   void add_dates(FieldId field_id, const ArticleDate& date);
   void add_flags(const Article& article);
+  void add_sketch(IndexDocument& document) const;
 
+  Sketches sketches_;
   Analyzer analyzer_;
   ArticleTokens tokens_;
   TokenStream stream_;

@@ -122,7 +122,7 @@ class OrderedWorkers {
   }
 
   // Items between producing and consuming: enough that nobody waits for one slow item.
-  std::uint64_t window() const { return std::uint64_t{jobs_} * 4; }
+  std::uint64_t window() const { return std::uint64_t{jobs_} * 2 + 2; }
 
   const unsigned jobs_;
   const Stages stages_;

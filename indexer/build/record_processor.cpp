@@ -38,6 +38,9 @@ RecordProcessor::RecordProcessor(ProcessingOptions options,
                                  std::shared_ptr<const Generation> live)
     : options_(std::move(options)),
       extractor_(options_.extraction),
+      builder_(options_.extraction.details == ExtractionOptions::Details::All
+                   ? Sketches::Make
+                   : Sketches::None),
       live_(std::move(live)) {}
 
 ProcessedBatch RecordProcessor::process(RecordBatch&& batch) {

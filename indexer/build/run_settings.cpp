@@ -36,12 +36,17 @@ std::string entities_name(ExtractionOptions::Entities entities) {
   return "rules";
 }
 
+std::string details_name(ExtractionOptions::Details details) {
+  return details == ExtractionOptions::Details::All ? "all" : "none";
+}
+
 }  // namespace
 
 std::map<std::string, std::string> extraction_settings_of(const IndexOptions& options) {
   std::map<std::string, std::string> settings{
       {"entities", entities_name(options.extraction.entities)},
-      {"language", options.extraction.default_language}};
+      {"language", options.extraction.default_language},
+      {"details", details_name(options.extraction.details)}};
   if (options.extraction.model) settings["model"] = options.extraction.model->id();
   if (options.extraction.aliases) {
     settings["aliases"] = options.extraction.aliases->digest();

@@ -34,6 +34,7 @@ inline constexpr OptionRow kIndexOptionRows[] = {
     OptionRow{"source", 0, "NAME", "Articles", "the outlet of articles that name none"},
     OptionRow{"language", 0, "CODE", "Articles", "the language of articles that name none, as en or\nde (default: detected)"},
     OptionRow{"entities", 0, "HOW", "Articles", "people, organisations and places: model (default),\nrules, given (only those that the input names), none"},
+    OptionRow{"details", 0, "WHICH", "Articles", "what else texts are searched for: all (default): dates\nthat they talk about, quotations, copies of one another;\nor none"},
     OptionRow{"model", 0, "FILE", "Articles", "the model that finds entities (default: the one\nthat comes with the program)"},
     OptionRow{"aliases", 0, "FILE", "Articles", "names that you say whose they are, over all that is\nfound; lines of ID, TYPE and NAME with tabs between,\nTYPE person, org or place; # begins a comment"},
     OptionRow{"since", 0, "DATE", "Articles", "leave out articles that were published or updated before,\nwhichever is later"},

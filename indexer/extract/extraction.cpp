@@ -93,6 +93,7 @@ void Extractor::extract(Article& article) {
   settle_lines(facts, article);
   settle_dates(facts, article);
   state_->settle_entities(article);
+  if (state_->options.details == ExtractionOptions::Details::None) return;
   find_date_mentions(article);
   find_quotations(article);
 }

@@ -24,6 +24,10 @@ struct ExtractionOptions {
   std::shared_ptr<const UserAliases>
       aliases;                   // over what model and rules find; or null
   std::string default_language;  // of articles whose language is not known, or empty
+  // What else a text is searched for: All: dates that it talks about, quotations, and
+  // what its copies would have in common. None: nothing.
+  enum class Details : std::uint8_t { All, None };
+  Details details = Details::All;
 };
 
 // Loads what every extractor takes from ICU; else the first one does. Where memory is

@@ -150,8 +150,9 @@ RecordRuns::~RecordRuns() {
 }
 
 void RecordRuns::add(std::string run) {
-  held_bytes_ += run.size();
-  if (!run.empty()) held_.push_back(std::move(run));
+  if (run.empty()) return;
+  held_bytes_ += run.capacity();
+  held_.push_back(std::move(run));
 }
 
 void RecordRuns::spill() {

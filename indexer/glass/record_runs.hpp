@@ -34,7 +34,7 @@ class RecordRuns {
 
   void add(std::string run);
 
-  // In memory.
+  // What is held uses in memory.
   std::size_t held_bytes() const noexcept { return held_bytes_; }
 
   // Writes what is held to a file. Throws Error(IoError).

@@ -236,6 +236,8 @@ TEST_SUITE("changes") {
     CHECK(second.counts.replaced == 5);
     CHECK(second.settings_hash != first.settings_hash);
     CHECK_FALSE(shop.run().published);
+    shop.options.extraction.details = ExtractionOptions::Details::None;
+    CHECK(shop.run().counts.replaced == 5);
   }
 
   TEST_CASE("a merge leaves one segment and the same articles") {

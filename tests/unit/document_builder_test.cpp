@@ -44,6 +44,20 @@ TEST_SUITE("document builder") {
     CHECK(terms.positions(stem_term(FieldId::Any, "en", "talk")).empty());
   }
 
+  TEST_CASE("a sketch of the text is made unless it is left out") {
+    std::string body;
+    for (int i = 0; i < 40; ++i)
+      body += "word" + std::to_string(i) + " ";
+    const Article article = article_with("Talks end", body);
+    const auto has_sketch = [&](Sketches sketches) {
+      const IndexDocument document = DocumentBuilder(sketches).build(article);
+      return std::ranges::any_of(
+          document.values, [](const auto& value) { return value.first == kCopySlot; });
+    };
+    CHECK(has_sketch(Sketches::Make));
+    CHECK_FALSE(has_sketch(Sketches::None));
+  }
+
   TEST_CASE("what only filters makes an article no longer") {
     Article article = article_with("Talks end", "The talks failed.\n");
     const auto length_of = [](const Article& one) {

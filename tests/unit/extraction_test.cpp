@@ -159,6 +159,22 @@ TEST_SUITE("extraction") {
     CHECK(format_date(article.updated) == "2019-11-19T19:55+05:30");
   }
 
+  TEST_CASE("without details dates talked about and quotations are left out") {
+    const std::string body =
+        "SEOUL, Nov. 19, 2019 (Uniwire)\n\n\"We had no choice on Monday,\" Jane Doe "
+        "said.";
+    ExtractionOptions options;
+    const Article all = extract(body, "en", options);
+    CHECK(all.date_mentions.size() == 1);
+    CHECK(all.quotations.size() == 1);
+    options.details = ExtractionOptions::Details::None;
+    const Article none = extract(body, "en", options);
+    CHECK(none.date_mentions.empty());
+    CHECK(none.quotations.empty());
+    CHECK(format_date(none.published) == format_date(all.published));
+    CHECK(none.entities.size() == all.entities.size());
+  }
+
   TEST_CASE("a dateline takes its year from a full date nearby") {
     const std::string text = " - The ferry came back to the harbour, people said.\n\n";
     CHECK(dates_of(extract("SEOUL, Nov. 19 (Uniwire)" + text +

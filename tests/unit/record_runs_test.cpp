@@ -51,7 +51,7 @@ TEST_SUITE("record runs") {
       CHECK(std::filesystem::is_empty(dir.path()));
       runs.add(make_run({{"x", "1"}, {"z", "2"}}));
       runs.add(make_run({{"x", "3"}}));
-      CHECK(runs.held_bytes() == 3 * 10);
+      CHECK(runs.held_bytes() >= 3 * 10);
       runs.spill();
       CHECK(runs.held_bytes() == 0);
       runs.add(make_run({{"x", "4"}, {"y", "5"}}));

@@ -125,7 +125,8 @@ class Tantivy(PeerEngine):
 
 
 class Morgue(Engine):
-    name, title, entities = "morgue", "Morgue", "none"
+    name, title = "morgue", "Morgue"
+    extraction = ("--entities", "none", "--details", "none")
 
     def prepare(self, tools):
         build = ROOT / "build/release"
@@ -145,7 +146,7 @@ class Morgue(Engine):
             self.version += f" ({commit.stdout.strip()})"
 
     def build_command(self, documents, index, threads):
-        return [self.index_program, "--rebuild", "--quiet", "--entities", self.entities,
+        return [self.index_program, "--rebuild", "--quiet", *self.extraction,
                 "--jobs", str(threads), "--archive", index, documents.with_suffix(".ndjson")]
 
     def serve_command(self, index, queries):
@@ -160,7 +161,7 @@ class Morgue(Engine):
 class MorgueExtracting(Morgue):
     """With what it does without being told otherwise."""
 
-    name, title, entities = "morgue_default", "Morgue, default extraction", "model"
+    name, title, extraction = "morgue_default", "Morgue, default extraction", ()
 
 
 def all_engines():
