@@ -160,6 +160,8 @@ bool DateContext::is_year(const DateExpression& expression, bool behind_year) co
   if (reader_.lexicon().years_stand_alone) return !behind.is_capital;
   const DateToken before = i > 0 ? reader_.at(i - 1) : DateToken{};
   if (before.is_sign(U'(') && behind.is_sign(U')')) return true;
+  if (i > 0 && (reader_.spells(i - 1, "fiscal") || reader_.spells(i - 1, "calendar")))
+    return true;
   if (i > 1 && reader_.spells(i - 1, "to") && reader_.spells(i - 2, "back"))
     return true;
   if (before.is(Kind::The) || before.is(Kind::This) || before.is(Kind::Last)) {

@@ -2,7 +2,6 @@
 // Reads ranges and completes their ends.
 #include "indexer/extract/date_range.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 
@@ -47,6 +46,50 @@ DateExpression short_year(const DateReader& reader, std::size_t i, int first_yea
   year.end = i + 1;
   year.form.year = first_year / 100 * 100 + token.value;
   return year;
+}
+
+// "1986/87": the two years of a season, a crop or an account.
+std::optional<DateRange> split_year(const DateReader& reader, std::size_t i) {
+  const DateToken& first = reader.at(i);
+  const DateToken& last = reader.at(i + 2);
+  const auto is_glued = [&reader](std::size_t token) {
+    return token > 0 && !reader.at(token).after_space;
+  };
+  const bool whole = last.digits == 4;
+  if (first.kind != DateToken::Kind::Number || first.digits != 4 ||
+      !reader.at(i + 1).is_sign(U'/') || last.kind != DateToken::Kind::Number ||
+      (last.digits != 2 && !whole) || !is_glued(i + 1) || !is_glued(i + 2)) {
+    return std::nullopt;
+  }
+  const int next_year = first.value + 1;
+  const bool follows = last.value == (whole ? next_year : next_year % 100);
+  const bool goes_on = is_glued(i + 3) && (reader.at(i + 3).is_sign(U'/') ||
+                                           reader.at(i + 3).is_sign(U'.'));
+  const bool path = is_glued(i) && reader.at(i - 1).is_sign(U'/');
+  if (!follows || goes_on || path || first.value < kFirstBareYear) return std::nullopt;
+  DateRange range;
+  range.first.begin = i;
+  range.first.end = i + 1;
+  range.first.form.year = first.value;
+  range.first.doubt = DateDoubt::BareYear;
+  range.last.begin = i + 2;
+  range.last.end = i + 3;
+  range.last.form.year = next_year;
+  return range;
+}
+
+// True if a day of the same month follows at `i`: "and 23" behind "April 22".
+bool goes_on_with_day(const DateReader& reader, std::size_t i, const DateForm& first) {
+  if (first.kind != Form::Calendar || first.day == 0 || first.month == 0 ||
+      first.has_year() || first.in_figures || !reader.lexicon().is_english ||
+      reader.at(i + 1).kind != DateToken::Kind::Number) {
+    return false;
+  }
+  const DateExpression day = reader.read_day_number(i + 1, first.month);
+  const DateToken& next = reader.at(day.end);
+  const bool counts = next.kind == DateToken::Kind::Word && !next.has(kTimePreposition);
+  return day.found() && day.form.day > first.day && !counts && !next.is_sign(U'-') &&
+         next.kind != DateToken::Kind::Number;
 }
 
 // "from March to date".
@@ -136,6 +179,8 @@ bool agree(const DateForm& first, const DateForm& last) {
 std::optional<DateRange> read_date_range(const DateReader& reader,
                                          std::size_t i,
                                          const DateExpression& read) {
+  const std::optional<DateRange> split = split_year(reader, i);
+  if (split) return split;
   DateRange range;
   range.first = read;
   const DateExpression day = reader.read_day_number(i, 0);
@@ -143,9 +188,11 @@ std::optional<DateRange> read_date_range(const DateReader& reader,
   if (!range.first.found()) return std::nullopt;
   DateForm& first = range.first.form;
   std::size_t next = behind_join(reader, range.first.end, i);
-  range.is_list = next == 0 && is_day_number(first) &&
-                  reader.at(range.first.end).is(DateWordKind::And);
-  if (range.is_list) next = range.first.end + 1;  // "18 and 19 June"
+  // "18 and 19 June", "June 18 and 19"
+  range.is_list =
+      next == 0 && reader.at(range.first.end).is(DateWordKind::And) &&
+      (is_day_number(first) || goes_on_with_day(reader, range.first.end, first));
+  if (range.is_list) next = range.first.end + 1;
   if (next == 0) return std::nullopt;
   if (is_day_number(first) && reader.at(next).is(DateWordKind::The)) ++next;
   range.last = read_last(reader, next, first);
@@ -166,73 +213,6 @@ std::optional<DateRange> read_date_range(const DateReader& reader,
   share_year(first, last);
   if (is_year_alone(first) || first.has_year()) range.last.doubt = range.first.doubt;
   return range;
-}
-
-namespace {
-
-// A date that any year, or any week, could have.
-bool is_open(const DateForm& form) {
-  if (form.week_offset || form.month_offset || form.count != 0) return false;
-  return !form.has_year() &&
-         (form.kind == Form::Calendar || form.kind == Form::Weekday);
-}
-
-// `form` as the one next to the day that the other end of the range gives.
-std::optional<DayInterval> resolve_beside(const DateForm& form,
-                                          std::int64_t day,
-                                          DateDirection direction) {
-  const DateReference beside{civil_from_days(day), DatePrecision::Day};
-  return resolve_date(form, beside, direction);
-}
-
-// "May" of "the end of May", which ends a range where May ends.
-DateForm whole_of(DateForm form) {
-  if (form.is_point) form.third = DateThird::None;
-  return form;
-}
-
-// The day behind the begin, the middle or the end.
-std::int64_t point_of(const DayInterval& whole, DateThird third) {
-  const std::int64_t end = whole.last_day + 1;
-  if (third == DateThird::Early) return whole.first_day;
-  return third == DateThird::Late ? end : whole.first_day + (end - whole.first_day) / 2;
-}
-
-DateGranularity finer(DateGranularity granularity) {
-  if (granularity > DateGranularity::Year) return DateGranularity::Year;
-  if (granularity > DateGranularity::Month) return DateGranularity::Month;
-  return granularity == DateGranularity::Month ? DateGranularity::Week
-                                               : DateGranularity::Day;
-}
-
-}  // namespace
-
-std::optional<DayInterval> resolve_range(const DateRange& range,
-                                         const DateReference& reference,
-                                         DateDirection direction) {
-  const DateForm first_form = whole_of(range.first.form);
-  const DateForm last_form = whole_of(range.last.form);
-  std::optional<DayInterval> first = resolve_date(first_form, reference, direction);
-  std::optional<DayInterval> last = resolve_date(last_form, reference, direction);
-  // What is past has begun, and what is to come has not ended.
-  const bool from_end =
-      direction == DateDirection::Future && is_open(first_form) && is_open(last_form);
-  if (from_end && last) {
-    first = resolve_beside(first_form, last->first_day, DateDirection::Past);
-  } else if (first && is_open(last_form)) {
-    last = resolve_beside(last_form, first->first_day, DateDirection::Future);
-  }
-  if (first && first_form.is_point) {
-    first->first_day = point_of(*first, range.first.form.third);
-    first->granularity = finer(first->granularity);
-  }
-  if (last && last_form.is_point) {
-    last->last_day = point_of(*last, range.last.form.third) - 1;
-    last->granularity = finer(last->granularity);
-  }
-  if (!first || !last || last->last_day <= first->first_day) return std::nullopt;
-  return DayInterval{first->first_day, last->last_day,
-                     std::min(first->granularity, last->granularity)};
 }
 
 }  // namespace morgue

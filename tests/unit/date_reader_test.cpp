@@ -170,8 +170,21 @@ TEST_SUITE("date reader") {
 
   TEST_CASE("days in a list are days of their own") {
     check_dates({{"on 18 and 19 June", "18=2019-06-18; 19 June=2019-06-19"},
+                 {"on June 18 and 19 in Rome", "June 18=2019-06-18; 19=2019-06-19"},
+                 {"on June 18 and 19, 2018", "June 18=2018-06-18; 19, 2018=2018-06-19"},
+                 {"On June 18 and 19 people fled.", "June 18=2019-06-18"},
                  {"on 4 or 11 May 2018", "4=2018-05-04; 11 May 2018=2018-05-11"},
                  {"between 3 and 5 May", "3 and 5 May=2019-05-03..2019-05-05"}});
+  }
+
+  TEST_CASE("years of accounts and of seasons") {
+    check_dates({{"the 2018/19 season", "2018/19=2018-01-01..2019-12-31 year"},
+                 {"1999/2000 and 1999/00",
+                  "1999/2000=1999-01-01..2000-12-31 year; "
+                  "1999/00=1999-01-01..2000-12-31 year"},
+                 {"Resolution 2018/25, site/2018/19, 2018/19/x", ""},
+                 {"net of fiscal 2018", "2018=2018-01-01..2018-12-31 year"},
+                 {"Calendar 2018 sales of 2018 cars", ""}});
   }
 
   TEST_CASE("begin middle and end are points at the ends of ranges") {
