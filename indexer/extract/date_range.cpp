@@ -174,6 +174,19 @@ bool agree(const DateForm& first, const DateForm& last) {
   return !spans && !is_day_number(last) && !is_day_number(first);
 }
 
+// Gives "3" of "3 to 5 May" the month of the last day; false if that is no later one.
+bool complete_day(const DateForm& last, DateForm& first) {
+  if (last.kind != Form::Calendar || last.day == 0 || last.day <= first.day ||
+      (last.month == 0 && !last.month_offset)) {
+    return false;
+  }
+  const unsigned first_day = first.day;
+  first = last;
+  first.day = first_day;
+  first.weekday = -1;
+  return true;
+}
+
 }  // namespace
 
 std::optional<DateRange> read_date_range(const DateReader& reader,
@@ -198,16 +211,7 @@ std::optional<DateRange> read_date_range(const DateReader& reader,
   range.last = read_last(reader, next, first);
   DateForm& last = range.last.form;
   if (!range.last.found()) return std::nullopt;
-  if (is_day_number(first)) {
-    if (last.kind != Form::Calendar || last.day == 0 || last.day <= first.day ||
-        (last.month == 0 && !last.month_offset)) {
-      return std::nullopt;
-    }
-    const unsigned first_day = first.day;
-    first = last;
-    first.day = first_day;
-    first.weekday = -1;
-  }
+  if (is_day_number(first) && !complete_day(last, first)) return std::nullopt;
   if (!agree(first, last)) return std::nullopt;
   if (is_year_alone(first) && is_within_numbers(reader, range)) return std::nullopt;
   share_year(first, last);
