@@ -23,12 +23,10 @@ std::string where_it_is(const Manifest& manifest) {
 }
 
 // "; names by rules in 3 articles in de, 2 in fr": those that the model cannot read.
-std::string names_by_rules(const Manifest& manifest) {
-  const auto entities = manifest.settings.find("entities");
-  if (entities == manifest.settings.end() || entities->second != "model") return {};
+std::string names_by_rules_text(const Manifest& manifest) {
   std::string text;
-  for (const auto& [language, count] : manifest.languages) {
-    if (language == kModelLanguage || language == "und") continue;
+  for (const auto& [language, count] : names_by_rules(manifest)) {
+    if (language == "und") continue;
     text += text.empty() ? "; names by rules in " + count_of(count, "article")
                          : ", " + std::to_string(count);
     text += " in " + language;
@@ -59,6 +57,14 @@ std::string format_list_text() {
   return out;
 }
 
+std::map<std::string, std::uint64_t> names_by_rules(const Manifest& manifest) {
+  const auto entities = manifest.settings.find("entities");
+  if (entities == manifest.settings.end() || entities->second != "model") return {};
+  std::map<std::string, std::uint64_t> others = manifest.languages;
+  others.erase(std::string(kModelLanguage));
+  return others;
+}
+
 std::string summary_text(const IndexSummary& summary) {
   std::string done;
   const auto add = [&done](std::uint64_t count, const char* what) {
@@ -81,7 +87,7 @@ std::string summary_text(const IndexSummary& summary) {
   if (summary.dry_run) done = "dry run, nothing is written: " + done;
   if (!summary.manifest.generation.empty())
     done += "; " + where_it_is(summary.manifest) + copies_among(summary) +
-            names_by_rules(summary.manifest);
+            names_by_rules_text(summary.manifest);
   return done + "\n";
 }
 

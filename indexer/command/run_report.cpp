@@ -8,6 +8,7 @@
 #include <string_view>
 #include <sys/resource.h>
 
+#include "indexer/command/index_text.hpp"
 #include "indexer/command/json_line.hpp"
 #include "indexer/command/spelling.hpp"
 
@@ -129,6 +130,7 @@ std::string summary_json(const IndexOptions& options,
   add_counts(summary.counts, json);
   json.number("copy_groups", summary.copy_groups);
   json.number("copies", summary.copies);
+  add_map("names_by_rules", names_by_rules(manifest), json);
   json.number("known_rejects", summary.known_rejects);
   add_map("reject_codes", summary.reject_codes, json);
   add_map("warning_codes", summary.warning_codes, json);

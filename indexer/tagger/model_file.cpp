@@ -251,6 +251,11 @@ std::shared_ptr<const TaggerModel> load_tagger_model(
                 file.string() + ": there is no entity model: " + failure.message(),
                 kHint);
   }
+  if (!std::filesystem::is_regular_file(path, failure)) {
+    throw Error(ErrorCode::NotFound,
+                file.string() + ": there is no entity model: not a regular file",
+                kHint);
+  }
   const FileDescriptor descriptor = open_regular_file(path);
   return read_tagger_model(read_all(descriptor, path, kMaxModelBytes), file.string());
 }
