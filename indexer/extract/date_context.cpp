@@ -63,6 +63,7 @@ int DateContext::cue_at(std::size_t i, std::size_t expression) const {
         i + 1 == expression || (i + 2 == expression && reader_.at(i + 1).is(Kind::The));
     return !token.has(kTimePreposition) || adjacent ? 1 : 0;
   }
+  if (i + 1 == expression && reader_.spells(i, "since")) return -1;
   // "to be held", "will be made"
   if (token.has(kPastCue)) return i > 0 && reader_.spells(i - 1, "be") ? 0 : -1;
   return reader_.lexicon().is_english ? english_cue(i, expression) : 0;
@@ -91,14 +92,14 @@ DateDirection DateContext::direction_of(const DateExpression& expression) const 
     if (cue != 0) return cue > 0 ? DateDirection::Future : DateDirection::Past;
   }
   // Only what opens a sentence looks ahead: "On Friday, the court will rule".
-  if (!begins_sentence(i) || begin - i > 2) return DateDirection::Past;
+  if (!begins_sentence(i) || begin - i > 2) return DateDirection::Unsaid;
   const std::size_t last =
       std::min(expression.end + kMaxClauseTokens, reader_.tokens().size());
   for (i = expression.end; i < last && !begins_sentence(i); ++i) {
     const int cue = cue_at(i, last + kMaxClauseTokens);
     if (cue != 0) return cue > 0 ? DateDirection::Future : DateDirection::Past;
   }
-  return DateDirection::Past;
+  return DateDirection::Unsaid;
 }
 
 bool DateContext::is_weekday_name(const DateExpression& expression) const {

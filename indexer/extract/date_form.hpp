@@ -70,8 +70,9 @@ struct DateReference {
   DatePrecision precision = DatePrecision::None;  // at most Day
 };
 
-// Which way an expression looks that does not say so itself.
-enum class DateDirection : std::uint8_t { Past, Future };
+// Which way an expression looks that does not say so itself. Unsaid: nothing around it
+// says so either; that is the past, but for a day or a month that is hardly to come.
+enum class DateDirection : std::uint8_t { Past, Future, Unsaid };
 
 struct DayInterval {
   std::int64_t first_day = 0;  // days since 1970-01-01

@@ -20,7 +20,8 @@ class DateResolver {
         today_(days_from_civil(reference.day)),
         day_(reference.day),
         precision_(reference.precision),
-        future_(direction == DateDirection::Future) {}
+        future_(direction == DateDirection::Future),
+        unsaid_(direction == DateDirection::Unsaid) {}
 
   // Returns the days that the form means but for its rest and shift.
   std::optional<DayInterval> resolve() const;
@@ -37,6 +38,8 @@ class DateResolver {
   // The nearest one; of those that are also a weekday that the text names, the nearest
   // of these.
   std::optional<DayInterval> day_without_year() const;
+  std::optional<DayInterval> nearest_day(bool ahead) const;
+  bool is_old(std::int64_t day) const;
   // "the 18th".
   std::optional<DayInterval> day_of_month() const;
   // "Friday 13th": the nearest, whichever way the clause looks.
@@ -79,6 +82,7 @@ class DateResolver {
   CivilDate day_;
   DatePrecision precision_;
   bool future_;
+  bool unsaid_;
 };
 
 }  // namespace morgue

@@ -15,6 +15,13 @@ namespace {
 constexpr int kLeapYears = 8;
 // A day of the month falls on every weekday within so many months.
 constexpr int kWeekdayMonths = 30;
+// What states no year is of the year of writing: a day or a month of the year before is
+// to come if it would be that many days or months old, and sooner if nothing around it
+// says that it is past; a day soon to come in the next year, too.
+constexpr std::int64_t kOldDays = 320;
+constexpr std::int64_t kOldUnsaidDays = 270;
+constexpr std::int64_t kOldTurnDays = 335;
+constexpr int kOldMonths = 9;
 
 }  // namespace
 
@@ -50,26 +57,43 @@ std::optional<DayInterval> DateResolver::month(int year) const {
     const bool same = form_.count != 0 && form_.month == day_.month;
     if (ahead && (same || form_.month < day_.month)) ++year;
     if (!ahead && (same || form_.month > day_.month)) --year;
+    const int back = 12 + static_cast<int>(day_.month) - static_cast<int>(form_.month);
+    const bool last_year = year < day_.year && form_.count == 0;
+    if (unsaid_ && last_year && back >= kOldMonths) ++year;
   }
   return third_of(months_interval(std::int64_t{year} * 12 + form_.month - 1, 1,
                                   DateGranularity::Month),
                   form_.third);
 }
 
-std::optional<DayInterval> DateResolver::day_without_year() const {
-  const bool ahead = form_.count > 0 || (form_.count == 0 && future_);
-  const int step = ahead ? 1 : -1;
-  std::optional<DayInterval> nearest;
+std::optional<DayInterval> DateResolver::nearest_day(bool ahead) const {
   for (int i = 0; i <= kLeapYears; ++i) {
-    const CivilDate date{day_.year + i * step, form_.month, form_.day};
+    const CivilDate date{day_.year + (ahead ? i : -i), form_.month, form_.day};
     if (!is_valid_civil(date.year, date.month, date.day)) continue;
     const std::int64_t day = days_from_civil(date);
     const bool other_way = ahead ? day < today_ : day > today_;
-    if (other_way || (form_.count != 0 && day == today_)) continue;
-    nearest = day_interval(day);
-    break;
+    if (!other_way && (form_.count == 0 || day != today_)) return day_interval(day);
+  }
+  return std::nullopt;
+}
+
+bool DateResolver::is_old(std::int64_t day) const {
+  const bool last_year = civil_from_days(day).year < day_.year;
+  const std::int64_t back = today_ - day;
+  constexpr std::int64_t kYearDays = 366;
+  if (back > kYearDays) return false;  // Feb. 29
+  if (!last_year) return unsaid_ && back > kOldTurnDays;
+  return back > (unsaid_ ? kOldUnsaidDays : kOldDays);
+}
+
+std::optional<DayInterval> DateResolver::day_without_year() const {
+  const bool ahead = form_.count > 0 || (form_.count == 0 && future_);
+  std::optional<DayInterval> nearest = nearest_day(ahead);
+  if (nearest && form_.count == 0 && is_old(nearest->first_day)) {
+    nearest = nearest_day(true);
   }
   if (form_.weekday < 0) return nearest;
+  const int step = ahead ? 1 : -1;
   for (const int distance : {0, 1, -1}) {
     const CivilDate date{day_.year + distance * step, form_.month, form_.day};
     if (!is_valid_civil(date.year, date.month, date.day)) continue;

@@ -51,7 +51,7 @@ TEST_SUITE("date reader") {
         {{"They met on 10/25.", "10/25=2019-10-25"},
          {"They met on 22/04.", "22/04=2019-04-22"},
          {"on 11/20, 11/22 or 10/25",
-          "11/20=2019-11-20; 11/22=2018-11-22; 10/25=2019-10-25"},
+          "11/20=2019-11-20; 11/22=2019-11-22; 10/25=2019-10-25"},
          {"Friday 11/15", "Friday 11/15=2019-11-15"},
          {"this 5/12 and next 5/12", "this 5/12=2019-05-12; next 5/12=2020-05-12"},
          {"from 10/1 to 11/7", "10/1 to 11/7=2019-10-01..2019-11-07"},
@@ -75,7 +75,7 @@ TEST_SUITE("date reader") {
                  {"Sep-23-2018", "Sep-23-2018=2018-09-23"},
                  {"on Oct/2.", "Oct/2=2019-10-02"},
                  {"Friday (Nov-15)", "Friday (Nov-15)=2019-11-15"},
-                 {"in Dec-18", "Dec=2018-12-01..2018-12-31 month"}});
+                 {"It fell in Dec-18.", "Dec=2018-12-01..2018-12-31 month"}});
   }
 
   TEST_CASE("a day is the nearest that last this and next allow") {
@@ -123,9 +123,29 @@ TEST_SUITE("date reader") {
     check_dates(
         {{"The summit will be held on Dec. 5.", "Dec. 5=2019-12-05"},
          {"a meeting to be held in February", "February=2020-02-01..2020-02-29 month"},
-         {"The summit was held on Dec. 5.", "Dec. 5=2018-12-05"},
+         {"The summit was held on June 5.", "June 5=2019-06-05"},
          {"a dividend payable Dec. 15", "Dec. 15=2019-12-15"},
          {"It expects to open in June.", "June=2020-06-01..2020-06-30 month"}});
+  }
+
+  TEST_CASE("what would be nine months old without its year is to come") {
+    const auto find_in_march = [](const char* text) {
+      return morgue_test::find_dates(text, "en",
+                                     morgue_test::written_on({2019, 3, 20}));
+    };
+    CHECK(find_in_march("the meeting on June 3") == "June 3=2019-06-03");
+    CHECK(find_in_march("Pay April 15") == "April 15=2019-04-15");
+    CHECK(find_in_march("It fell on June 3.") == "June 3=2018-06-03");
+    CHECK(find_in_march("It extended the offer to April 3.") == "April 3=2019-04-03");
+    CHECK(find_in_march("the meeting on Nov. 3") == "Nov. 3=2018-11-03");
+    CHECK(find_in_march("shipment in May") == "May=2019-05-01..2019-05-31 month");
+    CHECK(find_in_march("It fell in May.") == "May=2018-05-01..2018-05-31 month");
+    CHECK(find_in_march("since May") == "May=2018-05-01..2018-05-31 month");
+    CHECK(morgue_test::find_dates("since taking office on Jan. 20 and in January") ==
+          "Jan. 20=2019-01-20; January=2019-01-01..2019-01-31 month");
+    CHECK(morgue_test::find_dates("back to work on Jan. 3", "en",
+                                  morgue_test::written_on({2019, 12, 29})) ==
+          "Jan. 3=2020-01-03");
   }
 
   TEST_CASE("codes of futures are no days") {
