@@ -39,7 +39,7 @@ class DateResolver {
   // of these.
   std::optional<DayInterval> day_without_year() const;
   std::optional<DayInterval> nearest_day(bool ahead) const;
-  bool is_old(std::int64_t day) const;
+  bool is_far(std::int64_t day) const;
   // "the 18th".
   std::optional<DayInterval> day_of_month() const;
   // "Friday 13th": the nearest, whichever way the clause looks.

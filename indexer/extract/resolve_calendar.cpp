@@ -17,7 +17,8 @@ constexpr int kLeapYears = 8;
 constexpr int kWeekdayMonths = 30;
 // What states no year is of the year of writing: a day or a month of the year before is
 // to come if it would be that many days or months old, and sooner if nothing around it
-// says that it is past; a day soon to come in the next year, too.
+// says that it is past; a day soon to come in the next year, too. In the same way a day
+// that much ahead is past.
 constexpr std::int64_t kOldDays = 320;
 constexpr std::int64_t kOldUnsaidDays = 270;
 constexpr std::int64_t kOldTurnDays = 335;
@@ -77,11 +78,12 @@ std::optional<DayInterval> DateResolver::nearest_day(bool ahead) const {
   return std::nullopt;
 }
 
-bool DateResolver::is_old(std::int64_t day) const {
-  const bool last_year = civil_from_days(day).year < day_.year;
+bool DateResolver::is_far(std::int64_t day) const {
   const std::int64_t back = today_ - day;
   constexpr std::int64_t kYearDays = 366;
-  if (back > kYearDays) return false;  // Feb. 29
+  if (back > kYearDays || -back > kYearDays) return false;  // Feb. 29
+  if (back <= 0) return -back > kOldDays;
+  const bool last_year = civil_from_days(day).year < day_.year;
   if (!last_year) return unsaid_ && back > kOldTurnDays;
   return back > (unsaid_ ? kOldUnsaidDays : kOldDays);
 }
@@ -89,8 +91,8 @@ bool DateResolver::is_old(std::int64_t day) const {
 std::optional<DayInterval> DateResolver::day_without_year() const {
   const bool ahead = form_.count > 0 || (form_.count == 0 && future_);
   std::optional<DayInterval> nearest = nearest_day(ahead);
-  if (nearest && form_.count == 0 && is_old(nearest->first_day)) {
-    nearest = nearest_day(true);
+  if (nearest && form_.count == 0 && is_far(nearest->first_day)) {
+    nearest = nearest_day(!ahead);
   }
   if (form_.weekday < 0) return nearest;
   const int step = ahead ? 1 : -1;

@@ -137,6 +137,7 @@ TEST_SUITE("date reader") {
     CHECK(find_in_march("Pay April 15") == "April 15=2019-04-15");
     CHECK(find_in_march("It fell on June 3.") == "June 3=2018-06-03");
     CHECK(find_in_march("It extended the offer to April 3.") == "April 3=2019-04-03");
+    CHECK(find_in_march("the quarter ends Feb. 28") == "Feb. 28=2019-02-28");
     CHECK(find_in_march("the meeting on Nov. 3") == "Nov. 3=2018-11-03");
     CHECK(find_in_march("shipment in May") == "May=2019-05-01..2019-05-31 month");
     CHECK(find_in_march("It fell in May.") == "May=2018-05-01..2018-05-31 month");
