@@ -13,6 +13,13 @@ namespace morgue {
 // Encodes every member of `article`. Equal articles give equal bytes.
 std::string encode_article(const Article& article);
 
+// Compresses an encoded article, if that makes it shorter.
+std::string compress_article(std::string encoded);
+
+// Gives an encoded article back, compressed or not. Throws Error(Corrupt) if it cannot
+// be decompressed, or would have more than 64 MiB.
+std::string expand_article(std::string_view stored);
+
 // The most padding that pad_article() adds.
 inline constexpr std::size_t kMaxPaddingBytes = 127;
 
@@ -21,8 +28,9 @@ inline constexpr std::size_t kMaxPaddingBytes = 127;
 // segment writer pads those.
 void pad_article(std::string& encoded, std::string_view padding);
 
-// Decodes what encode_article() made. Throws Error(Corrupt) for anything else; never
-// reads outside `data` and never allocates more than a small multiple of its size.
+// Decodes what encode_article() made, compressed or not. Throws Error(Corrupt) for
+// anything else; never reads outside `data` and never allocates more than a small
+// multiple of its size when expanded.
 Article decode_article(std::string_view data);
 
 }  // namespace morgue

@@ -233,7 +233,8 @@ void pad_article(std::string& encoded, std::string_view padding) {
 }
 
 Article decode_article(std::string_view data) {
-  ByteReader in(data);
+  const std::string encoded = expand_article(data);
+  ByteReader in(encoded);
   if (const unsigned version = in.byte(); version != kVersion) {
     in.fail("is of version " + std::to_string(version) + ", not " +
             std::to_string(kVersion));

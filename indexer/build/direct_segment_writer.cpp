@@ -31,9 +31,9 @@ constexpr std::size_t kBatchesInMemory = 8;  // of one worker
 constexpr std::size_t kMaxBatchDocuments = 50000;
 
 // The parts of the memory that documents may use while they wait, and what becomes of
-// them. As much is at work, and freed but not given back.
-constexpr std::size_t kDocumentsShare = 4;
-constexpr std::size_t kPostingsShare = 4;
+// them. The rest is at work, held by programs and models, or freed but not given back.
+constexpr std::size_t kDocumentsShare = 6;
+constexpr std::size_t kPostingsShare = 6;
 
 std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
   path += suffix;

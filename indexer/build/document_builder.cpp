@@ -110,7 +110,7 @@ IndexDocument DocumentBuilder::build(const Article& article,
   const ContentMark mark = {record, record_bytes, id_hash(article.id),
                             document_digest(document)};
   document.values.emplace_back(kContentSlot, content_slot_value(mark));
-  document.data = encode_article(article);
+  document.data = compress_article(encode_article(article));
   return document;
 }
 

@@ -4,6 +4,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 
 #include "morgue/error.hpp"
 #include "morgue/stored_article.hpp"
@@ -48,9 +49,9 @@ void add_padding(Xapian::Document& document, unsigned attempt) {
                 "an article with very repetitive text cannot be stored",
                 "this is a bug; please report it with the article");
   }
-  std::string bytes = document.get_data();
+  std::string bytes = expand_article(document.get_data());
   pad_article(bytes, noise(attempt));
-  document.set_data(bytes);
+  document.set_data(compress_article(std::move(bytes)));
 }
 
 }  // namespace morgue

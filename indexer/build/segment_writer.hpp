@@ -23,7 +23,7 @@ struct DocumentTerm {
 // What the document builder makes of an article: engine-neutral.
 struct IndexDocument {
   std::string article_id;
-  std::string data;                                 // encode_article()
+  std::string data;                                 // a stored article
   std::vector<DocumentTerm> terms;                  // sorted by term, unique
   std::vector<std::pair<int, std::string>> values;  // slot, value
 };

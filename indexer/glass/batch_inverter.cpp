@@ -36,9 +36,7 @@ void BatchInverter::begin_document(std::uint32_t docid) {
 }
 
 void BatchInverter::set_data(std::string_view data) {
-  StoredTag& stored = batch_.documents.back().data;
-  stored.is_compressed = deflater_.compress(data, compressed_);
-  stored.bytes = stored.is_compressed ? compressed_ : data;
+  batch_.documents.back().data = data;
 }
 
 void BatchInverter::add_value(std::uint32_t slot, std::string_view value) {

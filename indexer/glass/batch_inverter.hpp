@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/glass/deflater.hpp"
 #include "indexer/glass/term_ids.hpp"
 
 namespace morgue {
@@ -19,18 +18,12 @@ namespace morgue {
 // The longest term.
 inline constexpr std::size_t kMaxGlassTermBytes = 245;
 
-// A tag as it is stored.
-struct StoredTag {
-  std::string bytes;
-  bool is_compressed = false;
-};
-
 using SlotValue = std::pair<std::uint32_t, std::string>;
 
 struct InvertedDocument {
   std::uint32_t docid = 0;
   std::uint32_t length = 0;
-  StoredTag data;
+  std::string data;
   std::vector<SlotValue> values;  // ascending by slot; none is empty
 };
 
@@ -85,7 +78,6 @@ class BatchInverter {
   void append_postings(std::string_view term, std::span<const std::uint32_t> postings);
   void append_positions(std::string_view term, std::span<const std::uint32_t> postings);
 
-  Deflater deflater_;
   TermIds terms_;
   std::vector<Posting> postings_;  // by document, then by term
   std::string position_tags_;
@@ -95,7 +87,6 @@ class BatchInverter {
   std::string_view previous_term_;
   std::uint64_t length_ = 0;
 
-  std::string compressed_;
   std::string record_;
 };
 

@@ -183,10 +183,10 @@ void DatabaseBuilder::add(InvertedBatch batch) {
 }
 
 void DatabaseBuilder::add_document(const InvertedDocument& document) {
-  if (!document.data.bytes.empty()) {
+  if (!document.data.empty()) {
     std::string key;
     pack_sort_uint(key, document.docid);
-    docdata_.add(key, document.data.bytes, document.data.is_compressed);
+    docdata_.add(key, document.data);
   }
   for (const auto& [slot, value] : document.values)
     values_.add(slot, document.docid, value);

@@ -24,7 +24,6 @@ constexpr std::size_t kMaxPieces = 65535;
 // further piece costs its key and some ten bytes.
 constexpr std::size_t kMinPieceBytes = 32;
 
-constexpr std::size_t kCompressedFlag = 0x8000;
 constexpr std::size_t kLastFlag = 0x4000;
 constexpr std::size_t kFirstFlag = 0x2000;
 
@@ -61,11 +60,11 @@ void TableWriter::check_key(std::string_view key) const {
               "this is a bug; please report it");
 }
 
-void TableWriter::add(std::string_view key, std::string_view tag, bool is_compressed) {
+void TableWriter::add(std::string_view key, std::string_view tag) {
   check_key(key);
   if (!file_) begin();
   ++entry_count_;
-  Piece piece{key, {}, 0, false, is_compressed};
+  Piece piece{key, {}, 0, false};
   do {
     if (++piece.number > kMaxPieces) {
       throw Error(ErrorCode::TooLarge,
@@ -97,10 +96,9 @@ void TableWriter::add_piece(const Piece& piece) {
   const std::size_t size = overhead_bytes(piece.key, piece.number) + piece.tag.size();
   if (leaf_.room() < size) end_leaf(piece);
   char* item = leaf_.add_item(size);
-  put_flags_and_length(item, size,
-                       (piece.is_compressed ? kCompressedFlag : 0) |
-                           (piece.is_last ? kLastFlag : 0) |
-                           (piece.number == 1 ? kFirstFlag : 0));
+  put_flags_and_length(
+      item, size,
+      (piece.is_last ? kLastFlag : 0) | (piece.number == 1 ? kFirstFlag : 0));
   char* at = put_key(item + kLengthBytes, piece.key);
   if (piece.number > 1) {
     put_u16(at, piece.number);

@@ -40,7 +40,7 @@ class TableWriter {
 
   // Adds an entry. Keys ascend and are not empty. Throws Error(Internal) if they do
   // not, Error(TooLarge) for a tag of more than some 130 MB, Error(IoError).
-  void add(std::string_view key, std::string_view tag, bool is_compressed = false);
+  void add(std::string_view key, std::string_view tag);
 
   // Writes what is left. Call last.
   TableRoot finish();
@@ -57,7 +57,6 @@ class TableWriter {
     std::string_view tag;
     std::size_t number = 1;  // from 1; a tag of one piece has only that
     bool is_last = true;
-    bool is_compressed = false;
   };
 
   void begin();

@@ -2,7 +2,6 @@
 // iamglass: the file that makes a directory a glass database.
 #include "indexer/glass/version_file.hpp"
 
-#include "indexer/glass/deflater.hpp"
 #include "indexer/glass/glass_encoding.hpp"
 
 namespace morgue {
@@ -11,6 +10,9 @@ namespace {
 
 constexpr std::size_t kBlockUnitBytes = 2048;
 constexpr std::size_t kNeverCompressed = 0;
+
+// The engine compresses longer tags where it writes itself.
+constexpr std::size_t kMaxPlainTagBytes = 18;
 
 constexpr unsigned kSequentialFlag = 2;  // leaves stand in the order of their keys
 constexpr unsigned kEmptyFlag = 1;       // there is no root

@@ -32,7 +32,7 @@ bool VerbatimText::load(const Xapian::Database& database,
   if (docid != docid_) {
     docid_ = 0;
     is_decoded_ = false;
-    data_ = database.get_document(docid).get_data();
+    data_ = expand_article(database.get_document(docid).get_data());
     docid_ = docid;
   }
   // A stored article holds its texts byte by byte, and looking for the word there costs

@@ -194,8 +194,7 @@ TEST_SUITE("segment writer") {
     }
   }
 
-  TEST_CASE(
-      "what the engine compresses but cannot read is padded or not compressed so") {
+  TEST_CASE("what the engine compresses but cannot read is padded or not compressed") {
     for (const WriterChoice choice : kBoth) {
       CAPTURE(static_cast<int>(choice));
       const TempDir dir;

@@ -126,6 +126,42 @@ TEST_SUITE("stored article") {
     CHECK(decode_article(kSampleBytes) == sample_article());
   }
 
+  TEST_CASE("a compressed article is the same and shorter") {
+    Article article = sample_article();
+    for (int i = 0; i < 20; ++i)
+      article.summary += "The talks failed again. ";
+    const std::string encoded = encode_article(article);
+    const std::string stored = compress_article(encoded);
+    CHECK(stored.size() < encoded.size());
+    CHECK(stored.front() == '\x80');
+    CHECK(expand_article(stored) == encoded);
+    CHECK(expand_article(encoded) == encoded);
+    CHECK(decode_article(stored) == article);
+    // Nothing is gained.
+    CHECK(compress_article(kSampleBytes.substr(0, 9)) == kSampleBytes.substr(0, 9));
+  }
+
+  TEST_CASE("what cannot be decompressed is refused") {
+    Article article;
+    article.body = std::string(3000, 'x') + "y";
+    const std::string stored = compress_article(encode_article(article));
+    REQUIRE(stored.front() == '\x80');
+    CHECK(decode_problem("\x80") ==
+          "a stored article does not begin as one that is compressed");
+    CHECK(decode_problem(stored.substr(0, stored.size() - 1)) ==
+          "a stored article cannot be decompressed");
+    CHECK(decode_problem(stored + "x") == "a stored article cannot be decompressed");
+    // A frame of one segment whose content has 4 GiB less one byte.
+    CHECK(decode_problem(std::string("\x80\x28\xb5\x2f\xfd\xa0\xff\xff\xff\xff", 10)) ==
+          "a stored article says that it is longer than any");
+    for (std::size_t i = 1; i < stored.size(); ++i) {
+      std::string damaged = stored;
+      damaged[i] = static_cast<char>(damaged[i] ^ 1);
+      CAPTURE(i);
+      decode_problem(damaged);  // an error, or another article
+    }
+  }
+
   TEST_CASE("an empty article survives") {
     CHECK(decode_article(encode_article(Article{})) == Article{});
   }

@@ -70,17 +70,17 @@ TEST_SUITE("table writer") {
   TEST_CASE("tags that are longer than an item become pieces that fill the leaf") {
     const TempDir dir;
     TableWriter table(dir.path() / "t");
-    table.add("key", std::string(20000, 'x'), true);
+    table.add("key", std::string(20000, 'x'));
     const TableRoot root = table.finish();
     CHECK(root.entry_count == 1);
     CHECK(root.block_count == 4);  // three leaves and a branch
     CHECK(root.level == 1);
     CHECK(root.block == 3);
     const std::string bytes = content(dir.path() / "t");
-    // Compressed, first; the next one neither first nor last, and number 2.
+    // First; the next one neither first nor last, and number 2.
     const std::string leaf = block_of(bytes, 0);
-    CHECK(u16(leaf, u16(leaf, 13)) == (0xa000 | (kMaxGlassItemBytes - 3)));
-    CHECK(u16(leaf, u16(leaf, 15)) == (0x8000 | (kMaxGlassItemBytes - 3)));
+    CHECK(u16(leaf, u16(leaf, 13)) == (0x2000 | (kMaxGlassItemBytes - 3)));
+    CHECK(u16(leaf, u16(leaf, 15)) == kMaxGlassItemBytes - 3);
     CHECK(u16(leaf, u16(leaf, 15) + 6) == 2);
     CHECK(u16(leaf, 5) < 40);
     // The separator is the whole key with the number of the piece behind it.
