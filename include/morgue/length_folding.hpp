@@ -12,6 +12,10 @@ namespace morgue {
 // store the quotient, scaled by this and rounded. Lengths are words of the text.
 inline constexpr std::uint32_t kFrequencyScale = 16;
 
+// Stems of a folded frequency from this on have a term of their own beside: of a word
+// that many articles have, those that rank first are found there.
+inline constexpr std::uint32_t kOftenFrequency = 4 * kFrequencyScale;
+
 // All in integers, which give the same on every machine.
 class LengthFolding {
  public:

@@ -123,6 +123,8 @@ inline constexpr std::array kFields = {
 
 // Prefixes of terms that no typed field owns.
 inline constexpr std::string_view kStemPrefix = "Z";  // Z<lang>:<field prefix><stem>
+// Z~<lang>:<stem>: sorts behind all stems, and before all words.
+inline constexpr std::string_view kOftenPrefix = "Z~";
 inline constexpr std::string_view kEntityIdPrefix =
     "XEI";  // at the mention's positions
 inline constexpr std::string_view kEntityTypePrefix =
@@ -160,6 +162,10 @@ enum class DateUnit : std::uint8_t { Year, Month, Day };
 std::string make_term(std::string_view prefix, std::string_view folded);
 std::string word_term(FieldId field, std::string_view term);
 std::string stem_term(FieldId field, std::string_view language, std::string_view stem);
+// True for the stem terms of title and body together.
+bool is_text_stem(std::string_view term) noexcept;
+// Stands with its frequency in the articles that have such a stem term often.
+std::string often_term(std::string_view text_stem);
 std::string date_term(FieldId field, DateUnit unit, const CivilDate& date);
 // Stands wherever the text talks about a date.
 std::string any_date_term();

@@ -149,6 +149,20 @@ std::string stem_term(FieldId field_id,
   return make_term(prefix, stem);
 }
 
+bool is_text_stem(std::string_view term) noexcept {
+  if (!term.starts_with(kStemPrefix) || term.starts_with(kOftenPrefix)) return false;
+  const std::size_t colon = term.find(':');
+  if (colon == std::string_view::npos || colon + 1 == term.size()) return false;
+  // Stems are folded; prefixes of fields are in capitals.
+  const char first = term[colon + 1];
+  return first < 'A' || first > 'Z';
+}
+
+std::string often_term(std::string_view text_stem) {
+  std::string term(kOftenPrefix);
+  return term.append(text_stem.substr(kStemPrefix.size()));
+}
+
 std::string date_term(FieldId field_id, DateUnit unit, const CivilDate& date) {
   std::string_view prefix = field(field_id).prefix;
   prefix.remove_suffix(1);

@@ -50,9 +50,10 @@ InvertedBatch invert(BatchInverter& inverter,
                      const DocumentBatch& batch,
                      std::uint64_t average_words) {
   std::uint32_t docid = batch.first_docid;
+  OftenTerms often;
   for (const std::string& packed : batch.packed) {
     inverter.begin_document(docid++);
-    read_packed(packed, average_words, inverter);
+    read_packed(packed, average_words, often, inverter);
     inverter.end_document();
   }
   return inverter.take();

@@ -94,7 +94,8 @@ std::uint64_t words_of(const IndexDocument& document) {
 
 Xapian::Document unpack_document(std::string_view packed, std::uint64_t average_words) {
   EngineDocument document;
-  read_packed(packed, average_words, document);
+  OftenTerms often;
+  read_packed(packed, average_words, often, document);
   return document.take();
 }
 

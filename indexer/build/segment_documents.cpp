@@ -36,8 +36,10 @@ class TermCollector {
         packed_(docids_.size()) {}
 
   void run(const Xapian::Database& segment) {
-    for (auto term = segment.allterms_begin(); term != segment.allterms_end(); ++term)
-      add_term(segment, *term);
+    for (auto term = segment.allterms_begin(); term != segment.allterms_end(); ++term) {
+      // Folding adds them again.
+      if (!(*term).starts_with(kOftenPrefix)) add_term(segment, *term);
+    }
   }
 
   // How many documents have all their terms: the first ones.

@@ -5,33 +5,21 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "morgue/length_folding.hpp"
 #include "morgue/memory.hpp"
 #include "morgue/schema.hpp"
+#include "query/search/ranking.hpp"
 #include "query/search/time_limit_source.hpp"
+#include "query/search/union_scorer.hpp"
 
 namespace morgue {
 namespace {
 
 constexpr auto kDateSlot = static_cast<Xapian::valueno>(field(FieldId::Date).slot);
-
-// The saturation is higher than the usual 1.2 because words of the headline count
-// several times; on five test collections it ranks better in each.
-constexpr double kTermSaturation = 1.6;
-constexpr double kScaledSaturation = kTermSaturation * kFrequencyScale;
-// What the scale of the frequencies makes of a score.
-constexpr double kScoreScale = (kTermSaturation + 1) / (kScaledSaturation + 1);
-
-// BM25. Lengths are folded into the frequencies.
-Xapian::BM25Weight ranking() {
-  constexpr double kLengthNormalisation = 0;
-  constexpr double kMinNormalisedLength = 0;
-  return {kScaledSaturation, 0, 1, kLengthNormalisation, kMinNormalisedLength};
-}
 
 // Has the engine match, where it has the memory that opening the lists of all terms
 // takes: without, it frees twice or loses what it has opened.
@@ -107,9 +95,11 @@ bool order_equals(const Xapian::MSet& matches,
 // In one segment the order of documents is that of equals. Over several, equals are put
 // in order where they are found, and only if the page ends among them by the engine,
 // which reads the date of every candidate.
+// `count` is what the query counts in passing, or null.
 MatchPage rank_matches(const SearchTarget& target,
                        Xapian::Enquire& enquire,
-                       const PageRequest& request) {
+                       const PageRequest& request,
+                       std::uint64_t* count) {
   enquire.set_weighting_scheme(ranking());
   const std::size_t segment_count = target.segments.size();
   if (segment_count == 1) return to_page(match(enquire, 1, request));
@@ -117,6 +107,7 @@ MatchPage rank_matches(const SearchTarget& target,
       enquire, segment_count, {0, request.offset + request.limit + 1, request.counted});
   std::vector<Candidate> candidates;
   if (!order_equals(matches, request, candidates)) {
+    if (count != nullptr) *count = 0;  // they are all visited again
     enquire.set_sort_by_relevance_then_value(kDateSlot, true);
     return to_page(match(enquire, segment_count, request));
   }
@@ -167,19 +158,107 @@ MatchPage list_newest_first(const SearchTarget& target,
   return page;
 }
 
+// So many match at least, as the numbers of documents that have a term say alone.
+std::uint64_t sure_matches(const Xapian::Database& database,
+                           const Xapian::Query& query) {
+  if (query.get_type() == Xapian::Query::LEAF_TERM)
+    return database.get_termfreq(*query.get_terms_begin());
+  std::uint64_t most = 0;
+  if (query.get_type() == Xapian::Query::OP_OR) {
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+      most = std::max(most, sure_matches(database, query.get_subquery(i)));
+  }
+  return most;
+}
+
+// The engine knows the count of a single term, and that of others to be too great.
+PageRequest without_needless_count(const SearchTarget& target,
+                                   const Xapian::Query& query,
+                                   PageRequest request) {
+  if (query.get_type() == Xapian::Query::LEAF_TERM ||
+      sure_matches(target.database, query) >= request.counted) {
+    request.counted = 0;
+  }
+  return request;
+}
+
+bool is_conjunction_of_terms(const Xapian::Query& query) {
+  if (query.get_type() != Xapian::Query::OP_AND) return false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (query.get_subquery(i).get_type() != Xapian::Query::LEAF_TERM) return false;
+  }
+  return true;
+}
+
+// The engine visits all matches of a conjunction of terms, whatever is asked for. To
+// count them in passing takes less than to have it count.
+MatchPage rank_conjunction(const SearchTarget& target,
+                           const Xapian::Query& query,
+                           PageRequest request) {
+  request.counted = 0;
+  std::uint64_t count = 0;
+  Xapian::Enquire enquire(target.database);
+  enquire.set_query(within_time(query, target.time_limit, &count));
+  MatchPage page = rank_matches(target, enquire, request, &count);
+  page.least_count = page.most_count = count;
+  return page;
+}
+
+// The page of one term of which enough documents have it often; none of others.
+std::optional<MatchPage> rank_often(const SearchTarget& target,
+                                    const Xapian::Query& query,
+                                    const PageRequest& request) {
+  if (query.get_type() != Xapian::Query::LEAF_TERM) return std::nullopt;
+  const std::string term = *query.get_terms_begin();
+  const std::uint64_t term_count = target.database.get_termfreq(term);
+  constexpr std::uint64_t kFew = 500;  // are ranked as fast as they are looked for
+  if (term_count < kFew || !is_text_stem(term)) return std::nullopt;
+  const std::string often = often_term(term);
+  const std::uint64_t often_count = target.database.get_termfreq(often);
+  if (often_count < std::uint64_t{request.offset} + request.limit) return std::nullopt;
+  Xapian::Enquire enquire(target.database);
+  enquire.set_query(within_time(Xapian::Query(often), target.time_limit));
+  MatchPage page =
+      rank_matches(target, enquire, {request.offset, request.limit, 0}, nullptr);
+  const std::uint64_t documents = target.database.get_doccount();
+  const double scale = TermScore(term_count, documents).rarity() /
+                       TermScore(often_count, documents).rarity();
+  for (MatchedDocument& match : page.documents)
+    match.score *= scale;
+  page.least_count = page.most_count = term_count;
+  return page;
+}
+
+MatchPage rank(const SearchTarget& target,
+               const Xapian::Query& query,
+               const PageRequest& request) {
+  if (std::optional<MatchPage> page = score_union(target, query, request))
+    return *std::move(page);
+  if (std::optional<MatchPage> page = rank_often(target, query, request))
+    return *std::move(page);
+  // Where no hits are wanted, nothing is visited that is not to be counted.
+  if (request.limit > 0 && is_conjunction_of_terms(query))
+    return rank_conjunction(target, query, request);
+  Xapian::Enquire enquire(target.database);
+  enquire.set_query(within_time(query, target.time_limit));
+  return rank_matches(target, enquire, without_needless_count(target, query, request),
+                      nullptr);
+}
+
 }  // namespace
 
 MatchPage find_matches(const SearchTarget& target,
                        const Xapian::Query& query,
                        SortOrder sort,
                        const PageRequest& request) {
+  if (sort == SortOrder::Relevance) return rank(target, query, request);
+  const PageRequest needed = without_needless_count(target, query, request);
   const Xapian::Query limited = within_time(query, target.time_limit);
   if (sort == SortOrder::DateDescending)
-    return list_newest_first(target, limited, request);
+    return list_newest_first(target, limited, needed);
   Xapian::Enquire enquire(target.database);
   enquire.set_query(limited);
-  return sort == SortOrder::DateAscending ? list_oldest_first(target, enquire, request)
-                                          : rank_matches(target, enquire, request);
+  return list_oldest_first(target, enquire, needed);
 }
 
 std::uint64_t count_matches(const SearchTarget& target, const Xapian::Query& query) {

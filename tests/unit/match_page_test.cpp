@@ -2,10 +2,13 @@
 // Tests of the order and the count of matches over one segment and several.
 #include "query/search/match_page.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
+#include <random>
 #include <string>
 #include <vector>
 
+#include "query/search/ranking.hpp"
 #include "query/search/searcher.hpp"
 #include "tests/support/test_archive.hpp"
 #include "tests/support/test_index.hpp"
@@ -42,6 +45,46 @@ void fill(TestArchive& archive, std::size_t segment_count) {
   for (const std::vector<Article>& segment : segments)
     if (!segment.empty()) archive.add_segment(segment);
   archive.publish();
+}
+
+unsigned below(std::mt19937& random, unsigned end) {
+  return static_cast<unsigned>(random() % end);
+}
+
+// Two thousand articles of up to 80 words, of which word1 is the commonest.
+void fill_at_random(TestArchive& archive,
+                    std::size_t segment_count,
+                    std::mt19937& random) {
+  std::vector<std::vector<Article>> segments(segment_count);
+  for (int i = 0; i < 2000; ++i) {
+    std::string body;
+    for (unsigned left = 1 + below(random, 80); left > 0; --left) {
+      const unsigned most = 1 + below(random, 100);
+      body += "word" + std::to_string(1 + below(random, most)) + " ";
+    }
+    Article article = make_article(std::to_string(i), "", body);
+    article.published = make_date(2019, 1, 1 + below(random, 28));
+    segments[below(random, static_cast<unsigned>(segment_count))].push_back(
+        std::move(article));
+  }
+  for (const std::vector<Article>& segment : segments)
+    archive.add_segment(segment);
+  archive.publish();
+}
+
+SearchTarget target_of(const Generation& generation) {
+  SearchTarget target;
+  target.languages = generation.manifest().languages;
+  for (const Segment& segment : generation.manifest().segments) {
+    target.segments.push_back(generation.open_segment(segment));
+    target.database.add_database(target.segments.back());
+  }
+  return target;
+}
+
+Xapian::Query compile(const SearchTarget& target, const char* text) {
+  Analyzer analyzer;
+  return compile_query(parse_query(text, {}), target, analyzer, TimeZone()).query;
 }
 
 std::string ids(const SearchResult& result) {
@@ -81,6 +124,49 @@ TEST_SUITE("match page") {
           CHECK(pages == all);
         }
         options.offset = 0;
+      }
+    }
+  }
+
+  TEST_CASE("every way of ranking gives what the engine gives") {
+    const unsigned seed = std::random_device{}();
+    MESSAGE("seed ", seed);
+    std::mt19937 random(seed);
+    for (const std::size_t segment_count : {1U, 3U}) {
+      TestArchive archive;
+      fill_at_random(archive, segment_count, random);
+      const SearchTarget target = target_of(*archive.open());
+      for (const char* text :
+           {"word1", "word2", "word40", "word90", "word1 word2", "word3 word30",
+            "word1 OR word2", "word1 OR word2 OR word1", "word50 OR word60",
+            "word2 OR word3 OR word70", "word1 word2 word3", "word1 lang:en",
+            "word1 OR \"word2 word1\"", "absent", "absent word1"}) {
+        CAPTURE(text);
+        const Xapian::Query query = compile(target, text);
+        Xapian::Enquire enquire(target.database);
+        enquire.set_query(query);
+        enquire.set_weighting_scheme(ranking());
+        enquire.set_sort_by_relevance_then_value(0, true);
+        const Xapian::doccount all = target.database.get_doccount();
+        const Xapian::MSet expected = enquire.get_mset(0, all, all);
+        for (const std::uint32_t offset : {0U, 3U, 40U, 900U}) {
+          const MatchPage page = find_matches(target, query, SortOrder::Relevance,
+                                              {offset, 10, kCountedMatches});
+          CHECK(page.least_count <= expected.size());
+          CHECK(page.most_count >= expected.size());
+          CHECK(page.least_count >= std::min(expected.size(), kCountedMatches));
+          const std::size_t rest = expected.size() - std::min(expected.size(), offset);
+          REQUIRE(page.documents.size() == std::min<std::size_t>(10, rest));
+          for (std::size_t i = 0; i < page.documents.size(); ++i) {
+            const auto match = expected[static_cast<Xapian::doccount>(offset + i)];
+            CHECK(page.documents[i].score ==
+                  doctest::Approx(match.get_weight() * kScoreScale).epsilon(1e-9));
+          }
+        }
+        const MatchPage counted =
+            find_matches(target, query, SortOrder::Relevance, {0, 0, all});
+        CHECK(counted.least_count == expected.size());
+        CHECK(counted.most_count == expected.size());
       }
     }
   }
