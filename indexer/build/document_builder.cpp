@@ -12,6 +12,7 @@
 #include "indexer/build/entity_terms.hpp"
 #include "indexer/build/quotation_terms.hpp"
 #include "indexer/build/shingles.hpp"
+#include "indexer/glass/byte_order.hpp"
 #include "morgue/stored_article.hpp"
 #include "morgue/url.hpp"
 
@@ -24,18 +25,26 @@ constexpr std::uint32_t kFilterWdf = 0;
 
 // One occurrence of a word; sorting brings the occurrences of a word together.
 struct Occurrence {
+  std::uint64_t leading = 0;  // bytes of the word
   std::string_view word;
   std::uint32_t position = 0;
 
   friend bool operator<(const Occurrence& a, const Occurrence& b) {
-    const int order = a.word.compare(b.word);
+    if (a.leading != b.leading) return a.leading < b.leading;
+    // Of words that are not longer than their leading bytes, the lengths say the rest.
+    const bool is_brief =
+        a.word.size() <= kLeadingBytes && b.word.size() <= kLeadingBytes;
+    if (is_brief && a.word.size() != b.word.size())
+      return a.word.size() < b.word.size();
+    const int order = is_brief ? 0 : a.word.compare(b.word);
     return order != 0 ? order < 0 : a.position < b.position;
   }
 };
 
 void append_occurrences(const TokenStream& stream, std::vector<Occurrence>& out) {
   for (const Token& token : stream.tokens) {
-    out.push_back({stream.term(token), token.position});
+    const std::string_view word = stream.term(token);
+    out.push_back({leading_bytes(word), word, token.position});
   }
 }
 

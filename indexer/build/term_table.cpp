@@ -3,51 +3,106 @@
 #include "indexer/build/term_table.hpp"
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
+#include <xxhash.h>
 
 #include "indexer/glass/byte_order.hpp"
 
 namespace morgue {
 
-TermTable::Entry* TermTable::entry(std::string term) {
+namespace {
+
+constexpr std::size_t kFirstSize = 4096;  // a power of two
+
+}  // namespace
+
+TermTable::TermTable() : table_(kFirstSize) {}
+
+void TermTable::clear() {
+  bytes_.clear();
+  entries_.clear();
+  places_.clear();
+  // What one long article took is not cleared for every one behind it.
+  if (table_.size() > kFirstSize) table_ = std::vector<std::uint32_t>(kFirstSize);
+  std::ranges::fill(table_, 0);
+}
+
+std::string_view TermTable::term_of(const Entry& entry) const {
+  return std::string_view(bytes_).substr(entry.begin, entry.size);
+}
+
+TermTable::Entry* TermTable::entry(std::string_view term) {
   if (term.empty()) return nullptr;
-  if (entries_.size() < kMaxDistinctTerms) return &entries_[std::move(term)];
-  const auto found = entries_.find(term);
-  return found == entries_.end() ? nullptr : &found->second;
+  const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
+  const std::size_t mask = table_.size() - 1;
+  std::size_t at = hash & mask;
+  for (; table_[at] != 0; at = (at + 1) & mask) {
+    Entry& known = entries_[table_[at] - 1];
+    if (known.hash == hash && term_of(known) == term) return &known;
+  }
+  if (entries_.size() >= kMaxDistinctTerms) return nullptr;
+  Entry& added = entries_.emplace_back();
+  added.hash = hash;
+  added.begin = bytes_.size();
+  added.size = term.size();
+  bytes_.append(term);
+  table_[at] = static_cast<std::uint32_t>(entries_.size());
+  if (entries_.size() * 2 > table_.size()) grow();
+  return &added;
 }
 
-void TermTable::add(std::string term, std::uint32_t wdf) {
-  if (Entry* found = entry(std::move(term))) found->wdf += wdf;
+void TermTable::grow() {
+  std::vector<std::uint32_t> table(table_.size() * 2);
+  const std::size_t mask = table.size() - 1;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    std::size_t at = entries_[i].hash & mask;
+    while (table[at] != 0)
+      at = (at + 1) & mask;
+    table[at] = static_cast<std::uint32_t>(i + 1);
+  }
+  table_ = std::move(table);
 }
 
-void TermTable::add(std::string term,
+void TermTable::add(std::string_view term, std::uint32_t wdf) {
+  add(term, wdf, {});
+}
+
+void TermTable::add(std::string_view term,
                     std::uint32_t wdf,
                     std::span<const std::uint32_t> positions) {
-  Entry* found = entry(std::move(term));
+  Entry* const found = entry(term);
   if (found == nullptr) return;
   found->wdf += wdf;
-  found->positions.insert(found->positions.end(), positions.begin(), positions.end());
+  found->place_count += positions.size();
+  for (const std::uint32_t position : positions) {
+    places_.push_back({position, found->last_place});
+    found->last_place = static_cast<std::uint32_t>(places_.size());
+  }
+}
+
+std::vector<std::uint32_t> TermTable::positions_of(const Entry& entry) const {
+  std::vector<std::uint32_t> positions(entry.place_count);
+  std::uint32_t place = entry.last_place;
+  for (std::size_t i = positions.size(); i-- > 0;) {
+    positions[i] = places_[place - 1].position;
+    place = places_[place - 1].previous;
+  }
+  if (!std::ranges::is_sorted(positions)) std::ranges::sort(positions);
+  positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+  return positions;
 }
 
 std::vector<DocumentTerm> TermTable::take() {
-  std::vector<decltype(entries_)::value_type*> found;
-  found.reserve(entries_.size());
-  for (auto& entry : entries_)
-    found.push_back(&entry);
   const std::vector<std::uint32_t> order = order_by_bytes(
-      found.size(),
-      [&](std::size_t ordinal) { return std::string_view(found[ordinal]->first); });
+      entries_.size(),
+      [this](std::size_t ordinal) { return term_of(entries_[ordinal]); });
   std::vector<DocumentTerm> terms;
   terms.reserve(entries_.size());
   for (const std::uint32_t ordinal : order) {
-    auto& [term, entry] = *found[ordinal];
-    std::vector<std::uint32_t>& positions = entry.positions;
-    if (!std::ranges::is_sorted(positions)) std::ranges::sort(positions);
-    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-    terms.push_back({term, entry.wdf, std::move(positions)});
+    const Entry& entry = entries_[ordinal];
+    terms.push_back({std::string(term_of(entry)), entry.wdf, positions_of(entry)});
   }
-  entries_.clear();
+  clear();
   return terms;
 }
 

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "indexer/build/segment_writer.hpp"
@@ -16,16 +16,18 @@ namespace morgue {
 // More distinct terms than any article has; what a hostile one has beyond is left out.
 inline constexpr std::size_t kMaxDistinctTerms = 100000;
 
-// Not thread-safe. Empty terms are ignored.
+// Not thread-safe; keeps its memory between documents. Empty terms are ignored.
 class TermTable {
  public:
-  void clear() noexcept { entries_.clear(); }
+  TermTable();
+
+  void clear();
 
   // Adds `wdf` to a term without a position.
-  void add(std::string term, std::uint32_t wdf);
+  void add(std::string_view term, std::uint32_t wdf);
 
   // Adds `wdf` once and all of `positions`, in any order.
-  void add(std::string term,
+  void add(std::string_view term,
            std::uint32_t wdf,
            std::span<const std::uint32_t> positions);
 
@@ -35,14 +37,31 @@ class TermTable {
 
  private:
   struct Entry {
+    std::uint64_t hash = 0;
+    std::size_t begin = 0;  // of the term in bytes_
+    std::size_t size = 0;
     std::uint32_t wdf = 0;
-    std::vector<std::uint32_t> positions;
+    std::uint32_t last_place = 0;  // ordinal and 1 of the place that was added last
+    std::size_t place_count = 0;
+  };
+
+  // A position, and the one of the same term that was added before.
+  struct Place {
+    std::uint32_t position = 0;
+    std::uint32_t previous = 0;  // as last_place
   };
 
   // The entry of `term`, or nullptr if the table is full.
-  Entry* entry(std::string term);
+  Entry* entry(std::string_view term);
+  std::string_view term_of(const Entry& entry) const;
+  std::vector<std::uint32_t> positions_of(const Entry& entry) const;
+  void grow();
 
-  std::unordered_map<std::string, Entry> entries_;
+  std::string bytes_;  // of all terms
+  std::vector<Entry> entries_;
+  std::vector<Place> places_;
+  // Ordinal of an entry and 1, or 0, at the place of the hash or behind.
+  std::vector<std::uint32_t> table_;
 };
 
 }  // namespace morgue

@@ -10,15 +10,17 @@
 
 namespace morgue {
 
-// The first bytes of a string as a number that compares as they do.
+// As many bytes of a string are looked at together.
+inline constexpr std::size_t kLeadingBytes = 8;
+
+// The first bytes of a string as a number that compares as they do; zeros behind its
+// end.
 inline std::uint64_t leading_bytes(std::string_view text) {
-  constexpr std::size_t kBytes = 8;
   std::uint64_t leading = 0;
-  for (std::size_t i = 0; i < kBytes; ++i) {
-    leading =
-        leading << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-  }
-  return leading;
+  const std::size_t length = std::min(text.size(), kLeadingBytes);
+  for (std::size_t i = 0; i < length; ++i)
+    leading = leading << 8U | static_cast<unsigned char>(text[i]);
+  return length == 0 ? 0 : leading << 8 * (kLeadingBytes - length);
 }
 
 // Returns the ordinals of `count` strings in the order of the strings. `text_of` gives
@@ -27,14 +29,20 @@ template <typename TextOf>
 std::vector<std::uint32_t> order_by_bytes(std::size_t count, TextOf text_of) {
   struct Ranked {
     std::uint64_t leading;
+    std::uint64_t next;
     std::uint32_t ordinal;
   };
 
   std::vector<Ranked> ranked(count);
-  for (std::size_t i = 0; i < count; ++i)
-    ranked[i] = {leading_bytes(text_of(i)), static_cast<std::uint32_t>(i)};
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view text = text_of(i);
+    ranked[i] = {leading_bytes(text),
+                 leading_bytes(text.substr(std::min(text.size(), kLeadingBytes))),
+                 static_cast<std::uint32_t>(i)};
+  }
   std::ranges::sort(ranked, [&](const Ranked& a, const Ranked& b) {
     if (a.leading != b.leading) return a.leading < b.leading;
+    if (a.next != b.next) return a.next < b.next;
     return text_of(a.ordinal) < text_of(b.ordinal);
   });
   std::vector<std::uint32_t> order(count);
