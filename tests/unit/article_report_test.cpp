@@ -19,13 +19,13 @@ Article example_article() {
   article.id = "talks.txt";
   article.title = "Talks fail";
   article.language = "en";
-  article.body = "By Our Desk\nJames DeHart left Seoul on\x1b[2J\nTuesday.";
+  article.body = "By Our Desk\nJames Dalton left Seoul on\x1b[2J\nTuesday.";
   article.blocks = {{0, 11, BlockKind::Header}, {12, 51, BlockKind::Paragraph}};
   article.byline = {"Our Desk"};
   article.published = make_date(2019, 11, 20);
   article.published.origin = DateOrigin::Label;
   article.entities = {
-      {EntityType::Person, "person:james-dehart", "James DeHart", {}, false},
+      {EntityType::Person, "person:james-dalton", "James Dalton", {}, false},
       {EntityType::Place, "place:seoul", "Seoul", {"SEOUL"}, true}};
   article.mentions = {{TextPart::Body, 12, 24, 0}, {TextPart::Body, 30, 35, 1}};
   article.date_mentions = {
@@ -66,22 +66,22 @@ TEST_SUITE("article report") {
           "\n"
           "lines\n"
           "          0  header       By Our Desk\n"
-          "         12  paragraph    James DeHart left Seoul on [2J Tuesday.\n"
+          "         12  paragraph    James Dalton left Seoul on [2J Tuesday.\n"
           "\n"
           "entities\n"
-          "          1  person       person:james-dehart  James DeHart\n"
+          "          1  person       person:james-dalton  James Dalton\n"
           "          1  place        place:seoul          Seoul; SEOUL (given by the "
           "input)\n"
           "\n"
           "mentions\n"
-          "         12  person       person:james-dehart  James DeHart\n"
+          "         12  person       person:james-dalton  James Dalton\n"
           "         30  place        place:seoul          Seoul\n"
           "\n"
           "dates talked about\n"
           "         43  day          2019-11-19                Tuesday\n"
           "\n"
           "quotations\n"
-          "         25  verb_name    James DeHart              left\n"
+          "         25  verb_name    James Dalton              left\n"
           "         30  none         nobody is named           Seoul\n");
   }
 
@@ -131,16 +131,16 @@ TEST_SUITE("article report") {
         R"("origin":"label"},"updated":null,"dateline":"","byline":["Our Desk"],)"
         R"("source":"","section":"","tags":[],"url":"","blocks":[{"begin":0,"end":11,)"
         R"("kind":"header"},{"begin":12,"end":51,"kind":"paragraph"}],"entities":[)"
-        R"({"type":"person","id":"person:james-dehart","name":"James DeHart",)"
+        R"({"type":"person","id":"person:james-dalton","name":"James Dalton",)"
         R"("aliases":[],"given":false},{"type":"place","id":"place:seoul",)"
         R"("name":"Seoul","aliases":["SEOUL"],"given":true}],"mentions":[)"
-        R"({"part":"body","begin":12,"end":24,"text":"James DeHart","type":"person",)"
-        R"("id":"person:james-dehart"},{"part":"body","begin":30,"end":35,)"
+        R"({"part":"body","begin":12,"end":24,"text":"James Dalton","type":"person",)"
+        R"("id":"person:james-dalton"},{"part":"body","begin":30,"end":35,)"
         R"("text":"Seoul","type":"place","id":"place:seoul"}],"dates":[{"part":"body",)"
         R"("begin":43,"end":50,"text":"Tuesday","granularity":"day",)"
         R"("first_day":"2019-11-19","last_day":"2019-11-19"}],"quotations":[{"part":"body","begin":25,"end":29,)"
-        R"("text":"left","speaker":"James DeHart",)"
-        R"("speaker_id":"person:james-dehart","rule":"verb_name",)"
+        R"("text":"left","speaker":"James Dalton",)"
+        R"("speaker_id":"person:james-dalton","rule":"verb_name",)"
         R"("confidence_percent":97},{"part":"body","begin":30,"end":35,)"
         R"("text":"Seoul","speaker":null,"speaker_id":null,"rule":"none",)"
         R"("confidence_percent":0}]})"

@@ -43,9 +43,9 @@ TEST_SUITE("entity_finder") {
     const Row rows[] = {
         {"He met U.S. Defense Secretary Mark Esper there.", "L:U.S., P:Mark Esper"},
         {"We saw South Korean President Moon Jae-in leave.", "P:Moon Jae-in"},
-        {"South Korean negotiator Jeong Eun-bo told a conference.", "P:Jeong Eun-bo"},
-        {"the envoy, James P. DeHart, said so.", "P:James P. DeHart"},
-        {"So said Mr Trump.", "P:Trump"},
+        {"South Korean negotiator Jeong Eun-bo came to a conference.", "P:Jeong Eun-bo"},
+        {"the envoy, James P. DeHart, was there.", "P:James P. DeHart"},
+        {"So came Mr Trump.", "P:Trump"},
         {"U.N. Secretary-General Ban Ki-moon spoke.", "O:U.N., P:Ban Ki-moon"},
         {"European Council President Donald Tusk spoke.",
          "O:European Council, P:Donald Tusk"},

@@ -65,9 +65,9 @@ PlanNode with_name_words(std::vector<std::string> words) {
 TEST_SUITE("match finder") {
   TEST_CASE("entities are marked at their mentions") {
     const std::string text =
-        "James P. DeHart said no. Mr. DeHart's team left Seoul. The DeHart clause.";
+        "James P. Dalton said no. Mr. Dalton's team left Seoul. The Dalton clause.";
     Article article = english(text);
-    add_entity(article, EntityType::Person, {"James P. DeHart", "Mr. DeHart"});
+    add_entity(article, EntityType::Person, {"James P. Dalton", "Mr. Dalton"});
     add_entity(article, EntityType::Place, {"Seoul"});
 
     struct EntityRow {
@@ -76,7 +76,7 @@ TEST_SUITE("match finder") {
     };
 
     const std::string both =
-        "[[James P. DeHart]] said no. [[Mr. DeHart]]'s team left Seoul. The DeHart "
+        "[[James P. Dalton]] said no. [[Mr. Dalton]]'s team left Seoul. The Dalton "
         "clause.";
     PlanNode by_id = entity(EntityType::Person);
     by_id.entity_ids = {"test:0"};
@@ -85,21 +85,21 @@ TEST_SUITE("match finder") {
     const EntityRow rows[] = {
         {both, by_id},
         {text, wrong_type},
-        {both, named("james p dehart")},
-        {both, named("mr dehart")},
-        {text, named("dehart")},
-        {both, with_name_words({"dehart"})},
-        {both, with_name_words({"dehart", "james"})},
-        {text, with_name_words({"dehart", "donald"})},
+        {both, named("james p dalton")},
+        {both, named("mr dalton")},
+        {text, named("dalton")},
+        {both, with_name_words({"dalton"})},
+        {both, with_name_words({"dalton", "james"})},
+        {text, with_name_words({"dalton", "donald"})},
         {text, with_name_words({"hart"})},
         {both, entity(EntityType::Person)},
-        {"James P. DeHart said no. Mr. DeHart's team left [[Seoul]]. The DeHart "
+        {"James P. Dalton said no. Mr. Dalton's team left [[Seoul]]. The Dalton "
          "clause.",
          entity(EntityType::Place)},
-        {"[[James P. DeHart said]] no. Mr. DeHart's team left Seoul. The DeHart "
+        {"[[James P. Dalton said]] no. Mr. Dalton's team left Seoul. The Dalton "
          "clause.",
          sequence({entity(EntityType::Person), exact("said")})},
-        {"James P. DeHart said no. [[Mr. DeHart]]'s team left [[Seoul]]. The DeHart "
+        {"James P. Dalton said no. [[Mr. Dalton]]'s team left [[Seoul]]. The Dalton "
          "clause.",
          near({entity(EntityType::Person), exact("seoul")}, 4)},
     };
@@ -108,11 +108,11 @@ TEST_SUITE("match finder") {
   }
 
   TEST_CASE("an entity of any type fits when no type is asked for") {
-    Article article = english("Seoul and DeHart");
-    add_entity(article, EntityType::Person, {"DeHart"});
+    Article article = english("Seoul and Dalton");
+    add_entity(article, EntityType::Person, {"Dalton"});
     add_entity(article, EntityType::Place, {"Seoul"});
     CHECK(with_marks(article.body, find_in(article, any({entity({})})).body) ==
-          "[[Seoul]] and [[DeHart]]");
+          "[[Seoul]] and [[Dalton]]");
   }
 
   TEST_CASE("names are compared by their folded forms") {
@@ -127,16 +127,16 @@ TEST_SUITE("match finder") {
   }
 
   TEST_CASE("a mention in a caption that stands before a paragraph is found") {
-    const std::string text = "Photo: DeHart\n\nDeHart left. He spoke.";
+    const std::string text = "Photo: Dalton\n\nDalton left. He spoke.";
     Article article = english(text);
     article.blocks = {{0, 13, BlockKind::Caption}, {15, 37, BlockKind::Paragraph}};
-    add_entity(article, EntityType::Person, {"DeHart"});
+    add_entity(article, EntityType::Person, {"Dalton"});
     CHECK(with_marks(text, find_in(article, any({entity(EntityType::Person)})).body) ==
-          "Photo: [[DeHart]]\n\n[[DeHart]] left. He spoke.");
+          "Photo: [[Dalton]]\n\n[[Dalton]] left. He spoke.");
     const PlanNode phrase_plan =
         any({sequence({entity(EntityType::Person), exact("left")})});
     CHECK(with_marks(text, find_in(article, phrase_plan).body) ==
-          "Photo: DeHart\n\n[[DeHart left]]. He spoke.");
+          "Photo: Dalton\n\n[[Dalton left]]. He spoke.");
   }
 
   TEST_CASE("mentions that lie wrong mark nothing") {

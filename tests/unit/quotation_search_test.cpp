@@ -20,23 +20,24 @@ namespace {
 // People who are quoted in the articles below.
 Article make_quoting_article(const std::string& id, const std::string& body) {
   Article article = make_article(id, "", body);
-  add_entity(article, EntityType::Person, "person:james-dehart",
-             {"James DeHart", "DeHart"});
-  add_entity(article, EntityType::Person, "person:jeong-eun-bo",
-             {"Jeong Eun-bo", "Jeong"});
+  add_entity(article, EntityType::Person, "person:james-dalton",
+             {"James Dalton", "Dalton"});
+  add_entity(article, EntityType::Person, "person:jeong-sun-ha",
+             {"Jeong Sun-ha", "Jeong"});
   add_entity(article, EntityType::Place, "country:KOR", {"South Korea"});
   find_quotations(article);
   return article;
 }
 
 const char* const kFirst =
-    "\"We wanted fair burden sharing,\" James DeHart said. \"It was cut short.\"\n\n"
-    "\"Sharing was never refused,\" Jeong Eun-bo said of the burden.";
+    "\"We wanted fair burden sharing,\" James Dalton said. \"It was cut short.\"\n\n"
+    "\"Sharing was never refused,\" Jeong Sun-ha said of the burden.";
 const char* const kSecond =
-    "James DeHart spoke of burden sharing. \"It was a burden.\" \"Sharing it failed,\" "
+    "James Dalton spoke of burden sharing. \"It was a burden.\" \"Sharing it "
+    "failed,\" "
     "South Korea said.";
 const char* const kThird =
-    "Jeong Eun-bo said the burden was \"heavy to share\". A police spokesman was "
+    "Jeong Sun-ha said the burden was \"heavy to share\". A police spokesman was "
     "there. \"Nobody was hurt,\" said a police spokesman.";
 
 TestIndex make_quoting_index() {
@@ -74,7 +75,7 @@ TEST_SUITE("quotation search") {
         {"said:burden", "one two"},
         {"said:wanting", "one"},
         {"said:\"burden sharing\"", "one"},
-        {"said:\"burden sharing\" by:dehart", "one"},
+        {"said:\"burden sharing\" by:dalton", "one"},
         {"said:\"burden sharing\" by:jeong", ""},
         {"said:burden by:jeong", ""},
         {"said:sharing by:jeong", "one"},
@@ -84,7 +85,7 @@ TEST_SUITE("quotation search") {
         {"said:(burden ADJ/1 sharing)", "one"},
         {"said:(sharing NEAR/9 burden)", "one"},
         {"said:shar*", "one two three"},
-        {"said:shar* by:(jeong OR dehart)", "one"},
+        {"said:shar* by:(jeong OR dalton)", "one"},
         {"said:burdn~", "one two"},
         {"said:heavy", "three"},
     };
@@ -97,24 +98,24 @@ TEST_SUITE("quotation search") {
   TEST_CASE("by finds speakers of any kind under any name") {
     TestIndex index = make_quoting_index();
     const QuotationQuery rows[] = {
-        {"by:dehart", "one"},
-        {"by:\"James DeHart\"", "one"},
-        {"by:\"Mr DeHart\"", "one"},
-        {"by:=person:james-dehart", "one"},
-        {"by:deh*", "one"},
+        {"by:dalton", "one"},
+        {"by:\"James Dalton\"", "one"},
+        {"by:\"Mr Dalton\"", "one"},
+        {"by:=person:james-dalton", "one"},
+        {"by:dalt*", "one"},
         {"by:xyz*", ""},
-        {"by:dehert~", "one"},
+        {"by:daltin~", "one"},
         {"by:ROK", "two"},
         {"by:\"a police spokesman\"", "three"},
         {"by:spokesman", "three"},
-        {"by:dehart by:jeong", "one"},
-        {"by:dehart by:jeong said:sharing", "one"},
-        {"by:dehart by:jeong said:burden", ""},
-        {"by:dehart -by:spokesman", "one"},
+        {"by:dalton by:jeong", "one"},
+        {"by:dalton by:jeong said:sharing", "one"},
+        {"by:dalton by:jeong said:burden", ""},
+        {"by:dalton -by:spokesman", "one"},
         {"said:shar* -by:jeong", "two three"},
         {"has:quote", "one two three"},
         {"missing:quote", "four"},
-        {"said:heavy OR by:dehart", "one three"},
+        {"said:heavy OR by:dalton", "one three"},
         {"hurt by:spokesman", "three"},
     };
     for (const QuotationQuery& row : rows) {
@@ -126,7 +127,7 @@ TEST_SUITE("quotation search") {
   TEST_CASE("a phrase does not run on from one quotation into the next") {
     TestIndex index;
     index.add(make_quoting_article(
-        "a", "\"It was a burden.\" \"Sharing it failed,\" James DeHart said."));
+        "a", "\"It was a burden.\" \"Sharing it failed,\" James Dalton said."));
     CHECK(index.ask("\"burden sharing\"") == "a");
     CHECK(index.ask("said:\"burden sharing\"") == "");
     CHECK(index.ask("said:(burden NEAR sharing)") == "");
@@ -143,20 +144,20 @@ TEST_SUITE("quotation search") {
     TestIndex index = make_quoting_index();
     const Article article = make_quoting_article("one", kFirst);
     CHECK(marked(index, "said:sharing", article) ==
-          "\"We wanted fair burden [[sharing]],\" James DeHart said. \"It was cut "
-          "short.\"\n\n\"[[Sharing]] was never refused,\" Jeong Eun-bo said of the "
+          "\"We wanted fair burden [[sharing]],\" James Dalton said. \"It was cut "
+          "short.\"\n\n\"[[Sharing]] was never refused,\" Jeong Sun-ha said of the "
           "burden.");
     CHECK(
-        marked(index, "said:sharing by:dehart", article) ==
-        "\"We wanted fair burden [[sharing]],\" [[James DeHart]] said. \"It was cut "
-        "short.\"\n\n\"Sharing was never refused,\" Jeong Eun-bo said of the burden.");
+        marked(index, "said:sharing by:dalton", article) ==
+        "\"We wanted fair burden [[sharing]],\" [[James Dalton]] said. \"It was cut "
+        "short.\"\n\n\"Sharing was never refused,\" Jeong Sun-ha said of the burden.");
     CHECK(marked(index, "by:jeong said:\"never refused\"", article) ==
-          "\"We wanted fair burden sharing,\" James DeHart said. \"It was cut "
-          "short.\"\n\n\"Sharing was [[never refused]],\" [[Jeong Eun-bo]] said of the "
+          "\"We wanted fair burden sharing,\" James Dalton said. \"It was cut "
+          "short.\"\n\n\"Sharing was [[never refused]],\" [[Jeong Sun-ha]] said of the "
           "burden.");
     CHECK(marked(index, "said:xyz* burden", article) ==
-          "\"We wanted fair [[burden]] sharing,\" James DeHart said. \"It was cut "
-          "short.\"\n\n\"Sharing was never refused,\" Jeong Eun-bo said of the "
+          "\"We wanted fair [[burden]] sharing,\" James Dalton said. \"It was cut "
+          "short.\"\n\n\"Sharing was never refused,\" Jeong Sun-ha said of the "
           "[[burden]].");
   }
 
@@ -167,7 +168,7 @@ TEST_SUITE("quotation search") {
     analyze_article(article, analyzer, tokens);
     const std::vector<QuotationSpan> spans = quotation_spans(article, tokens);
     REQUIRE(spans.size() == 2);
-    // Behind "James DeHart spoke of burden sharing".
+    // Behind "James Dalton spoke of burden sharing".
     CHECK(spans[0] == QuotationSpan{kBodyPosition + 6, kBodyPosition + 10});
     CHECK(spans[1] == QuotationSpan{kBodyPosition + 10, kBodyPosition + 13});
   }
@@ -188,14 +189,14 @@ TEST_SUITE("quotation search") {
     archive.add_segment({make_quoting_article("one", kFirst)});
     archive.publish();
     Searcher searcher(archive.open());
-    const SearchResult result = searcher.search("by:dehart said:short", {});
+    const SearchResult result = searcher.search("by:dalton said:short", {});
     REQUIRE(result.hits.size() == 1);
     CHECK(result.asks_quotations);
     const std::vector<HitQuotation>& quotations = result.hits[0].quotations;
     REQUIRE(quotations.size() == 3);
     CHECK(quotations[1].text == "It was cut short.");
-    CHECK(quotations[1].speaker == "James DeHart");
-    CHECK(quotations[1].speaker_id == "person:james-dehart");
+    CHECK(quotations[1].speaker == "James Dalton");
+    CHECK(quotations[1].speaker_id == "person:james-dalton");
     CHECK(quotations[1].rule == QuotationRule::Continued);
     CHECK(quotations[1].matches);
     CHECK_FALSE(quotations[0].matches);
@@ -222,7 +223,7 @@ TEST_SUITE("quotation search") {
     CHECK(print("text", "by:jeong") ==
           "1 quotation; 1 article\n\n"
           "\u201cSharing was never refused,\u201d\n"
-          "   Jeong Eun-bo \u00b7 The Paper \u00b7 2019-11-20\n"
+          "   Jeong Sun-ha \u00b7 The Paper \u00b7 2019-11-20\n"
           "   one\n");
     CHECK(print("text", "burden").starts_with("3 quotations; 1 article\n"));
     CHECK(
@@ -233,8 +234,8 @@ TEST_SUITE("quotation search") {
                        "\"precision\":\"day\",\"utc_offset_min\":null,"
                        "\"origin\":\"metadata\"},\"part\":\"body\",\"begin\":74,"
                        "\"end\":100,\"text\":\"Sharing was never refused,\","
-                       "\"speaker\":{\"name\":\"Jeong Eun-bo\","
-                       "\"id\":\"person:jeong-eun-bo\"},\"rule\":\"name_verb\","
+                       "\"speaker\":{\"name\":\"Jeong Sun-ha\","
+                       "\"id\":\"person:jeong-sun-ha\"},\"rule\":\"name_verb\","
                        "\"confidence\":0.96,\"matches\":true}\n"));
     CHECK(print("json", "by:jeong").find("\"quotations\":[{\"article_id\":\"one\"") !=
           std::string::npos);
