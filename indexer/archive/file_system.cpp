@@ -98,8 +98,10 @@ FileDescriptor open_regular_file(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> list_directory(const std::filesystem::path& directory) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(directory.c_str()),
-                                                   &::closedir);
+  std::unique_ptr<DIR, int (*)(DIR*)> stream(nullptr, &::closedir);
+  do {
+    stream.reset(::opendir(directory.c_str()));
+  } while (stream == nullptr && errno == EINTR);
   if (stream == nullptr) throw_errno("reading " + directory.string());
   std::vector<std::string> names;
   while (true) {

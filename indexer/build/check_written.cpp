@@ -35,14 +35,17 @@ void check_in_child(const std::filesystem::path& path, const ChildOutput& report
   }
 }
 
-// The end of what the check says of all tables: there it tells its errors.
-std::string last_part(const std::string& report) {
-  const std::size_t begin = report.size() - std::min(report.size(), kShownBytes);
-  std::string text = report.substr(begin);
-  std::ranges::replace(text, '\n', ' ');
-  while (text.ends_with(' '))
-    text.pop_back();
-  return text;
+// What the check says beside that tables are as they should be.
+std::string errors_in(const std::string& report) {
+  std::string errors;
+  std::istringstream in(report);
+  for (std::string line; std::getline(in, line);) {
+    const bool is_fine = line.empty() || line.ends_with("checked OK") ||
+                         line.ends_with("not yet used.") ||
+                         line.starts_with("Continuing check");
+    if (!is_fine) errors.append(errors.empty() ? "" : "; ").append(line);
+  }
+  return errors.substr(0, kShownBytes);
 }
 
 }  // namespace
@@ -78,7 +81,7 @@ void WrittenCheck::wait() {
   if (findings.empty() && ending.empty()) return;
   throw Error(ErrorCode::Internal,
               "the engine's check of " + directory_.string() + " " +
-                  (ending.empty() ? "finds errors: " + last_part(findings) : ending),
+                  (ending.empty() ? "finds errors: " + errors_in(findings) : ending),
               "run the same command again with --writer api, and report this");
 }
 
