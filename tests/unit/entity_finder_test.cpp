@@ -43,7 +43,8 @@ TEST_SUITE("entity_finder") {
     const Row rows[] = {
         {"He met U.S. Defense Secretary Mark Esper there.", "L:U.S., P:Mark Esper"},
         {"We saw South Korean President Moon Jae-in leave.", "P:Moon Jae-in"},
-        {"South Korean negotiator Jeong Eun-bo came to a conference.", "P:Jeong Eun-bo"},
+        {"South Korean negotiator Jeong Eun-bo came to a conference.",
+         "P:Jeong Eun-bo"},
         {"the envoy, James P. DeHart, was there.", "P:James P. DeHart"},
         {"So came Mr Trump.", "P:Trump"},
         {"U.N. Secretary-General Ban Ki-moon spoke.", "O:U.N., P:Ban Ki-moon"},

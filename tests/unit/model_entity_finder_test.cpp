@@ -65,8 +65,7 @@ TEST_SUITE("model_entity_finder") {
 
   TEST_CASE("titles are no part of a name and part it from an office") {
     const Row rows[] = {
-        {"U.S. Defense Secretary Mark Esper came on Tuesday.",
-         "L:U.S., P:Mark Esper"},
+        {"U.S. Defense Secretary Mark Esper came on Tuesday.", "L:U.S., P:Mark Esper"},
         {"Senate Majority Leader Mitch McConnell noted it.",
          "O:Senate, P:Mitch McConnell"},
         {"U.N. Secretary-General Ban Ki-moon called it a triumph.",
