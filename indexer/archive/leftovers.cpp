@@ -11,6 +11,7 @@
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/publish.hpp"
+#include "indexer/archive/read_current.hpp"
 #include "indexer/archive/text_scanner.hpp"
 #include "morgue/error.hpp"
 
@@ -61,6 +62,18 @@ std::vector<fs::path> entries_of(const fs::path& directory, Take take) {
   }
   std::ranges::sort(found);
   return found;
+}
+
+// False if `current` names no generation whose manifest can be read: then manifests
+// have been lost, and what they name with them.
+bool has_lost_no_manifest(const fs::path& archive) {
+  if (!fs::exists(fs::symlink_status(current_file_path(archive)))) return true;
+  try {
+    read_manifest(archive, read_current(archive));
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 void remove_unnamed_files(const fs::path& archive) {
@@ -137,6 +150,7 @@ void clean_archive(const fs::path& archive) {
     check_archive_directories(archive);
     for (const fs::path& path : unfinished_work(archive))
       fs::remove_all(path);
+    if (!has_lost_no_manifest(archive)) return;
     remove_unnamed_files(archive);
     remove_unnamed_segments(archive);
   } catch (...) {

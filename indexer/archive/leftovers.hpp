@@ -33,8 +33,10 @@ std::uint64_t bytes_of_tree(const std::filesystem::path& path);
 void discard_unfinished_work(const std::filesystem::path& archive) noexcept;
 
 // Removes unfinished work, files of generations that have no manifest, and segments
-// that no manifest names, or no segments if any manifest cannot be read. The caller
-// holds the ArchiveLock. Throws Error(Refused) as check_archive_directories() does.
+// that no manifest names. Removes no segments if any manifest cannot be read, and only
+// unfinished work if `current` names none that can: a restored copy may complete the
+// archive. The caller holds the ArchiveLock. Throws Error(Refused) as
+// check_archive_directories() does.
 void clean_archive(const std::filesystem::path& archive);
 
 }  // namespace morgue

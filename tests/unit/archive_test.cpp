@@ -359,6 +359,46 @@ TEST_SUITE("archive") {
     CHECK(fs::exists(segments_path(archive.path()) / "000002-1"));
   }
 
+  TEST_CASE("cleaning keeps what a lost manifest may name") {
+    const struct {
+      const char* what;
+      void (*lose)(const TestArchive& archive);
+    } rows[] = {
+        {"the only manifest is gone",
+         [](const TestArchive& archive) {
+           fs::remove(manifest_path(archive.path(), "000001"));
+         }},
+        {"the directory of manifests is gone",
+         [](const TestArchive& archive) {
+           fs::remove_all(generations_path(archive.path()));
+         }},
+        {"current names another one",
+         [](const TestArchive& archive) { archive.write("current", "000002\n"); }},
+        {"current names nothing",
+         [](const TestArchive& archive) { archive.write("current", "x\n"); }},
+    };
+
+    for (const auto& row : rows) {
+      CAPTURE(row.what);
+      const TestArchive archive;
+      archive.publish(1);
+      archive.build(2);
+      archive.write("building/000003-1.batches/0/iamglass", "x");
+      for (const char* name :
+           {"copies/000002.groups", "rejects/000002.ndjson", "inputs/000002.list"})
+        archive.write(name, "x");
+      row.lose(archive);
+      clean_archive(archive.path());
+      CHECK(fs::is_empty(building_path(archive.path())));
+      for (const char* name :
+           {"segments/000001-1", "segments/000002-1", "copies/000002.groups",
+            "rejects/000002.ndjson", "inputs/000002.list"}) {
+        CAPTURE(name);
+        CHECK(fs::exists(archive.path() / name));
+      }
+    }
+  }
+
   TEST_CASE("a directory with other files does not become an archive") {
     const TempDir dir;
     dir.write("letters.txt", "x");
