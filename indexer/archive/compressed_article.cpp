@@ -25,13 +25,13 @@ using Expander = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
 
 // Making one takes longer than what an article needs: one for each thread.
 ZSTD_CCtx* compressor() {
-  thread_local const Compressor own(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+  thread_local Compressor own(ZSTD_createCCtx(), &ZSTD_freeCCtx);
   if (!own) throw std::bad_alloc();
   return own.get();
 }
 
 ZSTD_DCtx* expander() {
-  thread_local const Expander own(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  thread_local Expander own(ZSTD_createDCtx(), &ZSTD_freeDCtx);
   if (!own) throw std::bad_alloc();
   return own.get();
 }
