@@ -3,7 +3,6 @@
 #include "indexer/build/changes.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <limits>
 #include <tuple>
 
@@ -83,7 +82,7 @@ void Changes::decide(ProcessedRecord&& record) {
 
 void Changes::note_reject(const ProcessedRecord& record) {
   rejects_.add(record.reject);
-  if (record.id.empty()) unread_.insert(record.where.file);
+  if (record.id.empty()) unnamed_.note(record.reject);
 }
 
 Changes::Rank Changes::rank_of(const ProcessedRecord& record) {
@@ -237,25 +236,21 @@ std::vector<std::optional<std::vector<RecordHash>>> Changes::flawless_inputs(
   return inputs;
 }
 
-void Changes::delete_gone(const LiveArticles& live,
-                          const std::vector<std::string>& unread) {
-  unread_.insert(unread.begin(), unread.end());
+std::uint64_t Changes::delete_gone(const LiveArticles& live,
+                                   const std::vector<std::string>& inputs,
+                                   bool is_complete) {
+  if (!is_complete) unnamed_.note_left_out();
+  unnamed_.set_inputs(inputs);
+  std::uint64_t staying = 0;
   live.for_each_place([&](LivePlace place) {
     if (named_.contains(place)) return;
-    const bool stays =
-        !unread_.empty() && may_be_unread(live.read(place).provenance.file);
-    if (!stays) gone_.insert(place);
+    if (unnamed_.is_any() && unnamed_.may_hold(live.read(place).provenance.file)) {
+      ++staying;
+    } else {
+      gone_.insert(place);
+    }
   });
-}
-
-// Whether the file, or a directory above it, was not read.
-bool Changes::may_be_unread(const std::string& file) const {
-  std::filesystem::path path(file);
-  while (!unread_.contains(path.string())) {
-    if (!path.has_relative_path() || !path.has_parent_path()) return false;
-    path = path.parent_path();
-  }
-  return true;
+  return staying;
 }
 
 RunCounts Changes::counts() const {

@@ -20,6 +20,7 @@
 #include "indexer/build/record_processor.hpp"
 #include "indexer/build/reject_log.hpp"
 #include "indexer/build/segment_writer.hpp"
+#include "indexer/build/unnamed_records.hpp"
 
 namespace morgue {
 
@@ -38,9 +39,11 @@ class Changes {
   void decide(ProcessedRecord&& record);
 
   // Deletes every article of the archive that no record of this run named, but those
-  // that may stand in what could not be read: rejects without an id, and what was read
-  // from a file of `unread` or below it.
-  void delete_gone(const LiveArticles& live, const std::vector<std::string>& unread);
+  // that may stand in what could not be read; returns the number of these. `inputs` are
+  // the files of the run, which is not complete if a source was left out.
+  std::uint64_t delete_gone(const LiveArticles& live,
+                            const std::vector<std::string>& inputs,
+                            bool is_complete);
 
   // Counts articles of inputs that are not read, being as they were.
   void count_unread(std::uint64_t articles);
@@ -119,7 +122,6 @@ class Changes {
                          const Rank& rank,
                          const ProcessedRecord& record);
   void apply(ProcessedRecord&& record, Seen& seen);
-  bool may_be_unread(const std::string& file) const;
   void note_reject(const ProcessedRecord& record);
 
   SegmentWriter& writer_;
@@ -133,7 +135,7 @@ class Changes {
   std::map<std::pair<std::string, std::string>, std::uint32_t> file_ordinals_;
   std::vector<Provenance> files_;  // with file and member only
   PlaceSet named_;                 // by a record of this run
-  std::set<std::string> unread_;   // files with rejects that have no id, directories
+  UnnamedRecords unnamed_;
   std::set<LivePlace> gone_;
   RunCounts counts_;  // of what is not in seen_
 };

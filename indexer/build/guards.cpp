@@ -149,8 +149,7 @@ GuardedInputs list_guarded(const IndexOptions& options, std::ostream& messages) 
       if (!allowed) throw;
       messages << "leaving out " << shown_on_terminal(source) << ": it is missing, "
                << "unreadable or empty\n";
-      inputs.left_out.push_back(
-          std::filesystem::path(source).lexically_normal().string());
+      inputs.is_complete = false;
     }
   }
   return inputs;

@@ -17,7 +17,7 @@ namespace morgue {
 // The inputs of a run.
 struct GuardedInputs {
   InputList list;
-  std::vector<std::string> left_out;  // sources that are not there to be read
+  bool is_complete = true;  // no source was left out
 };
 
 // Lists the inputs of all sources. Refuses a source that is missing, unreadable or

@@ -93,7 +93,7 @@ IndexRun::IndexRun(const IndexOptions& options,
     : options_(options),
       messages_(messages),
       summary_(summary),
-      left_out_(std::move(inputs.left_out)),
+      is_complete_(inputs.is_complete),
       live_(options.rebuild ? nullptr : open_live(options.archive)),
       generation_(next_generation(options.archive)),
       rejects_(reject_files(options), messages, options.verbosity),
@@ -163,7 +163,13 @@ void IndexRun::mirror() {
       if (reading_.unread().holds(id_hash_of_term(id_term))) changes_.note_named(place);
     });
   }
-  changes_.delete_gone(articles, left_out_);
+  const std::uint64_t staying =
+      changes_.delete_gone(articles, reading_.input_paths(), is_complete_);
+  if (staying == 0) return;
+  messages_ << staying
+            << (staying == 1 ? " article that no record names stays: it"
+                             : " articles that no record names stay: they")
+            << " may stand in what could not be read\n";
 }
 
 void IndexRun::show_progress(std::string_view stage, std::uint64_t records) const {

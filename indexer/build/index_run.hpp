@@ -50,7 +50,7 @@ class IndexRun {
   const IndexOptions& options_;
   std::ostream& messages_;
   IndexSummary& summary_;
-  std::vector<std::string> left_out_;  // sources
+  bool is_complete_;  // no source was left out
   std::shared_ptr<const Generation> live_;
   std::string generation_;
   RejectLog rejects_;

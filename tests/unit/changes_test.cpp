@@ -170,6 +170,72 @@ TEST_SUITE("changes") {
     CHECK(shop.run().counts.deleted == 1);
   }
 
+  TEST_CASE("an article that moved to where a record is lost stays") {
+    Workshop shop;
+    shop.options.guards.max_rejects = {5, false};
+    shop.options.guards.max_shrink_percent = 50;
+    shop.options.deletions = Deletions::Mirror;
+    const std::string kept = article_line("z", "Z") + filler_lines(9);
+    shop.write("in/a.ndjson", version_line("A", "") + article_line("b", "B"));
+    shop.write("in/z.ndjson", kept);
+    shop.run();
+    // The records stay as they are, and so does what the archive says of their place.
+    std::filesystem::rename(shop.path() / "in" / "a.ndjson",
+                            shop.path() / "in" / "b.ndjson");
+    CHECK_FALSE(shop.run().published);
+    shop.write("in/b.ndjson", version_line("A", "") + "{\"id\":\"b\", brok\n");
+    shop.messages.str("");
+    CHECK(shop.run().counts.deleted == 0);
+    CHECK(shop.articles().contains("b"));
+    CHECK(shop.messages.str().find(
+              "1 article that no record names stays: it may stand in what could not be "
+              "read\n") != std::string::npos);
+    // Its own file, read whole, does not name an article: that one is gone.
+    shop.write("in/z.ndjson", filler_lines(9));
+    CHECK(shop.run().counts.deleted == 1);
+    CHECK(ids_of(shop.articles()).size() == 11);
+    CHECK(shop.articles().contains("b"));
+    // Once all is read again, what nobody names is gone.
+    shop.write("in/b.ndjson", version_line("A", ""));
+    CHECK(shop.run().counts.deleted == 1);
+    CHECK_FALSE(shop.articles().contains("b"));
+  }
+
+  TEST_CASE("a file of no known format keeps no articles of other files") {
+    Workshop shop;
+    shop.options.deletions = Deletions::Mirror;
+    shop.write("in/a.ndjson", filler_lines(10));
+    shop.write("in/b.ndjson", article_line("b", "B"));
+    shop.write("in/photo", std::string("\xff\xd8\xff\0\0", 5));
+    shop.run();
+    std::filesystem::remove(shop.path() / "in" / "b.ndjson");
+    CHECK(shop.run().counts.deleted == 1);
+  }
+
+  TEST_CASE("a source that is left out keeps its articles however it is spelled") {
+    Workshop shop;
+    shop.write("in/a.ndjson", filler_lines(10));
+    shop.write("more/b.ndjson", article_line("b", "B"));
+    const std::string more = (shop.path() / "more").string();
+    shop.options.sources.push_back(more);
+    shop.run();
+    std::filesystem::remove_all(more);
+    shop.options.deletions = Deletions::Mirror;
+    shop.options.guards.allow_missing = true;
+    for (const std::string& spelling :
+         {more + "/", (shop.path() / "in/../more").string(),
+          std::filesystem::relative(more).string()}) {
+      CAPTURE(spelling);
+      shop.options.sources.back() = spelling;
+      CHECK(shop.run().counts.deleted == 0);
+    }
+    // What is there, spelled otherwise, is still known to be read.
+    shop.options.sources.front() = (shop.path() / "in/../in/.").string();
+    shop.write("in/a.ndjson", filler_lines(9));
+    CHECK(shop.run().counts.deleted == 1);
+    CHECK(shop.articles().contains("b"));
+  }
+
   TEST_CASE("a tombstone deletes its article in whatever order they come") {
     const std::string tombstone = "{\"id\":\"a\",\"deleted\":true}\n";
     const std::string article = version_line("A", "2019-11-21T10:00:00Z");

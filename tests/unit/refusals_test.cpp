@@ -42,7 +42,8 @@ Workshop& publish(Workshop& shop) {
     shop.write("in/" + std::to_string(i) + ".ndjson",
                article_line("id" + std::to_string(i), "Title"));
   }
-  shop.write("in/broken.ndjson", "{broken\n");
+  // With an id: what is refused without one keeps articles from being gone.
+  shop.write("in/broken.ndjson", "{\"id\":\"broken\"}\n");
   shop.options.deletions = Deletions::Mirror;
   shop.run();
   return shop;
