@@ -165,6 +165,11 @@ void install_segment(const fs::path& archive,
   sync_directory(building_path(archive));
 }
 
+void sync_publication(const fs::path& archive) {
+  sync_directory(generations_path(archive));
+  sync_directory(archive);
+}
+
 void finish_first_publication(const fs::path& archive) {
   if (fs::exists(fs::symlink_status(current_file_path(archive)))) return;
   const std::vector<std::string> names = generation_names(archive);
@@ -178,6 +183,7 @@ void finish_first_publication(const fs::path& archive) {
   } catch (const Error&) {
     return;  // The run says so, unless it is to rebuild.
   }
+  sync_publication(archive);
   make_current(archive, names.front());
 }
 

@@ -37,6 +37,10 @@ void install_segment(const std::filesystem::path& archive,
                      Segment& segment,
                      const std::function<void()>& before_moving = {});
 
+// Makes sure of what an interrupted run published and may not have synced: that must
+// not be acknowledged, published again or built upon before.
+void sync_publication(const std::filesystem::path& archive);
+
 // Makes the only generation of an archive current if none is: that is what a first run
 // leaves which was interrupted behind its manifest. Does nothing if that generation is
 // damaged or not the first.

@@ -75,6 +75,7 @@ Rollback roll_back(const fs::path& archive, const std::string& target) {
   done.manifest = read_target(archive, name);
   check_compatible(done.manifest, archive);
   check_target(archive, done.manifest);
+  sync_publication(archive);
   if (done.from != name) make_current(archive, name);
   return done;
 }

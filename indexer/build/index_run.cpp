@@ -128,6 +128,7 @@ void IndexRun::run() {
   guard();
   summary_.dry_run = options_.dry_run;
   if (options_.dry_run || !is_changed()) {
+    if (!options_.dry_run) sync_publication(options_.archive);
     rejects_.tell_rest({});
     return;
   }

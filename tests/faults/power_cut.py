@@ -3,22 +3,25 @@
 """Cuts the power behind every change of a run: what is synced stays, of the rest anything
 may. Two controls, disks that do not heed fsync, show that the test can see a loss."""
 
+import errno
 import os
 
 import articles
-from harness import Family, Wrong, read_journal, remove
+from harness import Family, Wrong, read_journal, read_report, remove
 from power_model import Disk, write_tree
 
 ARTICLES = 60
 RESUME_EVERY = 20
 LAST_CHANGES = 15
+FAILURE = 5
 
 
 class Scenario:
     """One journaled run, from the last of some editions (none: no archive) to the next
-    one, which is the same if the run only tidies up."""
+    one, which is the same if the run only tidies up. Or two: the first fails at a sync,
+    counted from the last one, and the second has what it left unsynced to finish."""
 
-    def __init__(self, family, what, before, after, options):
+    def __init__(self, family, what, before, after, options, failing_sync=None):
         self.family = family
         self.what = what
         self.before = before
@@ -35,12 +38,26 @@ class Scenario:
         self.start = family.path("start")
         remove(self.start)
         write_tree(Disk.load(self.disk).tree(), self.start)
+        if failing_sync is not None:
+            self.fail_at_sync(archive, failing_sync, journal)
         result = family.execute(self.words(archive), prefix=self.disk, journal=journal)
         if result.returncode != 0:
             raise Wrong(f"{what}: exit {result.returncode}: {result.stderr}")
         self.records = read_journal(journal)
         self.cuts = 0
         self.resumed = 0
+
+    def fail_at_sync(self, archive, back, journal):
+        report = self.family.path("report")
+        remove(report)
+        self.family.execute(self.words(archive), prefix=self.disk, report=report)
+        number = read_report(report)[0]["sync"] - back
+        remove(self.disk)
+        write_tree(Disk.load(self.start).tree(), self.disk)
+        result = self.family.execute(self.words(archive), prefix=self.disk, journal=journal,
+                                     fail=f"sync:{number}:{errno.EIO}")
+        if result.returncode != FAILURE:
+            raise Wrong(f"{self.what}: exit {result.returncode} though sync {number} failed")
 
     def words(self, archive):
         """The command line: tidying up takes no source."""
@@ -146,8 +163,12 @@ def run(family):
                  ("rollback", [first, second], first, ["--rollback"]),
                  ("collection", [first, second, third], third, ["--gc", "--keep", "1"]),
                  ("rebuild", [first, second], third, ["--rebuild"])]
+    again = [("update that fails at its last sync, and again", [first], second, [], 0),
+             ("rollback that fails at its last sync, and again", [first, second], first,
+              ["--rollback", "1"], 0)]
     if not family.full:
         scenarios = choice.sample(scenarios[:-1], 3) + scenarios[-1:]
+    scenarios += again
     cuts = outcomes = resumed = 0
     for words in scenarios:
         scenario = Scenario(family, *words)
