@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 
 #include "indexer/extract/quoted_words.hpp"
 #include "indexer/extract/text_pieces.hpp"
@@ -92,7 +91,7 @@ class MarkScanner {
   void scan(const ParagraphRange& range, std::uint32_t paragraph) {
     range_ = range;
     paragraph_ = paragraph;
-    open_.reset();
+    open_ = {};
     for (std::size_t at = range.begin; at < range.end && spans_.size() < limit_;) {
       if (is_plain(text_[at])) {
         ++at;
@@ -100,14 +99,14 @@ class MarkScanner {
       }
       const QuoteMark mark = read(at);
       if (mark.sign == 0) continue;
-      if (open_) {
+      if (open_.sign != 0) {
         see_inside(mark);
       } else if (opens(mark)) {
         open_ = mark;
         depth_ = 0;
       }
     }
-    if (open_ && spans_.size() < limit_) add(range.end, range.end, true);
+    if (open_.sign != 0 && spans_.size() < limit_) add(range.end, range.end, true);
   }
 
   // Links what goes on in the next paragraph, and leaves out what only looks open.
@@ -182,14 +181,14 @@ class MarkScanner {
   }
 
   void see_inside(const QuoteMark& mark) {
-    if (closes(open_->sign, mark.sign)) {
+    if (closes(open_.sign, mark.sign)) {
       if (depth_ > 0) {
         --depth_;
         return;
       }
       add(mark.begin, mark.end, false);
-      open_.reset();
-    } else if (mark.sign == open_->sign) {
+      open_ = {};
+    } else if (mark.sign == open_.sign) {
       // Only these are set inside themselves; else the first was never closed.
       if (mark.sign == kLeftGuillemet || mark.sign == kCorner) {
         ++depth_;
@@ -200,17 +199,17 @@ class MarkScanner {
   }
 
   void add(std::uint32_t end, std::uint32_t outer_end, bool open) {
-    const std::string_view inside = text_.substr(open_->end, end - open_->end);
+    const std::string_view inside = text_.substr(open_.end, end - open_.end);
     const std::string_view words = trim_blank(inside);
     if (words.empty()) return;
     FoundSpan& found = spans_.emplace_back();
-    found.sign = open_->sign;
+    found.sign = open_.sign;
     found.open = open;
     found.first =
-        trim_blank(text_.substr(range_.begin, open_->begin - range_.begin)).empty();
+        trim_blank(text_.substr(range_.begin, open_.begin - range_.begin)).empty();
     found.span.begin = static_cast<std::uint32_t>(words.data() - text_.data());
     found.span.end = found.span.begin + static_cast<std::uint32_t>(words.size());
-    found.span.outer_begin = open_->begin;
+    found.span.outer_begin = open_.begin;
     found.span.outer_end = outer_end;
     found.span.paragraph = paragraph_;
   }
@@ -219,7 +218,7 @@ class MarkScanner {
   std::size_t limit_;
   ParagraphRange range_;
   std::uint32_t paragraph_ = 0;
-  std::optional<QuoteMark> open_;
+  QuoteMark open_;           // sign 0: none
   std::uint32_t depth_ = 0;  // openings of the same kind inside it
   std::vector<FoundSpan> spans_;
 };
