@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace morgue {
@@ -190,6 +191,18 @@ bool DateContext::is_figures(const DateExpression& expression, bool behind_like)
                       next.is(Kind::Unit) || next.is(Kind::Units) ||
                       next.is(Kind::Scale) || next.kind == DateToken::Kind::Number;
   return placed && !counts && !reader_.is_usual_fraction(begin);
+}
+
+bool DateContext::is_list_believed(std::span<const DateExpression> list) const {
+  const DateExpression& first = list.front();
+  if (is_believed(first, false)) return true;
+  // "MAR/MAY  50 over": a row of prices.
+  const auto is_sure = [this](const DateExpression& member) {
+    const DateToken& month = reader_.at(member.begin);
+    return member.doubt == DateDoubt::BareMonth && month.is_capital &&
+           !month.has(kShortForm);
+  };
+  return reader_.lexicon().is_english && std::all_of(list.begin(), list.end(), is_sure);
 }
 
 bool DateContext::is_range_of_figures(const DateRange& range) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "indexer/extract/date_range.hpp"
@@ -25,6 +26,10 @@ class DateContext {
   // numbers that are no years. `behind_like`: the expression follows one like it and
   // "and".
   bool is_believed(const DateExpression& expression, bool behind_like) const;
+
+  // False if nothing says that the first one is a date; months in full say it of
+  // each other.
+  bool is_list_believed(std::span<const DateExpression> list) const;
 
   // "from 10/1 to 11/7", "10/1-11/7, 2019"; not "from 1/2 to 3/4", nor odds.
   bool is_range_of_figures(const DateRange& range) const;

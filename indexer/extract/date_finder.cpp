@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/extract/date_context.hpp"
+#include "indexer/extract/date_list.hpp"
 #include "indexer/extract/date_order.hpp"
 #include "indexer/extract/date_range.hpp"
 #include "indexer/extract/date_reader.hpp"
@@ -96,6 +97,8 @@ class ArticleReader {
     if (range && is_believed(*range, context) && add_range(piece, *range, context)) {
       return range->last.end;
     }
+    const std::size_t list_end = read_list_at(piece, reader, context, date, i);
+    if (list_end != 0) return list_end;
     if (!date.found() || !context.is_believed(date, follows_like(date))) return 0;
     if (is_name(piece, date)) return date.end;
     const auto days = days_of(date, context);
@@ -105,6 +108,26 @@ class ArticleReader {
     if (date.doubt == DateDoubt::BareFigures) figures_end_ = date.end;
     if (days->first_day == days->last_day) told_day_ = days;
     return date.end;
+  }
+
+  // Returns the token behind the list that `date` opens; 0 if there is none.
+  std::size_t read_list_at(const PartText& piece,
+                           const DateReader& reader,
+                           const DateContext& context,
+                           const DateExpression& date,
+                           std::size_t i) {
+    const std::vector<DateExpression> list = read_date_list(reader, i, date);
+    if (list.empty()) return 0;
+    const DateExpression& first = list.front();
+    if (!context.is_list_believed(list) || is_name(piece, first)) return 0;
+    const auto days = resolve_date_list(list, reference_, context.direction_of(first));
+    if (!days) return 0;
+    for (std::size_t at = 0; at < list.size() && has_room(); ++at)
+      add(piece, list[at].begin, list[at].end, (*days)[at]);
+    const DateExpression& last = list.back();
+    if (last.doubt == DateDoubt::BareYear) year_end_ = last.end;
+    if (days->back().granularity == DateGranularity::Day) told_day_ = days->back();
+    return last.end;
   }
 
   // What is told of before is in the same text; only what is before it may be seen from
@@ -126,16 +149,7 @@ class ArticleReader {
     const auto days =
         resolve_range(range, reference_, context.direction_of(range.first));
     if (!days) return false;
-    if (!range.is_list) {
-      add(piece, range.first.begin, range.last.end, *days);
-      return true;
-    }
-    add(piece, range.first.begin, range.first.end,
-        {days->first_day, days->first_day, DateGranularity::Day});
-    if (has_room()) {
-      add(piece, range.last.begin, range.last.end,
-          {days->last_day, days->last_day, DateGranularity::Day});
-    }
+    add(piece, range.first.begin, range.last.end, *days);
     return true;
   }
 

@@ -78,20 +78,6 @@ std::optional<DateRange> split_year(const DateReader& reader, std::size_t i) {
   return range;
 }
 
-// True if a day of the same month follows at `i`: "and 23" behind "April 22".
-bool goes_on_with_day(const DateReader& reader, std::size_t i, const DateForm& first) {
-  if (first.kind != Form::Calendar || first.day == 0 || first.month == 0 ||
-      first.has_year() || first.in_figures || !reader.lexicon().is_english ||
-      reader.at(i + 1).kind != DateToken::Kind::Number) {
-    return false;
-  }
-  const DateExpression day = reader.read_day_number(i + 1, first.month);
-  const DateToken& next = reader.at(day.end);
-  const bool counts = next.kind == DateToken::Kind::Word && !next.has(kTimePreposition);
-  return day.found() && day.form.day > first.day && !counts && !next.is_sign(U'-') &&
-         next.kind != DateToken::Kind::Number;
-}
-
 // "from March to date".
 DateExpression today(const DateReader& reader, std::size_t i, const DateForm& first) {
   DateExpression day;
@@ -201,11 +187,6 @@ std::optional<DateRange> read_date_range(const DateReader& reader,
   if (!range.first.found()) return std::nullopt;
   DateForm& first = range.first.form;
   std::size_t next = behind_join(reader, range.first.end, i);
-  // "18 and 19 June", "June 18 and 19"
-  range.is_list =
-      next == 0 && reader.at(range.first.end).is(DateWordKind::And) &&
-      (is_day_number(first) || goes_on_with_day(reader, range.first.end, first));
-  if (range.is_list) next = range.first.end + 1;
   if (next == 0) return std::nullopt;
   if (is_day_number(first) && reader.at(next).is(DateWordKind::The)) ++next;
   range.last = read_last(reader, next, first);

@@ -13,7 +13,6 @@ namespace morgue {
 struct DateRange {
   DateExpression first;
   DateExpression last;
-  bool is_list = false;  // "3 and 10 May": nothing between them
 };
 
 // Reads the range whose first date begins at token `i`, where `read` stands: "3 to 5

@@ -54,12 +54,14 @@ std::optional<DayInterval> DateResolver::month(int year) const {
   if (year == 0) {
     if (!knows(DatePrecision::Month)) return std::nullopt;
     year = day_.year;
-    const bool ahead = form_.count > 0 || (form_.count == 0 && future_);
-    const bool same = form_.count != 0 && form_.month == day_.month;
+    // The count of a part is not which month it is of.
+    const int side = form_.kind == DateForm::Kind::Part ? 0 : form_.count;
+    const bool ahead = side > 0 || (side == 0 && future_);
+    const bool same = side != 0 && form_.month == day_.month;
     if (ahead && (same || form_.month < day_.month)) ++year;
     if (!ahead && (same || form_.month > day_.month)) --year;
     const int back = 12 + static_cast<int>(day_.month) - static_cast<int>(form_.month);
-    const bool last_year = year < day_.year && form_.count == 0;
+    const bool last_year = year < day_.year && side == 0;
     if (unsaid_ && last_year && back >= kOldMonths) ++year;
   }
   return third_of(months_interval(std::int64_t{year} * 12 + form_.month - 1, 1,

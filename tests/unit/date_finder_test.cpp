@@ -324,7 +324,7 @@ TEST_SUITE("date finder") {
     for (const char* piece :
          {"the first week of the ", "1-", "May ", "from 3 to ", "two weeks before ",
           "(", "last ", "12 ", "Monday, ", "5/12-", "the rest of ", "3 and ",
-          "May 3 and ", "the next day ", "2018/19/"}) {
+          "May 3 and ", "the next day ", "2018/19/", "1985, ", "May/", "June 3, 4, "}) {
       const auto measure = [piece](int count) {
         Article article;
         article.language = "en";

@@ -181,6 +181,8 @@ TEST_SUITE("date reader") {
          {"the twenty third of September", "twenty third of September=2019-09-23"},
          {"the last day of February 2020", "the last day of February 2020=2020-02-29"},
          {"the first day of last month", "the first day of last month=2019-10-01"},
+         {"Exports rose in the first 25 days of March.",
+          "the first 25 days of March=2019-03-01..2019-03-25"},
          {"the third month of 2021",
           "the third month of 2021=2021-03-01..2021-03-31 month"},
          {"the thirteenth month of 2021", "2021=2021-01-01..2021-12-31 year"},
