@@ -31,9 +31,10 @@ constexpr std::size_t kBatchesInMemory = 8;  // of one worker
 constexpr std::size_t kMaxBatchDocuments = 50000;
 
 // The parts of the memory that documents may use while they wait, and what becomes of
-// them. The rest is at work, held by programs and models, or freed but not given back.
+// them, beside as much that is being written. The rest is at work, held by programs and
+// models, or freed but not given back.
 constexpr std::size_t kDocumentsShare = 6;
-constexpr std::size_t kPostingsShare = 6;
+constexpr std::size_t kPostingsShare = 8;
 
 std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
   path += suffix;
@@ -90,7 +91,8 @@ class DirectSegmentWriter : public SegmentWriter {
     ::malloc_trim(0);
     make_directory(target_);
     make_directory(scratch_);
-    DatabaseBuilder builder(target_, scratch_);
+    DatabaseBuilder builder(target_, scratch_,
+                            jobs_ > 1 ? Threading::Several : Threading::One);
     OrderedWorkers<DocumentBatch, InvertedBatch> workers(
         jobs_, {[&](DocumentBatch& batch) { return next_batch(batch); },
                 [average_words]() -> std::function<InvertedBatch(DocumentBatch &&)> {
@@ -101,7 +103,7 @@ class DirectSegmentWriter : public SegmentWriter {
                 },
                 [&](InvertedBatch&& batch) { take(builder, std::move(batch)); }});
     workers.run();
-    builder.finish(jobs_ > 1);
+    builder.finish();
     remove_tree(scratch_);
     check_ = std::make_unique<WrittenCheck>(target_, jobs_ > 1);
     return document_count_;

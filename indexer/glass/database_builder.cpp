@@ -146,9 +146,9 @@ void EntrySorter::end_run() {
   waiting_bytes_ = 0;
 }
 
-void EntrySorter::spill() {
+void EntrySorter::spill(Threading threading) {
   end_run();
-  runs_.spill();
+  runs_.spill(threading);
 }
 
 void EntrySorter::merge(const AddEntry& add_entry) {
@@ -157,8 +157,10 @@ void EntrySorter::merge(const AddEntry& add_entry) {
 }
 
 DatabaseBuilder::DatabaseBuilder(const std::filesystem::path& directory,
-                                 const std::filesystem::path& scratch)
+                                 const std::filesystem::path& scratch,
+                                 Threading threading)
     : directory_(directory),
+      threading_(threading),
       postlist_(directory / "postlist.glass"),
       docdata_(directory / "docdata.glass"),
       position_(directory / "position.glass"),
@@ -207,13 +209,14 @@ std::size_t DatabaseBuilder::held_bytes() const noexcept {
 }
 
 void DatabaseBuilder::spill() {
-  entries_.spill();
-  postings_.spill();
-  positions_.spill();
+  entries_.spill(threading_);
+  postings_.spill(threading_);
+  positions_.spill(threading_);
 }
 
-void DatabaseBuilder::finish(bool threads) {
-  auto positions = std::async(threads ? std::launch::async : std::launch::deferred,
+void DatabaseBuilder::finish() {
+  const bool is_alone = threading_ == Threading::One;
+  auto positions = std::async(is_alone ? std::launch::deferred : std::launch::async,
                               [this] { write_positions(); });
   write_postlist();
   tables_.docdata = docdata_.finish();

@@ -29,7 +29,7 @@ class EntrySorter {
     return runs_.held_bytes() + waiting_bytes_;
   }
 
-  void spill();
+  void spill(Threading threading);
 
   // Calls `add_entry` with all of them in order.
   void merge(const AddEntry& add_entry);
@@ -49,7 +49,8 @@ class DatabaseBuilder {
  public:
   // `directory` exists and is empty; `scratch` exists when spill() is called.
   DatabaseBuilder(const std::filesystem::path& directory,
-                  const std::filesystem::path& scratch);
+                  const std::filesystem::path& scratch,
+                  Threading threading);
 
   // Adds a batch of documents that come behind all before. Throws Error(IoError,
   // Internal, TooLarge), as the others do.
@@ -61,8 +62,8 @@ class DatabaseBuilder {
   // Writes that to files.
   void spill();
 
-  // Writes everything, on several threads if allowed. Nothing may be added after.
-  void finish(bool threads);
+  // Writes everything. Nothing may be added after.
+  void finish();
 
  private:
   void add_document(const InvertedDocument& document);
@@ -71,6 +72,7 @@ class DatabaseBuilder {
   void write_version_file();
 
   std::filesystem::path directory_;
+  Threading threading_;
   TableWriter postlist_;
   TableWriter docdata_;
   TableWriter position_;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/archive/file_system.hpp"
+#include "indexer/glass/byte_order.hpp"
 #include "indexer/glass/glass_encoding.hpp"
 #include "indexer/glass/output_file.hpp"
 #include "morgue/error.hpp"
@@ -51,6 +52,7 @@ class RunCursor {
     const std::size_t payload = length_at(at + kLengthBytes);
     at = peek(2 * kLengthBytes + key + payload) + 2 * kLengthBytes;
     record_ = {{at, key}, {at + key, payload}};
+    leading_ = leading_bytes(record_.key);
     skip(2 * kLengthBytes + key + payload);
     return true;
   }
@@ -58,6 +60,7 @@ class RunCursor {
   const RunRecord& record() const noexcept { return record_; }
 
   bool comes_after(const RunCursor& other) const {
+    if (leading_ != other.leading_) return leading_ > other.leading_;
     const int order = record_.key.compare(other.record_.key);
     return order != 0 ? order > 0 : ordinal_ > other.ordinal_;
   }
@@ -70,6 +73,7 @@ class RunCursor {
 
   std::size_t ordinal_;
   RunRecord record_;
+  std::uint64_t leading_ = 0;  // bytes of its key
 };
 
 class MemoryCursor : public RunCursor {
@@ -133,6 +137,41 @@ struct ComesAfter {
   }
 };
 
+using Cursors = std::vector<std::unique_ptr<RunCursor>>;
+
+void add_cursors(const std::vector<std::string>& runs, Cursors& cursors) {
+  for (const std::string& run : runs)
+    cursors.push_back(std::make_unique<MemoryCursor>(cursors.size(), run));
+}
+
+void merge_cursors(const Cursors& cursors,
+                   const std::function<void(const RunRecord&)>& take) {
+  std::priority_queue<RunCursor*, std::vector<RunCursor*>, ComesAfter> queue;
+  for (const auto& cursor : cursors) {
+    if (cursor->advance()) queue.push(cursor.get());
+  }
+  while (!queue.empty()) {
+    RunCursor* first = queue.top();
+    queue.pop();
+    take(first->record());
+    if (first->advance()) queue.push(first);
+  }
+}
+
+void write_merged(const std::filesystem::path& path,
+                  const std::vector<std::string>& runs) {
+  Cursors cursors;
+  add_cursors(runs, cursors);
+  OutputFile out(path);
+  std::string bytes;
+  merge_cursors(cursors, [&](const RunRecord& record) {
+    bytes.clear();
+    append_record(bytes, record.key, record.payload);
+    out.append(bytes);
+  });
+  out.close();
+}
+
 }  // namespace
 
 void append_record(std::string& run, std::string_view key, std::string_view payload) {
@@ -144,6 +183,7 @@ void append_record(std::string& run, std::string_view key, std::string_view payl
 RecordRuns::RecordRuns(std::filesystem::path prefix) : prefix_(std::move(prefix)) {}
 
 RecordRuns::~RecordRuns() {
+  if (spilling_.valid()) spilling_.wait();
   std::error_code ignored;
   for (const std::filesystem::path& file : files_)
     std::filesystem::remove(file, ignored);
@@ -155,39 +195,34 @@ void RecordRuns::add(std::string run) {
   held_.push_back(std::move(run));
 }
 
-void RecordRuns::spill() {
-  if (held_.empty()) return;
-  RecordRuns held({});
-  held.held_ = std::exchange(held_, {});
-  held_bytes_ = 0;
-  files_.push_back(prefix_);
-  files_.back() += std::to_string(files_.size());
-  OutputFile out(files_.back());
-  std::string bytes;
-  held.merge([&](const RunRecord& record) {
-    bytes.clear();
-    append_record(bytes, record.key, record.payload);
-    out.append(bytes);
-  });
-  out.close();
+void RecordRuns::await_spill() {
+  if (spilling_.valid()) spilling_.get();
 }
 
-void RecordRuns::merge(const std::function<void(const RunRecord&)>& take) const {
-  std::vector<std::unique_ptr<RunCursor>> cursors;
+void RecordRuns::spill(Threading threading) {
+  await_spill();
+  if (held_.empty()) return;
+  files_.push_back(prefix_);
+  files_.back() += std::to_string(files_.size());
+  held_bytes_ = 0;
+  auto write = [path = files_.back(), runs = std::exchange(held_, {})] {
+    write_merged(path, runs);
+  };
+  if (threading == Threading::One) return write();
+  try {
+    spilling_ = std::async(std::launch::async, std::move(write));
+  } catch (...) {
+    rethrow_as_error("starting a thread");
+  }
+}
+
+void RecordRuns::merge(const std::function<void(const RunRecord&)>& take) {
+  await_spill();
+  Cursors cursors;
   for (const std::filesystem::path& file : files_)
     cursors.push_back(std::make_unique<FileCursor>(cursors.size(), file));
-  for (const std::string& run : held_)
-    cursors.push_back(std::make_unique<MemoryCursor>(cursors.size(), run));
-  std::priority_queue<RunCursor*, std::vector<RunCursor*>, ComesAfter> queue;
-  for (const auto& cursor : cursors) {
-    if (cursor->advance()) queue.push(cursor.get());
-  }
-  while (!queue.empty()) {
-    RunCursor* first = queue.top();
-    queue.pop();
-    take(first->record());
-    if (first->advance()) queue.push(first);
-  }
+  add_cursors(held_, cursors);
+  merge_cursors(cursors, take);
 }
 
 }  // namespace morgue

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ struct RunRecord {
 
 // Appends a record to a run, which is a sequence of records whose keys ascend.
 void append_record(std::string& run, std::string_view key, std::string_view payload);
+
+// Whether something may take other threads than the caller's.
+enum class Threading : std::uint8_t { One, Several };
 
 // Not thread-safe.
 class RecordRuns {
@@ -37,19 +41,23 @@ class RecordRuns {
   // What is held uses in memory.
   std::size_t held_bytes() const noexcept { return held_bytes_; }
 
-  // Writes what is held to a file. Throws Error(IoError).
-  void spill();
+  // Writes what is held to a file; with several threads while the caller goes on, until
+  // the next call waits for it. Throws Error(IoError), then or later.
+  void spill(Threading threading);
 
   // Calls `take` with every record, in order of keys; records of one key in the order
   // in which their runs were added. Views are good until `take` returns. Throws
   // Error(IoError), and what `take` throws.
-  void merge(const std::function<void(const RunRecord&)>& take) const;
+  void merge(const std::function<void(const RunRecord&)>& take);
 
  private:
+  void await_spill();
+
   std::filesystem::path prefix_;
   std::vector<std::filesystem::path> files_;
   std::vector<std::string> held_;  // later than all files
   std::size_t held_bytes_ = 0;
+  std::future<void> spilling_;  // the last file of files_
 };
 
 }  // namespace morgue

@@ -61,7 +61,8 @@ void write_directly(const fs::path& target,
   const fs::path scratch = target.string() + ".scratch";
   fs::create_directory(target);
   fs::create_directory(scratch);
-  DatabaseBuilder builder(target, scratch);
+  DatabaseBuilder builder(target, scratch,
+                          random() % 2 == 0 ? Threading::One : Threading::Several);
   BatchInverter inverter;
   const std::uint_fast32_t batch_documents = 1 + random() % 1000;
   const std::uint_fast32_t batches_a_spill = 1 + random() % 5;
@@ -79,7 +80,7 @@ void write_directly(const fs::path& target,
     if (count / batch_documents % batches_a_spill == 0) builder.spill();
   }
   builder.add(inverter.take());
-  builder.finish(random() % 2 == 0);
+  builder.finish();
 }
 
 DumpLines dump_directory(const fs::path& directory) {

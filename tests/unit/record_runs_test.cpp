@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,7 +24,7 @@ std::string make_run(const std::vector<std::pair<std::string, std::string>>& rec
   return run;
 }
 
-std::string merged(const RecordRuns& runs) {
+std::string merged(RecordRuns& runs) {
   std::string text;
   runs.merge([&](const RunRecord& record) {
     text.append(record.key).append("=").append(record.payload).append(" ");
@@ -44,23 +45,25 @@ TEST_SUITE("record runs") {
   }
 
   TEST_CASE("what is spilled comes before what is added later") {
-    const TempDir dir;
-    {
-      RecordRuns runs(dir.path() / "run-");
-      runs.spill();
+    for (const Threading threading : {Threading::One, Threading::Several}) {
+      const TempDir dir;
+      auto kept = std::make_unique<RecordRuns>(dir.path() / "run-");
+      RecordRuns& runs = *kept;
+      runs.spill(threading);
       CHECK(std::filesystem::is_empty(dir.path()));
       runs.add(make_run({{"x", "1"}, {"z", "2"}}));
       runs.add(make_run({{"x", "3"}}));
       CHECK(runs.held_bytes() >= 3 * 10);
-      runs.spill();
+      runs.spill(threading);
       CHECK(runs.held_bytes() == 0);
       runs.add(make_run({{"x", "4"}, {"y", "5"}}));
-      runs.spill();
+      runs.spill(threading);
       runs.add(make_run({{"x", "6"}}));
       CHECK(std::filesystem::exists(dir.path() / "run-1"));
       CHECK(merged(runs) == "x=1 x=3 x=4 x=6 y=5 z=2 ");
+      kept.reset();
+      CHECK(std::filesystem::is_empty(dir.path()));
     }
-    CHECK(std::filesystem::is_empty(dir.path()));
   }
 
   TEST_CASE("records may be longer than what is read at once") {
@@ -71,7 +74,7 @@ TEST_SUITE("record runs") {
     for (char key = 'a'; key <= 'e'; ++key)
       records.emplace_back(std::string(1, key), large);
     runs.add(make_run(records));
-    runs.spill();
+    runs.spill(Threading::One);
     std::string keys;
     runs.merge([&](const RunRecord& record) {
       keys += record.key;
@@ -84,7 +87,7 @@ TEST_SUITE("record runs") {
     const TempDir dir;
     RecordRuns runs(dir.path() / "run-");
     runs.add(make_run({{"key", "payload"}}));
-    runs.spill();
+    runs.spill(Threading::One);
     const std::string path = (dir.path() / "run-1").string();
     std::filesystem::resize_file(path, 10);
     CHECK_THROWS_WITH_AS(merged(runs), (path + " ends too early").c_str(), Error);
