@@ -93,6 +93,23 @@ FileDescriptor open_lock_file(const fs::path& path) {
   return file;
 }
 
+bool empty_file(const FileDescriptor& file) {
+  return call_uninterrupted([&] { return ::ftruncate(file.number(), 0); }) == 0;
+}
+
+// What cannot be noted, as on a full disk, is not there for others to read: the lock
+// holds without it, and a collection that frees the disk needs the lock.
+void note_holder(const FileDescriptor& file, const fs::path& path) {
+  const std::string holder = "process " + std::to_string(::getpid()) + "\non " +
+                             host_name() + "\nsince " +
+                             format_instant(std::time(nullptr)) + "\n";
+  try {
+    if (empty_file(file)) write_all(file, path, holder);
+  } catch (const Error&) {
+    static_cast<void>(empty_file(file));  // Half a note says nothing.
+  }
+}
+
 [[noreturn]] void throw_locked(const fs::path& archive, unsigned waited_s) {
   std::string message =
       archive.string() + " is being written by " + describe_holder(lock_path(archive));
@@ -128,19 +145,13 @@ ArchiveLock::ArchiveLock(const fs::path& archive, const LockWait& wait) {
     std::this_thread::sleep_for(std::min<steady_clock::duration>(
         in_grace ? kShortPause : kLongPause, end - now));
   }
-  const std::string holder = "process " + std::to_string(::getpid()) + "\non " +
-                             host_name() + "\nsince " +
-                             format_instant(std::time(nullptr)) + "\n";
-  if (call_uninterrupted([&] { return ::ftruncate(file_.number(), 0); }) != 0) {
-    throw_errno("writing " + path.string());
-  }
-  write_all(file_, path, holder);
+  note_holder(file_, path);
 }
 
 ArchiveLock::~ArchiveLock() {
   if (!file_.is_open()) return;
   // If that fails, the file tells of a process that holds no lock: nobody reads it.
-  static_cast<void>(call_uninterrupted([&] { return ::ftruncate(file_.number(), 0); }));
+  static_cast<void>(empty_file(file_));
 }
 
 std::string lock_holder(const fs::path& archive) {

@@ -18,7 +18,8 @@ struct LockWait {
 };
 
 // Holds ARCHIVE/lock while it lives: a kernel lock, gone with the process however that
-// ends. The file itself stays, and says who holds or held it.
+// ends. The file itself stays, and says who holds it, if that could
+// be written.
 class ArchiveLock {
  public:
   // Throws Error(Locked), naming the holder, if another process is at work and does not

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Builds, merges and rebuilds on file systems that are too small: the generation before
 answers, the message says so, and with space the same command succeeds. What is known to
-be too small before it begins is refused, unless the run is told to try. Mounts small file
-systems in memory, in name spaces of its own, which not every system allows."""
+be too small before it begins is refused, unless the run is told to try. A collection works
+on a full disk, and frees it. Mounts small file systems in memory, in name spaces of its own,
+which not every system allows."""
 
 import os
 import random
@@ -134,6 +135,31 @@ class Scenario:
             raise Wrong(f"no hint: {text!r}")
 
 
+def collect_when_full(family, first, second):
+    """What the hint names: a collection frees a disk that has no byte left."""
+    disk = SmallDisk(family.path("disk"), 1 << 30)
+    archive = os.path.join(disk.path, "news")
+    try:
+        for edition in (first, second):
+            family.publish(archive, edition, "--rebuild")
+        full = disk.used()
+        disk.resize(full)
+        with open(os.path.join(disk.path, "filler"), "wb", buffering=0) as filler:
+            try:
+                while True:
+                    filler.write(bytes(PAGE))
+            except OSError:
+                pass
+        result = family.execute([family.arguments.index, "-a", archive, "--gc", "--keep", "1"])
+        if result.returncode != 0 or result.stderr:
+            raise Wrong(f"--gc on a full disk: exit {result.returncode}: {result.stderr}")
+        if disk.used() >= full:
+            raise Wrong(f"--gc on a full disk frees nothing: {result.stdout}")
+        family.check(archive, second)
+    finally:
+        disk.close()
+
+
 def run(family):
     choice = random.Random(family.seed)
     family.random = choice
@@ -151,12 +177,14 @@ def run(family):
             part = (step + choice.random()) / sizes
             scenario.try_size(int(least + (most - least) * part) // PAGE * PAGE + PAGE, TRY)
         scenario.try_size(least // PAGE * PAGE + PAGE)
+    collect_when_full(family, first, second)
     failures = sum(scenario.failures for scenario in scenarios)
     refusals = sum(scenario.refusals for scenario in scenarios)
     successes = sum(scenario.successes for scenario in scenarios)
     family.figure(f"{failures} runs on full disks (build, merge, rebuild): each says so, the "
                   f"old generation answers, and the run succeeds once there is space; "
-                  f"{refusals} were refused before they began, {successes} had enough")
+                  f"{refusals} were refused before they began, {successes} had enough; "
+                  "a collection frees a full disk")
     if failures < len(scenarios):
         raise Wrong(f"only {failures} runs met a full disk")
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests of the lock for one writer.
 #include <chrono>
+#include <csignal>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 
@@ -14,6 +16,32 @@
 #include "tests/support/temp_dir.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
+
+namespace {
+
+// Lets every write of this process fail (EFBIG) while it lives, as a full disk would.
+class NoFileMayGrow {
+ public:
+  NoFileMayGrow() : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &before_) == 0);
+    const rlimit none{0, before_.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &none) == 0);
+  }
+
+  ~NoFileMayGrow() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+  NoFileMayGrow(const NoFileMayGrow&) = delete;
+  NoFileMayGrow& operator=(const NoFileMayGrow&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+}  // namespace
 
 TEST_SUITE("archive lock") {
   TEST_CASE("a second writer is told who holds the lock") {
@@ -31,6 +59,22 @@ TEST_SUITE("archive lock") {
       CHECK(error.hint() ==
             "run it again later, or with --wait SECS; readers are not affected");
     }
+  }
+
+  TEST_CASE("a lock whose holder cannot be noted is held all the same") {
+    const TempDir dir;
+    dir.write("lock", "");
+    std::optional<ArchiveLock> lock;
+    {
+      const NoFileMayGrow limit;
+      lock.emplace(dir.path());
+    }
+    CHECK(lock_holder(dir.path()) == "another process");
+    const std::string message =
+        dir.path().string() + " is being written by another process";
+    CHECK_THROWS_WITH_AS(ArchiveLock{dir.path()}, message.c_str(), Error);
+    lock.reset();
+    CHECK(lock_holder(dir.path()).empty());
   }
 
   TEST_CASE("the lock is free again when its holder goes") {
