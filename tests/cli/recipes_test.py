@@ -76,6 +76,11 @@ class RecipeTest(unittest.TestCase):
         update = self.here(lines[0].split(None, 5)[5])
         self.assertEqual(self.run_shell(update).returncode, 0)
         self.assertEqual(self.count(), 9)
+        (self.articles / "3.ndjson").write_text("{broken\n")
+        ran = self.run_shell(update)
+        self.assertEqual((ran.returncode, ran.stdout), (1, ""))
+        self.assertIn("1 new record was rejected, see ", ran.stderr)
+        (self.articles / "3.ndjson").unlink()
         self.articles.rename(self.dir / "unmounted")
         ran = self.run_shell(update)
         self.assertEqual(ran.returncode, 3)
@@ -154,6 +159,34 @@ class RecipeTest(unittest.TestCase):
             ran = self.run_shell("set -e\n" + section("Copies")[0])
             self.assertEqual(ran.returncode, 0, ran.stderr)
         self.assertEqual(self.count("backup/news.morgue"), 10)
+
+    def test_a_copy_that_is_interrupted_is_the_archive_as_it_was(self):
+        rsync = shutil.which("rsync")
+        if not rsync:
+            self.skipTest("there is no rsync here")
+        recipe = "set -e\n" + section("Copies")[0]
+        index = "morgue-index -q -a news.morgue --rebuild articles"
+        self.run_shell(index, check=True)
+        self.run_shell(recipe, check=True)
+        (self.articles / "more.ndjson").write_text(article("more"))
+        self.run_shell(index + " && morgue-index -q -a news.morgue --gc --keep 1", check=True)
+        # Every command may be the one that fails.
+        fake = self.dir / "bin" / "rsync"
+        fake.parent.mkdir()
+        self.env["PATH"] = f"{fake.parent}:{self.env['PATH']}"
+        for calls in range(3):
+            fake.write_text(f"#!/bin/sh\necho >> {self.dir}/calls\n"
+                            f"[ $(wc -l < {self.dir}/calls) -le {calls} ] || exit 20\n"
+                            f'exec {rsync} "$@"\n')
+            fake.chmod(0o755)
+            (self.dir / "calls").write_text("")
+            self.assertEqual(self.run_shell(recipe).returncode, 20)
+            self.assertEqual(self.count("backup/news.morgue"), 10)
+            verify = self.run_shell("morgue-index -a backup/news.morgue --verify")
+            self.assertEqual(verify.returncode, 0, verify.stdout + verify.stderr)
+        fake.unlink()
+        self.assertEqual(self.run_shell(recipe).returncode, 0)
+        self.assertEqual(self.count("backup/news.morgue"), 11)
 
     def test_watching_tells_of_an_archive_that_nobody_updates(self):
         if not shutil.which("jq"):
