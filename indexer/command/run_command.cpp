@@ -2,6 +2,7 @@
 // One invocation of morgue-index, and the one place where errors become exit codes.
 #include "indexer/command/run_command.hpp"
 
+#include <cstdint>
 #include <ctime>
 #include <filesystem>
 #include <ostream>
@@ -12,12 +13,12 @@
 #include <system_error>
 #include <unistd.h>
 
-#include "indexer/archive/file_system.hpp"
 #include "indexer/build/pipeline.hpp"
 #include "indexer/command/archive_commands.hpp"
 #include "indexer/command/index_text.hpp"
 #include "indexer/command/load_extraction.hpp"
 #include "indexer/command/progress_line.hpp"
+#include "indexer/command/report_files.hpp"
 #include "indexer/command/run_report.hpp"
 #include "indexer/command/show_article.hpp"
 #include "indexer/formats/input_encoding.hpp"
@@ -59,6 +60,15 @@ ProgressLine::Style progress_style(const IndexCommand& command,
                                      : ProgressLine::Style::None;
 }
 
+// A report that cannot be written is met before the run does anything.
+void check_reports(const IndexCommand& command) {
+  const bool has_summary_file =
+      !command.summary_file.empty() && command.summary_file != "-";
+  if (has_summary_file) check_report_file("summary", command.summary_file);
+  if (!command.stamp.empty()) check_report_file("stamp", command.stamp);
+  if (!command.depfile.empty()) check_report_file("depfile", command.depfile);
+}
+
 void write_summary(const IndexCommand& command,
                    const IndexSummary& summary,
                    const RunOutcome& outcome,
@@ -68,7 +78,7 @@ void write_summary(const IndexCommand& command,
   if (command.summary_file == "-") {
     out << json;
   } else {
-    replace_file(command.summary_file, json);
+    write_report_file(command.summary_file, json);
   }
 }
 
@@ -78,18 +88,55 @@ void write_stamp(const IndexCommand& command,
                  std::filesystem::file_time_type begin) {
   if (command.stamp.empty() || summary.dry_run) return;
   if (!command.depfile.empty()) {
-    replace_file(command.depfile, depfile_text(command.stamp.string(),
-                                               command.index.sources, summary.inputs));
+    write_report_file(
+        command.depfile,
+        depfile_text(command.stamp.string(), command.index.sources, summary.inputs));
   }
-  replace_file(command.stamp, summary.manifest.generation + "\n");
+  write_report_file(command.stamp, summary.manifest.generation + "\n");
   std::error_code ignored;
+  if (!std::filesystem::is_regular_file(command.stamp, ignored)) return;
   std::filesystem::last_write_time(command.stamp, begin, ignored);
+}
+
+// The run has done its work: whatever the reason is, the command line was right.
+void write_reports(const IndexCommand& command,
+                   const IndexSummary& summary,
+                   IndexExitCode code,
+                   std::filesystem::file_time_type begin,
+                   std::ostream& out) {
+  try {
+    write_summary(command, summary, {static_cast<int>(code), nullptr}, out);
+    write_stamp(command, summary, begin);
+  } catch (...) {
+    const Error error = current_error("reporting");
+    throw Error(ErrorCode::IoError, error.message(),
+                "what the run published stays published");
+  }
+}
+
+void tell_error(const Error& error, std::ostream& messages) {
+  messages << "morgue-index: " << shown_on_terminal(error.message()) << "\n";
+  if (!error.hint().empty()) {
+    messages << "hint: " << shown_on_terminal(error.hint()) << "\n";
+  }
+}
+
+// What nobody is told otherwise, as by cron.
+void tell_rejects(const IndexSummary& summary, std::ostream& messages) {
+  const std::uint64_t count = summary.counts.rejected - summary.known_rejects;
+  messages << "morgue-index: " << count
+           << (count == 1 ? " new record was rejected" : " new records were rejected");
+  if (!summary.rejects_file.empty()) {
+    messages << ", see " << shown_on_terminal(summary.rejects_file);
+  }
+  messages << "\n";
 }
 
 IndexExitCode run(const IndexCommand& command,
                   const IndexEnvironment& environment,
                   std::ostream& out,
                   std::ostream& messages) {
+  check_reports(command);
   if (command.nice) be_nice();
   const auto begin = std::filesystem::file_time_type::clock::now();
   ProgressLine progress(messages, progress_style(command, environment),
@@ -106,7 +153,11 @@ IndexExitCode run(const IndexCommand& command,
     progress.wipe();
     const Error error = current_error("running");
     const int code = static_cast<int>(index_exit_code_of(error.code()));
-    write_summary(command, summary, {code, &error}, out);
+    try {
+      write_summary(command, summary, {code, &error}, out);
+    } catch (...) {
+      tell_error(current_error("reporting"), messages);
+    }
     throw;
   }
   progress.wipe();
@@ -114,8 +165,8 @@ IndexExitCode run(const IndexCommand& command,
       summary.counts.rejected > summary.known_rejects && !command.tolerate_rejects;
   const IndexExitCode code =
       rejected ? IndexExitCode::SomeRejected : IndexExitCode::Done;
-  write_summary(command, summary, {static_cast<int>(code), nullptr}, out);
-  write_stamp(command, summary, begin);
+  write_reports(command, summary, code, begin, out);
+  if (quiet && rejected) tell_rejects(summary, messages);
   if (!quiet && command.summary_file != "-") out << summary_text(summary);
   return code;
 }
@@ -176,10 +227,7 @@ IndexExitCode run_action(const IndexCommand& command,
 // Prints the exception being handled.
 IndexExitCode report(std::ostream& messages) {
   const Error error = current_error("running");
-  messages << "morgue-index: " << shown_on_terminal(error.message()) << "\n";
-  if (!error.hint().empty()) {
-    messages << "hint: " << shown_on_terminal(error.hint()) << "\n";
-  }
+  tell_error(error, messages);
   return index_exit_code_of(error.code());
 }
 
