@@ -4,9 +4,16 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <optional>
+
+#include "query/compile/day_runs.hpp"
 
 namespace morgue {
 namespace {
+
+// Whose lists are read as fast as a run of documents is found.
+constexpr std::size_t kFewTerms = 4;
 
 struct InstantRange {
   std::int64_t begin_s = 0;
@@ -162,7 +169,8 @@ Xapian::Query compile_date(const SearchTarget& target,
   const DayRange span{first_day_of_year(years.front()),
                       first_day_of_year(years.back() + 1)};
   const DayRange days = whole_days(date, zone, span);
-  Xapian::Query floating = any_of(cover_days(field_id, days.begin, days.end, years));
+  const std::vector<std::string> cover =
+      cover_days(field_id, days.begin, days.end, years);
   const InstantRange instants{
       std::max(date.interval.begin_s.value_or(span.begin * kSecondsPerDay),
                span.begin * kSecondsPerDay),
@@ -170,6 +178,10 @@ Xapian::Query compile_date(const SearchTarget& target,
                span.end * kSecondsPerDay)};
   const bool same = instants.begin_s == days.begin * kSecondsPerDay &&
                     instants.end_s == days.end * kSecondsPerDay;
+  if (same && field_id == FieldId::Date && cover.size() > kFewTerms) {
+    if (std::optional<Xapian::Query> run = documents_of_days(target, days)) return *run;
+  }
+  Xapian::Query floating = any_of(cover);
   if (same) return floating;
 
   const Xapian::Query is_floating(floating_flag(field_id));

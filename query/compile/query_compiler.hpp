@@ -31,11 +31,19 @@ inline constexpr std::uint64_t kMaxVocabularyReads = 2'000'000;
 // Tokens of one phrase; unspaced scripts have more tokens than words.
 inline constexpr std::size_t kMaxPhraseTokens = 64;
 
+// The days of publication, and how many documents are of days before each of them, and
+// in all; empty if documents are not numbered by day.
+struct DayCounts {
+  std::vector<std::int64_t> days;
+  std::vector<std::uint32_t> before;
+};
+
 // What an archive has as a whole, kept from one query to the next.
 struct ArchiveFacts {
   std::map<FieldId, std::vector<int>> years;  // that dates of the field are in
   std::map<FieldId, bool> has_data;
   std::optional<bool> all_dated;
+  std::optional<DayCounts> day_counts;
 };
 
 // The index that a query is compiled for. Not thread-safe, as its databases.
@@ -48,7 +56,8 @@ struct SearchTarget {
   // By the ordinals of segments; must outlive the target. Null: none are known.
   const CopyGroups* copies = nullptr;
   mutable ArchiveFacts facts;
-  TimeLimit time_limit;                                      // of the search under way
+  bool is_newest_first = false;  // each segment numbers its documents so
+  TimeLimit time_limit;          // of the search under way
   std::uint64_t max_vocabulary_reads = kMaxVocabularyReads;  // of one query
 };
 

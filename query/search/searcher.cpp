@@ -73,6 +73,7 @@ void Searcher::State::open_segments() {
   const Manifest& manifest = generation->manifest();
   target.languages = manifest.languages;
   target.copies = &generation->copies();
+  target.is_newest_first = true;
   std::uint64_t last_docid = 0;
   for (const Segment& segment : manifest.segments) {
     const Xapian::Database database = generation->open_segment(segment);

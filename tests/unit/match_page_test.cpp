@@ -176,6 +176,51 @@ TEST_SUITE("match page") {
     }
   }
 
+  TEST_CASE("a run of documents is what the terms of dates find") {
+    TestArchive archive;
+    fill(archive, 1);
+    SearchTarget terms = target_of(*archive.open());
+    SearchTarget runs = target_of(*archive.open());
+    runs.is_newest_first = true;
+    const auto ask = [](const SearchTarget& target, const std::string& query) {
+      const MatchPage page =
+          find_matches(target, compile(target, query.c_str()),
+                       SortOrder::DateDescending, {0, 100, kCountedMatches});
+      std::string docids = std::to_string(page.least_count) + ":";
+      for (const MatchedDocument& match : page.documents)
+        docids += " " + std::to_string(match.docid);
+      return docids;
+    };
+    const auto day = [](int number) {
+      return number < 31 ? "2019-01-" + std::to_string(101 + number).substr(1)
+                         : "2019-02-" + std::to_string(101 + number - 31).substr(1);
+    };
+    for (int begin = 0; begin < 55; begin += 3) {
+      for (int end = begin; end < 59; end += 5) {
+        const std::string range = " date:" + day(begin) + ".." + day(end);
+        CAPTURE(range);
+        for (const char* words : {"quay", "ferry harbour", "\"harbour quay\"", "*"})
+          CHECK(ask(runs, words + range) == ask(terms, words + range));
+      }
+    }
+    CHECK(ask(runs, "date:2018-01-05..2018-01-25") == "0:");
+    CHECK(runs.facts.day_counts->days.size() > 50);
+  }
+
+  TEST_CASE("dates that are known to the month keep documents from being runs") {
+    TestArchive archive;
+    std::vector<Article> articles = numbered_articles();
+    articles[20].published.precision = DatePrecision::Month;
+    archive.add_segment(articles);
+    archive.publish();
+    SearchTarget target = target_of(*archive.open());
+    target.is_newest_first = true;
+    const std::string query =
+        compile(target, "date:2019-01-02..2019-01-29").get_description();
+    CHECK(query.find("D20190102") != std::string::npos);
+    CHECK(target.facts.day_counts->days.empty());
+  }
+
   TEST_CASE("what is sorted by date has no scores") {
     TestArchive archive;
     fill(archive, 2);

@@ -41,6 +41,7 @@ class BareSearch {
   explicit BareSearch(const std::string& archive)
       : generation_(morgue::Generation::open(archive)) {
     target_.languages = generation_->manifest().languages;
+    target_.is_newest_first = true;
     for (const morgue::Segment& segment : generation_->manifest().segments) {
       const Xapian::Database database = generation_->open_segment(segment);
       target_.database.add_database(database);
