@@ -19,7 +19,7 @@ class DateContext {
   DateContext(std::string_view text, const DateReader& reader, bool is_headline)
       : text_(text), reader_(reader), is_headline_(is_headline) {}
 
-  // Past, unless what is told in the same clause is to come.
+  // Which way what is told in the same clause looks; Unsaid if it does not say so.
   DateDirection direction_of(const DateExpression& expression) const;
 
   // False for names ("May said", "the Sunday Times"), habits ("every Monday") and
@@ -38,6 +38,7 @@ class DateContext {
   bool begins_sentence(std::size_t i) const;
   int cue_at(std::size_t i, std::size_t expression) const;
   int english_cue(std::size_t i, std::size_t expression) const;
+  bool is_notice(std::size_t i, std::size_t expression) const;
   bool is_part(const DateExpression& expression) const;
   bool is_weekday_name(const DateExpression& expression) const;
   bool is_day_name(std::size_t i) const;

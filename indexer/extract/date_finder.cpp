@@ -16,6 +16,7 @@
 #include "indexer/extract/date_reader.hpp"
 #include "indexer/extract/date_text.hpp"
 #include "indexer/extract/date_tokens.hpp"
+#include "indexer/extract/open_dates.hpp"
 #include "indexer/extract/publication_date.hpp"
 #include "morgue/date.hpp"
 
@@ -72,6 +73,9 @@ class ArticleReader {
     if (!lexicon_.has_words) add_full_dates(part, first);
   }
 
+  // Behind all parts.
+  void settle() { open_dates_.settle(reference_, article_.date_mentions); }
+
  private:
   bool has_room() const { return article_.date_mentions.size() < kMaxDateMentions; }
 
@@ -103,6 +107,10 @@ class ArticleReader {
     if (is_name(piece, date)) return date.end;
     const auto days = days_of(date, context);
     if (!days) return date.form.year != 0 ? 0 : date.end;
+    if (lexicon_.has_words && OpenDates::is_open(date.form)) {
+      open_dates_.add(date.form, context.direction_of(date), *days,
+                      article_.date_mentions.size());
+    }
     add(piece, date.begin, date.end, *days);
     if (days->granularity == DateGranularity::Year) year_end_ = date.end;
     if (date.doubt == DateDoubt::BareFigures) figures_end_ = date.end;
@@ -231,6 +239,7 @@ class ArticleReader {
   }
 
   Article& article_;
+  OpenDates open_dates_;
   const DateLexicon& lexicon_;
   DateReference reference_;
   DateHabits habits_;
@@ -254,6 +263,7 @@ void find_date_mentions(Article& article) {
     reader.read({TextPart::Body, block.begin,
                  body.substr(block.begin, block.end - block.begin)});
   }
+  reader.settle();
 }
 
 }  // namespace morgue

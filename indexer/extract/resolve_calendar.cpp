@@ -15,14 +15,16 @@ namespace {
 constexpr int kLeapYears = 8;
 // A day of the month falls on every weekday within so many months.
 constexpr int kWeekdayMonths = 30;
-// What states no year is of the year of writing: a day or a month of the year before is
-// to come if it would be that many days or months old, and sooner if nothing around it
-// says that it is past; a day soon to come in the next year, too. In the same way a day
-// that much ahead is past.
+// What states no year is the nearest one where nothing says which way it looks, but of
+// the year of writing unless a day would be nearly a year old. Where the past is told,
+// a day of the year before is to come only if it would be that old, and what is told of
+// the future is past if it would be as far ahead, or a month so many months.
 constexpr std::int64_t kOldDays = 320;
-constexpr std::int64_t kOldUnsaidDays = 270;
+constexpr std::int64_t kOldUnsaidDays = 183;
 constexpr std::int64_t kOldTurnDays = 335;
-constexpr int kOldMonths = 9;
+constexpr int kOldMonths = 7;
+constexpr int kOldPointMonths = 9;  // "at end-September" is of what was measured
+constexpr int kFarMonths = 9;
 
 }  // namespace
 
@@ -62,7 +64,11 @@ std::optional<DayInterval> DateResolver::month(int year) const {
     if (!ahead && (same || form_.month > day_.month)) --year;
     const int back = 12 + static_cast<int>(day_.month) - static_cast<int>(form_.month);
     const bool last_year = year < day_.year && side == 0;
-    if (unsaid_ && last_year && back >= kOldMonths) ++year;
+    const int old = form_.is_point ? kOldPointMonths : kOldMonths;
+    if (unsaid_ && last_year && back >= old) ++year;
+    const int to_come = (year - day_.year) * 12 + static_cast<int>(form_.month) -
+                        static_cast<int>(day_.month);
+    if (side == 0 && to_come >= kFarMonths) --year;
   }
   return third_of(months_interval(std::int64_t{year} * 12 + form_.month - 1, 1,
                                   DateGranularity::Month),

@@ -22,7 +22,11 @@ std::optional<DayInterval> resolve_beside(const DateForm& form,
                                           std::int64_t day,
                                           DateDirection direction) {
   const DateReference beside{civil_from_days(day), DatePrecision::Day};
-  return resolve_date(form, beside, direction);
+  DateForm next = form;
+  // However far: "July to June".
+  const bool is_month = form.month != 0 && form.day == 0;
+  if (is_month) next.count = direction == DateDirection::Future ? 1 : -1;
+  return resolve_date(next, beside, direction);
 }
 
 // "May" of "the end of May", which ends a range where May ends.
@@ -45,6 +49,17 @@ DateGranularity finer(DateGranularity granularity) {
                                                : DateGranularity::Day;
 }
 
+// True if the last range of this form is going on: "July-June".
+bool has_begun(const DateForm& first,
+               const DateForm& last,
+               const DateReference& reference) {
+  if (!is_open(first) || !is_open(last)) return false;
+  const auto begin = resolve_date(first, reference, DateDirection::Past);
+  if (!begin) return false;
+  const auto end = resolve_beside(last, begin->first_day, DateDirection::Future);
+  return end && end->last_day >= days_from_civil(reference.day);
+}
+
 }  // namespace
 
 std::optional<DayInterval> resolve_range(const DateRange& range,
@@ -52,6 +67,10 @@ std::optional<DayInterval> resolve_range(const DateRange& range,
                                          DateDirection direction) {
   const DateForm first_form = whole_of(range.first.form);
   const DateForm last_form = whole_of(range.last.form);
+  if (direction == DateDirection::Unsaid &&
+      has_begun(first_form, last_form, reference)) {
+    direction = DateDirection::Past;
+  }
   std::optional<DayInterval> first = resolve_date(first_form, reference, direction);
   std::optional<DayInterval> last = resolve_date(last_form, reference, direction);
   // What is past has begun, and what is to come has not ended.
