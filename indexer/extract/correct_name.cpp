@@ -58,6 +58,7 @@ class Corrector {
   Corrector(const TaggedWords& words, TaggedName& name) : words_(words), name_(name) {}
 
   void run() {
+    cut_at_verb();
     if (is_no_name()) {
       name_.kind = NameKind::Misc;
       return;
@@ -82,6 +83,13 @@ class Corrector {
            (size() == 1 && is_direction(key(name_.begin))) ||
            words_.is_demonym(name_.begin, name_.end) ||
            words_.is_demonym(name_.begin, name_.end + 1);
+  }
+
+  // "MERKEL SAID": in capitals, verbs look like names.
+  void cut_at_verb() {
+    for (std::size_t i = name_.begin + 1; i < name_.end; ++i) {
+      if (words_.has(i, kTokenCapitals) && is_saying_verb(key(i))) name_.end = i;
+    }
   }
 
   // "Senate Majority Leader Mitch McConnell" is Mitch McConnell.

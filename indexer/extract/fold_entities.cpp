@@ -78,6 +78,17 @@ void add_aliases(const std::vector<std::string>& forms, Entity& entity) {
   entity.aliases.erase(rest, entity.aliases.end());
 }
 
+// Adds the forms of another cluster of the same id; `name` is its longest.
+void add_forms(const std::vector<std::string>& forms,
+               const std::string& name,
+               Entity& entity) {
+  if (!entity.given && name.size() > entity.name.size()) {
+    entity.aliases.push_back(entity.name);
+    entity.name = name;
+  }
+  add_aliases(forms, entity);
+}
+
 Entity make_entity(const NameClusters::Cluster& cluster) {
   Entity entity;
   entity.type = cluster.type;
@@ -129,7 +140,7 @@ void fold_entities(const std::vector<NameSpan>& spans, Article& article) {
       if (added) {
         article.entities.push_back(std::move(made));
       } else {
-        add_aliases(cluster.forms, article.entities[entity]);
+        add_forms(cluster.forms, made.name, article.entities[entity]);
       }
     }
     article.mentions.push_back({spans[i].part, spans[i].begin, spans[i].end,

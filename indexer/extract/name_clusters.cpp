@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/extract/name_keywords.hpp"
 #include "morgue/name.hpp"
 
 namespace morgue {
@@ -46,6 +47,8 @@ bool compatible_first(const std::string& a, const std::string& b) {
 
 bool compatible(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (a.empty() || b.empty() || a.back() != b.back()) return false;
+  // A surname that the user or the input gave to somebody renames no longer name.
+  if (a.size() == 1 || b.size() == 1) return a == b;
   return compatible_first(a.front(), b.front()) || contains(a, b.front()) ||
          contains(b, a.front());
 }
@@ -56,10 +59,38 @@ std::string folded_without_article(std::string_view form) {
   return key;
 }
 
+// A single word may be short for a firm that begins with it: not "First" or "National".
+bool is_telling(std::string_view word) {
+  return word.size() > 2 && !is_common_word(word) && !is_modifier_word(word) &&
+         !is_org_word(word) && !is_place_word(word);
+}
+
+// "Aristech Chemical Corp".
+bool is_firm(const NameOccurrence& occurrence) {
+  if (occurrence.type != EntityType::Org) return false;
+  const std::size_t space = occurrence.form.rfind(' ');
+  return space != std::string::npos &&
+         is_company_suffix(fold_name(occurrence.form.substr(space + 1)));
+}
+
 bool is_small_word(std::string_view word) {
   static constexpr std::array<std::string_view, 10> kWords{
       "of", "the", "and", "for", "de", "la", "des", "du", "y", "in"};
   return std::ranges::find(kWords, word) != kWords.end();
+}
+
+// The beginnings of a firm's name without suffix by which it is called, too.
+std::vector<std::string_view> short_forms(std::string_view key,
+                                          const std::vector<std::string_view>& words) {
+  std::vector<std::string_view> forms;
+  for (std::size_t count = std::min(words.size(), kMaxSuffixWords); count > 0;
+       --count) {
+    const std::string_view last = words[count - 1];
+    if (is_small_word(last) || (count == 1 && !is_telling(last))) continue;
+    forms.push_back(key.substr(
+        0, static_cast<std::size_t>(last.data() + last.size() - key.data())));
+  }
+  return forms;
 }
 
 }  // namespace
@@ -82,14 +113,17 @@ std::vector<std::size_t> NameClusters::add_all(
     const std::vector<NameOccurrence>& occurrences) {
   std::vector<std::size_t> owners(occurrences.size(), kNone);
   std::vector<std::vector<std::string>> words(occurrences.size());
-  // People named in full first, so that a headline's surname finds its person.
+  // People and firms named in full first, so that a headline's short form finds them.
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
     const bool person = occurrences[i].type == EntityType::Person;
     if (person) words[i] = identifying_words(fold_name(occurrences[i].form));
     if (!occurrences[i].id.empty()) {
       owners[i] = add_certain(occurrences[i], words[i]);
-    } else if (words[i].size() > 1)
+    } else if (words[i].size() > 1) {
       owners[i] = add_person(occurrences[i], words[i]);
+    } else if (is_firm(occurrences[i])) {
+      owners[i] = add_named(occurrences[i]);
+    }
   }
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
     if (owners[i] != kNone) {
@@ -270,17 +304,18 @@ std::size_t NameClusters::add_org(const NameOccurrence& occurrence) {
 // Records the acronym of an organisation's words and its suffixes of two words or more.
 void NameClusters::register_org(std::size_t cluster, std::string_view key) {
   std::vector<std::string_view> words = split_words(key);
+  const std::size_t all = words.size();
   const auto note = [&](const std::string& name) {
     std::vector<std::size_t>& owners = by_short_[name];
     if (std::ranges::find(owners, cluster) == owners.end() && owners.size() < 2) {
       owners.push_back(cluster);
     }
   };
-  while (words.size() > 2 && is_company_suffix(words.back())) {
+  while (words.size() > 1 && is_company_suffix(words.back()))
     words.pop_back();
-    note(std::string(
-        key.substr(0, static_cast<std::size_t>(words.back().data() +
-                                               words.back().size() - key.data()))));
+  if (words.size() < all) {
+    for (const std::string_view form : short_forms(key, words))
+      note(std::string(form));
   }
   std::string acronym;
   for (const std::string_view word : words) {

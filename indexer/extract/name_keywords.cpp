@@ -99,6 +99,18 @@ constexpr std::string_view kOrgWordsTable[] = {"academy",       "administration"
                                                "wanderers",     "yankees"};
 constexpr WordSet kOrgWords(kOrgWordsTable);
 
+constexpr std::string_view kFirmWordsTable[] = {
+    "airlines",     "airways",     "associates", "bancorp",     "bancshares",
+    "bank",         "banks",       "brewery",    "brothers",    "chemicals",
+    "corp",         "corporation", "electric",   "electronics", "enterprises",
+    "group",        "holding",     "holdings",   "inc",         "industries",
+    "laboratories", "llc",         "ltd",        "motors",      "partners",
+    "partnership",  "petroleum",   "plc",        "resources",   "securities",
+    "services",     "shipping",    "stores",     "systems",     "technologies",
+    "trust",        "ventures",
+};
+constexpr WordSet kFirmWords(kFirmWordsTable);
+
 constexpr std::string_view kOrgOfWordsTable[] = {
     "academia",     "academie",   "academy",    "agency",        "army",
     "association",  "authority",  "bank",       "board",         "bureau",
@@ -881,6 +893,10 @@ constexpr WordSet kModifierWords(kModifierWordsTable);
 
 bool is_org_word(std::string_view word) noexcept {
   return kOrgWords.contains(word);
+}
+
+bool is_firm_word(std::string_view word) noexcept {
+  return kFirmWords.contains(word);
 }
 
 bool is_org_with_of(std::string_view word) noexcept {

@@ -9,6 +9,10 @@ namespace morgue {
 // True for words that name a kind of organisation: "ministry", "bank", "party".
 bool is_org_word(std::string_view word) noexcept;
 
+// True for words that end the names of firms and never stand for a family name:
+// "group", "industries", "inc".
+bool is_firm_word(std::string_view word) noexcept;
+
 // True for those that "of" and a name may follow: "bureau of ...".
 bool is_org_with_of(std::string_view word) noexcept;
 

@@ -13,15 +13,33 @@ void drop_others(std::vector<TaggedName>& names) {
   });
 }
 
+// Takes the agency that signs off behind the last sentence out of the last name.
+void cut_sign_off(const TaggedWords& words, std::vector<TaggedName>& names) {
+  if (names.empty() || names.back().end != words.size()) return;
+  TaggedName& name = names.back();
+  const std::size_t last = name.end - 1;
+  if (words.key(last) != "reuter" && words.key(last) != "reuters") return;
+  // A sentence's last name follows its word after one space.
+  const bool apart = last == 0 || words.has(last - 1, kTokenSign) ||
+                     words.token(last).begin - words.token(last - 1).end > 1 ||
+                     words.text().sentences.back().begin == last;
+  if (!apart) return;
+  name.end = last;
+  if (name.begin == last) names.pop_back();
+}
+
 }  // namespace
 
 void override_names(const TaggerText& text, std::vector<TaggedName>& names) {
   const TaggedWords words(text);
+  cut_sign_off(words, names);
+  names = join_firms(words, names);
   for (TaggedName& name : names)
     correct_name(words, name);
   drop_others(names);
   drop_craft(words, names);
   names = add_known_people(words, add_known_names(words, names));
+  settle_firms(words, names);
   drop_others(names);
 }
 

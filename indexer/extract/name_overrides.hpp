@@ -18,6 +18,11 @@ void override_names(const TaggerText& text, std::vector<TaggedName>& names);
 
 // The steps. Each may leave names of NameKind::Misc, or empty ones, to be dropped.
 
+// Returns `names` with one organisation for each name with the suffix of a firm, which
+// takes in the words before it and what "and" joins to them; a suffix alone is none.
+std::vector<TaggedName> join_firms(const TaggedWords& words,
+                                   const std::vector<TaggedName>& names);
+
 // Corrects kind and ends of one name by itself and by what stands beside it.
 void correct_name(const TaggedWords& words, TaggedName& name);
 
@@ -32,5 +37,9 @@ std::vector<TaggedName> add_known_names(const TaggedWords& words,
 // Returns `names` with the places where someone among them stands by one word.
 std::vector<TaggedName> add_known_people(const TaggedWords& words,
                                          std::vector<TaggedName> names);
+
+// Makes organisations of people who are called like a firm of the article, and drops
+// single words that are a group or a common noun.
+void settle_firms(const TaggedWords& words, std::vector<TaggedName>& names);
 
 }  // namespace morgue

@@ -77,6 +77,14 @@ bool TaggedWords::is_demonym(std::size_t begin, std::size_t end) const {
   return form != nullptr && (form->flags & kFormDemonym) != 0;
 }
 
+bool TaggedWords::is_firm_suffix(std::size_t i) const {
+  if (!has(i, kTokenUpper) || !is_company_suffix(key(i))) return false;
+  constexpr std::size_t kShort = 3;
+  const std::string_view word = key(i);
+  return word.size() > kShort || has(i, kTokenCapitals) || word == "co" ||
+         word == "inc" || word == "ltd" || word == "plc" || word == "pty";
+}
+
 bool TaggedWords::may_begin_person(std::size_t i) const {
   if (!has(i, kTokenUpper) || is_common_word(key(i))) return false;
   const bool initial = token(i).has(kTokenCapitals) && key(i).size() <= 2 &&

@@ -49,6 +49,9 @@ class TaggedWords {
            key(end) == "dollar";
   }
 
+  // "Inc", "Co.", "AG"; not the first name in "Asa Gray".
+  bool is_firm_suffix(std::size_t i) const;
+
   // True for a word that begins a person's name: a given name, an initial, a Korean or
   // Chinese family name.
   bool may_begin_person(std::size_t i) const;

@@ -44,6 +44,10 @@ std::string org_or_place_slug(EntityType type, std::string_view folded) {
   while (type == EntityType::Org && words.size() > 1 &&
          is_company_suffix(words.back())) {
     words.pop_back();
+    // "Smith and Co" is Smith.
+    if (words.size() > 1 && (words.back() == "and" || words.back() == "&")) {
+      words.pop_back();
+    }
   }
   return join_slug(words);
 }

@@ -99,6 +99,45 @@ TEST_SUITE("model_entity_finder") {
     CHECK(model_names("outside Victor Verster prison") == "L:Victor Verster");
   }
 
+  TEST_CASE("a name with the suffix of a firm is an organisation and one name") {
+    const Row rows[] = {
+        {"Bowne and Co Inc said it bought a printer.", "O:Bowne and Co Inc"},
+        {"He joined Harper & Quill Inc. Calny Inc said nothing of it.",
+         "O:Harper & Quill Inc., O:Calny Inc"},
+        {"It was bought by Goldman, Sachs and Co. Calny Inc fell.",
+         "O:Goldman, Sachs and Co., O:Calny Inc"},
+        {"The Co Inc was left out, and so was Inc.", ""},
+        {"Aristech Chemical Corp raised prices and Ford Motor Co did too.",
+         "O:Aristech Chemical Corp, O:Ford Motor Co"},
+    };
+    check_rows(rows);
+  }
+
+  TEST_CASE("a short form follows the full name of its firm") {
+    CHECK(model_names("Aristech Chemical Corp said prices rose. Aristech said it would "
+                      "build a plant.") == "O:Aristech Chemical Corp, O:Aristech");
+    CHECK(model_names("Chrysler Corp said it sold more cars. The chairman of Chrysler "
+                      "did not say why.") == "O:Chrysler Corp, O:Chrysler");
+  }
+
+  TEST_CASE("groups and common nouns are nobody") {
+    const Row rows[] = {
+        {"Republicans and Democrats in the House voted against it.", "O:House"},
+        {"The plan failed, said Treasury aides, but the Treasury said it stood.",
+         "O:Treasury"},
+    };
+    check_rows(rows);
+  }
+
+  TEST_CASE("an agency that signs off is no part of the last name") {
+    CHECK(model_names("It was bought by Calny Inc.\n Reuter") == "O:Calny Inc.");
+    CHECK(model_names("It was bought by Calny Inc  REUTER") == "O:Calny Inc");
+  }
+
+  TEST_CASE("verbs of saying in capitals are no part of a name") {
+    CHECK(model_names("MERKEL SAID") == "P:MERKEL");
+  }
+
   TEST_CASE("other languages are left to the rules") {
     CHECK(model_names("In Genf sprach Bundeskanzler Helmut Kohl.", "de") ==
           "L:Genf, P:Helmut Kohl");

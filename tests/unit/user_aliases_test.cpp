@@ -52,6 +52,15 @@ constexpr std::string_view kAcme = "org:acme\torg\tBig Yellow\norg:acme\torg\tAC
 }  // namespace
 
 TEST_SUITE("user aliases") {
+  TEST_CASE("a surname as an alias renames no longer name") {
+    CHECK(entities_of("person:ronald-reagan\tperson\tReagan",
+                      "Nancy Reagan spoke. Reagan listened, and Nancy Reagan left.") ==
+          "Nancy Reagan=person:nancy-reagan x2; Reagan=person:ronald-reagan x1");
+    CHECK(entities_of("person:ronald-reagan\tperson\tReagan",
+                      "Reagan listened. Ronald Reagan spoke.") ==
+          "Ronald Reagan=person:ronald-reagan x2");
+  }
+
   TEST_CASE("a file has comments and empty lines and any line ends") {
     const UserAliases aliases = parse_user_aliases(
         "\xEF\xBB\xBF# who is who\r\n\r\n  \norg:acme \t org\tAcme Corp.\r\n"
