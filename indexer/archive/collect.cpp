@@ -32,6 +32,8 @@ class Collection {
     check_archive_directories(archive_);
     done_.live = read_current(archive_);
     read_manifests();
+    // What an interrupted run renamed or removed may come back with a power cut.
+    if (!options_.dry_run) sync_publication(archive_);
     collect_generations();
     std::set<std::string> ids;
     for (const auto& [name, manifest] : manifests_) {

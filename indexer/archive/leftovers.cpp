@@ -151,6 +151,8 @@ void clean_archive(const fs::path& archive) {
     for (const fs::path& path : unfinished_work(archive))
       fs::remove_all(path);
     if (!has_lost_no_manifest(archive)) return;
+    // A collection that was interrupted may have removed manifests unsynced.
+    sync_directory(generations_path(archive));
     remove_unnamed_files(archive);
     remove_unnamed_segments(archive);
   } catch (...) {

@@ -4,7 +4,9 @@
 may. Two controls, disks that do not heed fsync, show that the test can see a loss."""
 
 import errno
+import json
 import os
+import re
 
 import articles
 from harness import Family, Wrong, read_journal, read_report, remove
@@ -13,15 +15,16 @@ from power_model import Disk, write_tree
 ARTICLES = 60
 RESUME_EVERY = 20
 LAST_CHANGES = 15
+TIDYING = ("--rollback", "--gc")
 FAILURE = 5
 
 
 class Scenario:
     """One journaled run, from the last of some editions (none: no archive) to the next
-    one, which is the same if the run only tidies up. Or two: the first fails at a sync,
-    counted from the last one, and the second has what it left unsynced to finish."""
+    one, which is the same if the run only tidies up. Or two: the first, of other options,
+    fails at its last sync, and the second finds what it left unsynced."""
 
-    def __init__(self, family, what, before, after, options, failing_sync=None):
+    def __init__(self, family, what, before, after, options, failing=None):
         self.family = family
         self.what = what
         self.before = before
@@ -38,8 +41,8 @@ class Scenario:
         self.start = family.path("start")
         remove(self.start)
         write_tree(Disk.load(self.disk).tree(), self.start)
-        if failing_sync is not None:
-            self.fail_at_sync(archive, failing_sync, journal)
+        if failing is not None:
+            self.fail_at_last_sync(self.words(archive, failing), journal)
         result = family.execute(self.words(archive), prefix=self.disk, journal=journal)
         if result.returncode != 0:
             raise Wrong(f"{what}: exit {result.returncode}: {result.stderr}")
@@ -47,23 +50,24 @@ class Scenario:
         self.cuts = 0
         self.resumed = 0
 
-    def fail_at_sync(self, archive, back, journal):
+    def fail_at_last_sync(self, words, journal):
         report = self.family.path("report")
         remove(report)
-        self.family.execute(self.words(archive), prefix=self.disk, report=report)
-        number = read_report(report)[0]["sync"] - back
+        self.family.execute(words, prefix=self.disk, report=report)
+        number = read_report(report)[0]["sync"]
         remove(self.disk)
         write_tree(Disk.load(self.start).tree(), self.disk)
-        result = self.family.execute(self.words(archive), prefix=self.disk, journal=journal,
+        result = self.family.execute(words, prefix=self.disk, journal=journal,
                                      fail=f"sync:{number}:{errno.EIO}")
         if result.returncode != FAILURE:
             raise Wrong(f"{self.what}: exit {result.returncode} though sync {number} failed")
 
-    def words(self, archive):
+    def words(self, archive, options=None):
         """The command line: tidying up takes no source."""
-        if self.after in self.before:
-            return [self.family.arguments.index, "--archive", archive, *self.options]
-        return self.family.index_words(archive, self.family.source(self.after), *self.options)
+        options = self.options if options is None else options
+        if options and options[0] in TIDYING:
+            return [self.family.arguments.index, "--archive", archive, *options]
+        return self.family.index_words(archive, self.family.source(self.after), *options)
 
     def old(self):
         return self.before[-1] if self.before else None
@@ -84,6 +88,7 @@ class Scenario:
         if (key, acknowledged) in self.seen and not is_resumed:
             return
         self.seen.add((key, acknowledged))
+        check_manifests(found)
         remove(self.image)
         write_tree(found, self.image)
         archive = os.path.join(self.image, "news")
@@ -91,16 +96,16 @@ class Scenario:
         if os.path.exists(archive) or None not in allowed:
             self.family.check(archive, *allowed)
         if is_resumed:
-            self.resume(archive)
+            self.resume(archive, allowed)
 
-    def resume(self, archive):
+    def resume(self, archive, allowed):
         """The same again, unless it would be one step too many, and then an update."""
         following = articles.next_edition(self.after, self.family.random)
         if "--rollback" not in self.options:
             result = self.family.execute(self.words(archive))
             if result.returncode != 0:
                 raise Wrong(f"does not resume: {result.returncode} {result.stderr}")
-            self.family.check(archive, self.after)
+            self.family.check(archive, *(allowed if "--gc" in self.options else [self.after]))
         self.family.publish(archive, following, "--rebuild")
         self.family.check(archive, following)
         self.resumed += 1
@@ -119,6 +124,22 @@ class Scenario:
                     last = self.records[done - 1][:3] if done else "the start"
                     raise Wrong(f"{self.what}, {mode}, cut behind change {done} of "
                                 f"{len(self.records)} {last}: {wrong}") from None
+
+
+def check_manifests(found):
+    """Every manifest that is there has all its segments, whole by their names and lengths."""
+    for path, data in found.items():
+        if not re.fullmatch("news/generations/[0-9]{6}[.]json", path):
+            continue
+        try:
+            segments = json.loads(data)["segments"]
+        except ValueError:
+            raise Wrong(f"{path} is no manifest: {data[:20]}") from None
+        for segment in segments:
+            for file in segment["files"]:
+                held = found.get(f"news/segments/{segment['id']}/{file['name']}")
+                if held is None or len(held) != file["size_bytes"]:
+                    raise Wrong(f"{path} is left without {segment['id']}/{file['name']}")
 
 
 def points_of(family, scenario):
@@ -154,6 +175,7 @@ def run(family):
     first = articles.first_edition(ARTICLES)
     second = articles.next_edition(first, choice)
     third = articles.next_edition(second, choice, changed=0.02)
+    fourth = articles.next_edition(third, choice, changed=0.02)
     fewer = articles.next_edition(second, choice, changed=0.02, removed=0.05)
     scenarios = [("first build", [], first, []), ("update", [first], second, []),
                  ("update of two segments", [first, second], third, []),
@@ -163,9 +185,16 @@ def run(family):
                  ("rollback", [first, second], first, ["--rollback"]),
                  ("collection", [first, second, third], third, ["--gc", "--keep", "1"]),
                  ("rebuild", [first, second], third, ["--rebuild"])]
-    again = [("update that fails at its last sync, and again", [first], second, [], 0),
+    collect = ["--gc", "--keep", "1"]
+    again = [("update that fails at its last sync, and again", [first], second, [], []),
              ("rollback that fails at its last sync, and again", [first, second], first,
-              ["--rollback", "1"], 0)]
+              ["--rollback", "1"], ["--rollback", "1"]),
+             ("collection that fails at its last sync, and again", [first, second, third],
+              third, collect, collect),
+             ("update behind a collection that fails at its last sync",
+              [first, second, third], fourth, [], collect),
+             ("collection behind an update that fails at its last sync",
+              [first, second], third, collect, ["--rebuild"])]
     if not family.full:
         scenarios = choice.sample(scenarios[:-1], 3) + scenarios[-1:]
     scenarios += again
