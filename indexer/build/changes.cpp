@@ -81,7 +81,7 @@ void Changes::decide(ProcessedRecord&& record) {
 }
 
 void Changes::note_reject(const ProcessedRecord& record) {
-  rejects_.add(record.reject);
+  rejects_.add(record.reject, record.live.has_value());
   if (record.id.empty()) unnamed_.note(record.reject);
 }
 
@@ -123,7 +123,7 @@ bool Changes::settle_collision(const Seen& seen,
       "its id, made of its path, is also that of " +
       describe_place(counts ? record.where : place_of(seen.rank, seen.line)) +
       "; index a directory above both, or give the articles ids";
-  rejects_.add(reject);
+  rejects_.add(reject, seen.live.has_value());
   return counts;
 }
 

@@ -2,6 +2,7 @@
 // What stops a run before it loses something.
 #include "indexer/build/guards.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <iterator>
 #include <utility>
@@ -110,20 +111,18 @@ void guard_nothing_read(const GuardedRun& run) {
 void guard_shrinking(const GuardedRun& run) {
   if (run.live == nullptr) return;
   const std::uint64_t before = run.live->article_count;
-  const std::uint64_t after = run.options.rebuild
-                                  ? run.counts.added
-                                  : before + run.counts.added - run.counts.deleted;
-  if (after >= before) return;
+  // A rebuild does not compare; else what is added makes up for nothing.
+  const std::uint64_t net = before - std::min(before, run.counts.added);
+  const std::uint64_t gone = run.options.rebuild ? net : run.counts.deleted;
   const RecordLimit limit = {run.options.guards.max_shrink_percent, true};
-  if (!limit.is_exceeded(before - after, before)) return;
-  const double needed =
-      100.0 * static_cast<double>(before - after) / static_cast<double>(before);
-  throw Error(
-      ErrorCode::Refused,
-      articles(before - after) + " of " + std::to_string(before) + " (" +
-          percent(before - after, before) + ") would be gone; " + what_stays(run.live),
-      "check that the sources are complete, or allow it by --max-shrink " +
-          std::to_string(static_cast<int>(needed) + (needed < 100 ? 1 : 0)) + "%");
+  if (!limit.is_exceeded(gone, before)) return;
+  const double needed = 100.0 * static_cast<double>(gone) / static_cast<double>(before);
+  throw Error(ErrorCode::Refused,
+              articles(gone) + " of " + std::to_string(before) + " (" +
+                  percent(gone, before) + ") would be gone; " + what_stays(run.live),
+              "check that the sources are complete, or allow it by --max-shrink " +
+                  std::to_string(static_cast<int>(needed) + (needed < 100 ? 1 : 0)) +
+                  "%");
 }
 
 }  // namespace

@@ -123,7 +123,8 @@ bool RecordBatches::open_next_input(RecordBatch& batch) {
     if (format == nullptr) {
       Reject reject = unknown_format_reject(input_);
       reject.record = refused_record(input_.content);
-      batch.records.push_back({next_input_, false, std::move(reject)});
+      batch.records.push_back(
+          {next_input_, false, std::move(reject), {}, input_.default_id});
       return true;
     }
     reader_ = create_reader(*format);

@@ -28,7 +28,8 @@ struct Record {
   std::size_t input = 0;      // ordinal of its input in the run
   bool id_from_path = false;  // the article has no id of its own
   std::variant<Article, Deletion, UnreadRecord, Reject> content;
-  RecordHash bytes = {};  // of an article's record; zero: not to be gone by
+  RecordHash bytes = {};     // of an article's record; zero: not to be gone by
+  std::string path_id = {};  // of a file of no known format: what its path would give
 };
 
 struct RecordBatch {

@@ -70,7 +70,8 @@ ProcessedRecord RecordProcessor::process_record(Record&& record) {
   if (auto* reject = std::get_if<Reject>(&record.content)) {
     processed.id = reject->id;
     processed.id_hash = id_hash(reject->id);
-    if (!reject->id.empty()) processed.live = live_.find(reject->id);
+    const std::string& id = reject->id.empty() ? record.path_id : reject->id;
+    if (!id.empty()) processed.live = live_.find(id);
     processed.where = reject->where;
     processed.reject = std::move(*reject);
     return processed;

@@ -2,7 +2,10 @@
 // What a run refused.
 #include "indexer/build/reject_log.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "indexer/archive/file_system.hpp"
@@ -15,7 +18,7 @@ namespace morgue {
 namespace {
 
 constexpr std::uint64_t kShownLines = 10;
-constexpr const char* kHashKey = "hash";  // the last member of a line
+constexpr std::string_view kHashMember = ",\"hash\":\"";  // the last of a line
 
 void append_member(std::string& line, const char* key, std::string_view text) {
   line += line.empty() ? "{\"" : ",\"";
@@ -39,22 +42,46 @@ std::string json_line(const Reject& reject) {
   append_member(line, "id", reject.id);
   append_member(line, "code", reject.code);
   append_member(line, "message", reject.message);
-  append_member(line, kHashKey, reject.record.hash);
+  append_member(line, "hash", reject.record.hash);
   return line + "}\n";
 }
 
-// Adds the hashes of a file that this log wrote.
-void read_hashes(const std::filesystem::path& path,
-                 std::unordered_set<std::string>& hashes) {
-  const std::string key = std::string(",\"") + kHashKey + "\":\"";
+// What stands behind `from`, up to `to`. No string of JSON has a quote in it without a
+// backslash before it, so that keys are found where they are.
+std::string_view between(std::string_view line,
+                         std::string_view from,
+                         std::string_view to) {
+  const std::size_t begin = line.find(from);
+  if (begin == std::string_view::npos) return {};
+  line.remove_prefix(begin + from.size());
+  return line.substr(0, line.find(to));
+}
+
+// By what a reject is known again: the file, however its directory is spelled, and the
+// hash of the record; where nothing was read that has one, the id and the code. Lines
+// move with what stands above them, and do not count.
+std::string reject_key(std::string_view line) {
+  std::error_code failure;
+  const std::filesystem::path file(between(line, "{\"input\":\"", "\",\"member\":"));
+  const std::filesystem::path place = std::filesystem::absolute(file, failure);
+  std::string key = (failure ? file : place).lexically_normal().string();
+  key += between(line, ",\"member\":", ",\"line\":");
+  const std::string_view hash = between(line, kHashMember, "\"}");
+  key += hash.empty() ? between(line, ",\"id\":", ",\"message\":") : hash;
+  return key;
+}
+
+// Counts the rejects of a file that this log wrote, by key.
+std::unordered_map<std::string, std::uint64_t> read_known(
+    const std::filesystem::path& path) {
+  std::unordered_map<std::string, std::uint64_t> counts;
   std::ifstream in(path, std::ios::binary);
   for (std::string line; std::getline(in, line);) {
-    const std::size_t begin = line.rfind(key);
-    if (begin == std::string::npos || !line.ends_with("\"}")) continue;
-    const std::size_t from = begin + key.size();
-    if (line.size() - 2 > from)
-      hashes.insert(line.substr(from, line.size() - 2 - from));
+    if (line.starts_with("{\"input\":") && line.ends_with("\"}")) {
+      ++counts[reject_key(line)];
+    }
   }
+  return counts;
 }
 
 }  // namespace
@@ -71,29 +98,38 @@ RejectLog::RejectLog(RejectFiles files, std::ostream& messages, int verbosity)
       messages_(messages),
       verbosity_(verbosity),
       quarantine_(files_.quarantine) {
-  for (const std::filesystem::path& path : files_.known)
-    read_hashes(path, known_);
+  for (const std::filesystem::path& path : files_.known) {
+    for (const auto& [key, count] : read_known(path)) {
+      std::uint64_t& known = known_[key];
+      known = std::max(known, count);
+    }
+  }
 }
 
-void RejectLog::add(const Reject& reject) {
+void RejectLog::add(const Reject& reject, bool had_article) {
   if (count_ == 0 && !files_.draft.empty()) {
     out_.open(files_.draft, std::ios::binary);
     if (!out_) throw_errno("opening " + files_.draft.string());
   }
   ++count_;
   ++reject_codes_[reject.code];
-  if (out_.is_open() && !(out_ << json_line(reject))) {
+  const std::string line = json_line(reject);
+  if (out_.is_open() && !(out_ << line)) {
     throw_errno("writing " + files_.draft.string());
   }
   quarantine_.add(reject);
   if (is_unreadable(reject) && first_unreadable_.empty()) {
     first_unreadable_ = describe_place(reject.where) + ": " + reject.message;
   }
-  if (known_.contains(reject.record.hash)) {
+  // Of several alike in one file as many are known as there were.
+  const auto known =
+      known_.find(reject_key(std::string_view(line).substr(0, line.size() - 1)));
+  if (known != known_.end() && known->second > 0) {
+    --known->second;
     ++known_count_;
     return;
   }
-  if (reject.code != kUnknownFormat) ++new_record_count_;
+  if (had_article || reject.code != kUnknownFormat) ++new_record_count_;
   if (count_ - known_count_ <= kShownLines) {
     messages_ << describe_place(reject.where)
               << ": rejected: " << shown_on_terminal(reject.message) << " ["

@@ -8,7 +8,7 @@
 #include <iosfwd>
 #include <map>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/build/quarantine.hpp"
@@ -45,7 +45,8 @@ class RejectLog {
   RejectLog(const RejectLog&) = delete;
   RejectLog& operator=(const RejectLog&) = delete;
 
-  void add(const Reject& reject);
+  // `had_article`: the archive has an article of what was refused.
+  void add(const Reject& reject, bool had_article);
   void add(const ReadWarning& warning);
 
   // Ends the draft, and copies it to <quarantine>/rejects.ndjson. Throws
@@ -87,7 +88,7 @@ class RejectLog {
   int verbosity_;
   std::ofstream out_;
   Quarantine quarantine_;
-  std::unordered_set<std::string> known_;  // hashes
+  std::unordered_map<std::string, std::uint64_t> known_;  // how many are left, by key
   std::uint64_t count_ = 0;
   std::uint64_t known_count_ = 0;
   std::uint64_t new_record_count_ = 0;

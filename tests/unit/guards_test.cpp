@@ -111,6 +111,78 @@ TEST_SUITE("guards") {
           "published, and generation 000002 with 9 articles stays");
   }
 
+  TEST_CASE("a reject is known in its own file and as often as it was") {
+    Workshop shop;
+    shop.options.guards.max_rejects = {2, false};
+    for (int i = 0; i < 10; ++i) {
+      const std::string name = "in/" + std::to_string(i) + ".ndjson";
+      shop.write(name, article_line("a" + std::to_string(i), "A"));
+    }
+    shop.write("in/bad.ndjson", "{\"id\":\"q\"}\n" + some_lines(9));
+    CHECK(shop.run().counts.rejected == 1);
+    CHECK(shop.run().known_rejects == 1);
+    // Its line may be another one.
+    shop.write("in/bad.ndjson", some_lines(9) + "{\"id\":\"q\"}\n");
+    const IndexSummary moved = shop.run();
+    CHECK(moved.known_rejects == 1);
+    CHECK_FALSE(moved.published);
+    for (int i = 0; i < 3; ++i)
+      shop.write("in/" + std::to_string(i) + ".ndjson", "{\"id\":\"q\"}\n");
+    CHECK(shop.problem().message().starts_with(
+        "3 of 20 records (15.0 %) would be left out: they were rejected"));
+    for (int i = 0; i < 3; ++i)
+      shop.write("in/" + std::to_string(i) + ".ndjson",
+                 article_line("a" + std::to_string(i), "A"));
+    shop.write("in/bad.ndjson", some_lines(6) + "{\"id\":\"q\"}\n{\"id\":\"q\"}\n" +
+                                    "{\"id\":\"q\"}\n{\"id\":\"q\"}\n");
+    CHECK(shop.problem().message().starts_with("3 of 20 records (15.0 %)"));
+  }
+
+  TEST_CASE("rejects without bytes are known again however their source is spelled") {
+    Workshop shop;
+    shop.options.guards.max_rejects = {50, true};
+    shop.write("in/a.ndjson", some_lines(8));
+    shop.write("in/empty.txt", "");
+    shop.write("x/same.txt", "Title: T\n\nSome words of an article.\n");
+    shop.write("y/same.txt", "Other words of an article.\n");
+    const std::string root = shop.path().string();
+    shop.options.sources = {root + "/in", root + "/x", root + "/y"};
+    CHECK(shop.run().counts.rejected == 2);
+    shop.options.sources = {root + "/in/", root + "/./x", root + "/in/../y"};
+    const IndexSummary again = shop.run();
+    CHECK(again.counts.rejected == 2);
+    CHECK(again.known_rejects == 2);
+    CHECK_FALSE(again.published);
+  }
+
+  TEST_CASE("articles whose files are of no known format any more count as rejected") {
+    Workshop shop;
+    for (int i = 0; i < 10; ++i) {
+      shop.write("in/" + std::to_string(i), "Title: T\n\nSome words of an article.\n");
+    }
+    CHECK(shop.run().counts.added == 10);
+    for (int i = 1; i < 10; ++i)
+      shop.write("in/" + std::to_string(i), std::string("\x01\0\x03", 3));
+    CHECK(shop.problem().message().starts_with(
+        "9 of 10 records (90.0 %) would be left out: they were rejected"));
+  }
+
+  TEST_CASE("articles that are added do not make up for those that would be gone") {
+    Workshop shop;
+    shop.write("in/a.ndjson", some_lines(10));
+    shop.run();
+    std::string others;
+    for (int i = 0; i < 20; ++i)
+      others += article_line("other" + std::to_string(i), "Other");
+    shop.write("in/a.ndjson", others);
+    shop.options.deletions = Deletions::Mirror;
+    CHECK(shop.problem().message() ==
+          "10 articles of 10 (100.0 %) would be gone; nothing was published, and "
+          "generation 000001 with 10 articles stays");
+    shop.options.guards.max_shrink_percent = 100;
+    CHECK(shop.run().counts.deleted == 10);
+  }
+
   TEST_CASE("files of no known format do not count as rejected records") {
     Workshop shop;
     shop.write("in/a.ndjson", some_lines(3));
