@@ -13,22 +13,6 @@ namespace {
 
 using Kind = DateWordKind;
 
-// A clause is looked at so far.
-constexpr std::size_t kMaxClauseTokens = 24;
-
-// A cue that ends the search and speaks for neither side.
-constexpr int kNeither = 2;
-// A verb of telling says when it was told that near to it.
-constexpr std::size_t kToldNear = 4;
-// So far behind a date stands the verb of its subject.
-constexpr std::size_t kVerbNear = 4;
-
-constexpr std::array<std::string_view, 6> kTelling{"said",      "says",     "told",
-                                                   "announced", "reported", "added"};
-// What stands right before a day that is fixed ahead.
-constexpr std::array<std::string_view, 8> kNoticeWords{
-    "is", "are", "record", "Record", "pay", "Pay", "payment", "date"};
-
 // What makes a name of a weekday: before and behind it.
 constexpr std::array<std::string_view, 19> kBeforeWeekday{
     "Black",  "Good",   "Super",     "Bloody", "Ash",  "Palm",   "Easter",
@@ -39,20 +23,12 @@ constexpr std::array<std::string_view, 16> kBehindWeekday{
     "Post",        "World",     "Night",  "Sun",     "Star", "Tribune",
     "Independent", "Business",  "People", "Mass"};
 
+constexpr std::array<std::string_view, 5> kBeforeYear{"fiscal", "calendar", "FY", "CY",
+                                                      "cy"};
+
 template <std::size_t Size>
 bool is_among(const std::array<std::string_view, Size>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-DateDirection direction_of_cue(int cue) {
-  if (cue == kNeither) return DateDirection::Unsaid;
-  return cue > 0 ? DateDirection::Future : DateDirection::Past;
-}
-
-bool ends_clause(const DateToken& token) {
-  if (token.kind != DateToken::Kind::Sign) return false;
-  return token.is_sign(U'.') || token.is_sign(U'!') || token.is_sign(U'?') ||
-         token.is_sign(U';');
 }
 
 }  // namespace
@@ -65,83 +41,6 @@ std::string_view DateContext::text_of(std::size_t i) const {
 bool DateContext::is_lower_word(std::size_t i) const {
   const DateToken& token = reader_.at(i);
   return token.kind == DateToken::Kind::Word && !token.is_capital && token.letter != 0;
-}
-
-bool DateContext::begins_sentence(std::size_t i) const {
-  if (i == 0 || reader_.at(i).after_line) return true;
-  if (!ends_clause(reader_.at(i - 1))) return false;
-  // "10.50"
-  return reader_.at(i).kind != DateToken::Kind::Number || reader_.at(i).after_space;
-}
-
-// 1 if the word at `i` speaks for the future of the expression that begins at
-// `expression`, -1 for its past, 0 for neither; kNeither if nothing before it does.
-int DateContext::cue_at(std::size_t i, std::size_t expression) const {
-  const DateToken& token = reader_.at(i);
-  if (token.kind != DateToken::Kind::Word || token.is(Kind::Next)) return 0;
-  if (token.has(kFutureCue)) {
-    // "by" and "until" speak for what follows them.
-    const bool adjacent =
-        i + 1 == expression || (i + 2 == expression && reader_.at(i + 1).is(Kind::The));
-    return !token.has(kTimePreposition) || adjacent ? 1 : 0;
-  }
-  if (i + 1 == expression && reader_.spells(i, "since")) return -1;
-  const bool behind = expression > reader_.tokens().size();
-  if (!behind && is_among(kTelling, text_of(i)) && i + kToldNear < expression) {
-    // What was told may be to come: "said the date is June 3"; "the date, he said, is".
-    return reader_.at(i + 1).is_sign(U',') ? 0 : kNeither;
-  }
-  // "to be held", "will be made"
-  if (token.has(kPastCue)) return i > 0 && reader_.spells(i - 1, "be") ? 0 : -1;
-  return reader_.lexicon().is_english ? english_cue(i, expression) : 0;
-}
-
-// The same for what English says by forms and by order.
-int DateContext::english_cue(std::size_t i, std::size_t expression) const {
-  const DateToken& token = reader_.at(i);
-  const std::string_view word = text_of(i);
-  if (word == "may" || is_notice(i, expression)) return 1;
-  if (token.word != nullptr) return 0;
-  const std::string_view before = i > 0 ? text_of(i - 1) : "";
-  if (word == "be" && before == "to") return 1;
-  const bool is_to = i + 1 < expression && text_of(i + 1) == "to";
-  if ((word == "is" || word == "are") && is_to && is_lower_word(i + 2)) return 1;
-  const bool told = word.size() > 4 && word.ends_with("ed") && !token.is_capital;
-  // "the proposed meeting"
-  const DateToken article = i > 0 ? reader_.at(i - 1) : DateToken{};
-  const bool of_noun = article.is(Kind::The) || article.is(Kind::Number);
-  return told && before != "be" && !of_noun ? -1 : 0;
-}
-
-// "the meeting is May 15", "record July 24", "payment date of July 24".
-bool DateContext::is_notice(std::size_t i, std::size_t expression) const {
-  if (!is_among(kNoticeWords, text_of(i))) return false;
-  const DateToken& next = reader_.at(i + 1);
-  const bool joined = next.has(kTimePreposition) || next.is(Kind::Of);
-  return i + 1 == expression || (i + 2 == expression && joined);
-}
-
-DateDirection DateContext::direction_of(const DateExpression& expression) const {
-  const std::size_t begin = expression.begin;
-  std::size_t i = begin;
-  for (std::size_t seen = 0; seen < kMaxClauseTokens && !begins_sentence(i); ++seen) {
-    --i;
-    const int cue = cue_at(i, begin);
-    if (cue == -1 && reader_.spells(begin - 1, "ending")) return DateDirection::Unsaid;
-    if (cue != 0) return direction_of_cue(cue);
-  }
-  // Only what opens a sentence looks ahead: "On Friday, the court will rule"; others
-  // see their verb: "sales in December failed".
-  const bool opens = begins_sentence(i) && begin - i <= 2;
-  const std::size_t last = std::min(
-      expression.end + (opens ? kMaxClauseTokens : kVerbNear), reader_.tokens().size());
-  for (i = expression.end; i < last && !begins_sentence(i); ++i) {
-    if (!opens && reader_.at(i).kind == DateToken::Kind::Sign) break;
-    const int cue = cue_at(i, last + kMaxClauseTokens);
-    if (!opens && cue > 0) break;
-    if (cue != 0) return direction_of_cue(cue);
-  }
-  return DateDirection::Unsaid;
 }
 
 bool DateContext::is_weekday_name(const DateExpression& expression) const {
@@ -177,7 +76,10 @@ bool DateContext::is_month(const DateExpression& expression) const {
   const DateToken& month = reader_.at(i);
   const DateLexicon& lexicon = reader_.lexicon();
   const bool lower = !month.is_capital && !lexicon.lower_case_names;
-  if (lower && (month.has(kAlsoName) || !follows_preposition(i))) return false;
+  const bool ends = reader_.at(expression.end).kind == DateToken::Kind::Sign;
+  if (lower && month.has(kAlsoName))
+    return ends && i > 0 && reader_.spells(i - 1, "in");
+  if (lower && !follows_preposition(i)) return false;
   const bool named_behind = reader_.at(expression.end).is_capital &&
                             reader_.at(expression.end).word == nullptr;
   if (month.has(kAlsoName) && named_behind) return false;
@@ -203,8 +105,7 @@ bool DateContext::is_year(const DateExpression& expression, bool behind_year) co
   if (reader_.lexicon().years_stand_alone) return !behind.is_capital;
   const DateToken before = i > 0 ? reader_.at(i - 1) : DateToken{};
   if (before.is_sign(U'(') && behind.is_sign(U')')) return true;
-  if (i > 0 && (reader_.spells(i - 1, "fiscal") || reader_.spells(i - 1, "calendar")))
-    return true;
+  if (i > 0 && is_among(kBeforeYear, text_of(i - 1))) return true;
   if (i > 1 && reader_.spells(i - 1, "to") && reader_.spells(i - 2, "back"))
     return true;
   if (before.is(Kind::The) || before.is(Kind::This) || before.is(Kind::Last)) {
@@ -284,8 +185,8 @@ bool DateContext::is_believed(const DateExpression& expression,
     case DateDoubt::BareFigures:
       return is_figures(expression, behind_like);
     case DateDoubt::ShortDay:
-      return reader_.at(begin).is_capital && follows_preposition(begin) &&
-             text_of(begin - 1) == "on";
+      return reader_.at(begin).is_capital &&
+             (behind_like || (begin > 0 && text_of(begin - 1) == "on"));
     case DateDoubt::BareHoliday:
       return follows_preposition(begin) || (begin > 0 && text_of(begin - 1) == "at");
     case DateDoubt::BarePart:

@@ -64,7 +64,7 @@ class ArticleReader {
 
   void read(const PartText& part) {
     const std::size_t first = article_.date_mentions.size();
-    told_day_.reset();
+    told_day_ = told_ = told_year_ = std::nullopt;
     for (std::size_t begin = 0; begin < part.text.size() && has_room();) {
       const std::size_t end = piece_end(part.text, begin);
       read_piece({part.part, part.begin + begin, part.text.substr(begin, end - begin)});
@@ -85,6 +85,7 @@ class ArticleReader {
     const DateContext context(piece.text, reader, piece.part == TextPart::Title);
     year_end_ = 0;
     figures_end_ = 0;
+    weekday_end_ = 0;
     for (std::size_t i = 0; i < tokens_.size() && has_room();) {
       i = std::max(read_at(piece, reader, context, i), i + 1);
     }
@@ -103,7 +104,8 @@ class ArticleReader {
     }
     const std::size_t list_end = read_list_at(piece, reader, context, date, i);
     if (list_end != 0) return list_end;
-    if (!date.found() || !context.is_believed(date, follows_like(date))) return 0;
+    if (!date.found() || !context.is_believed(date, follows_like(reader, date)))
+      return 0;
     if (is_name(piece, date)) return date.end;
     const auto days = days_of(date, context);
     if (!days) return date.form.year != 0 ? 0 : date.end;
@@ -115,6 +117,10 @@ class ArticleReader {
     if (days->granularity == DateGranularity::Year) year_end_ = date.end;
     if (date.doubt == DateDoubt::BareFigures) figures_end_ = date.end;
     if (days->first_day == days->last_day) told_day_ = days;
+    told_ = days;
+    if (date.form.year != 0 && days->granularity <= DateGranularity::Year)
+      told_year_ = days;
+    if (date.form.kind == DateForm::Kind::Weekday) weekday_end_ = date.end;
     return date.end;
   }
 
@@ -148,7 +154,24 @@ class ArticleReader {
       return DayInterval{day, day, DateGranularity::Day};
     }
     if (form.kind == DateForm::Kind::SameDay && form.is_told) return std::nullopt;
+    if (form.kind == DateForm::Kind::Unit && form.is_told) return told_unit(form);
     return resolve_date(form, reference_, context.direction_of(date));
+  }
+
+  // "that week": the one of the last date that is no longer than it; "that year": the
+  // last one that is stated.
+  std::optional<DayInterval> told_unit(const DateForm& form) const {
+    if (article_.date_mentions.empty()) {
+      return resolve_date(form, reference_, DateDirection::Past);
+    }
+    const bool year = form.unit == CalendarUnit::Year;
+    const std::optional<DayInterval>& date = year ? told_year_ : told_;
+    const bool longer = date && date->granularity > (form.unit == CalendarUnit::Month
+                                                         ? DateGranularity::Month
+                                                         : DateGranularity::Week);
+    if (!date || (!year && longer)) return std::nullopt;
+    const DateReference told{civil_from_days(date->first_day), DatePrecision::Day};
+    return resolve_date(form, told, DateDirection::Past);
   }
 
   bool add_range(const PartText& piece,
@@ -170,14 +193,17 @@ class ArticleReader {
     return context.is_believed(range.first, false);
   }
 
-  // "in 2007 and 2009", "on 11/20, 11/22 or 11/25"
-  bool follows_like(const DateExpression& date) const {
+  // "in 2007 but not 2009", "on 11/20, 11/22 or 11/25", "on Mon or Tue"
+  bool follows_like(const DateReader& reader, const DateExpression& date) const {
     const std::size_t i = date.begin;
     const bool figures = date.doubt == DateDoubt::BareFigures;
-    const std::size_t end = figures ? figures_end_ : year_end_;
-    if (end == 0 || i != end + 1) return false;
-    return tokens_[end].is(DateWordKind::And) ||
-           (figures && tokens_[end].is_sign(U','));
+    const bool weekday = date.doubt == DateDoubt::ShortDay;
+    const std::size_t end = figures ? figures_end_ : weekday ? weekday_end_ : year_end_;
+    if (end == 0) return false;
+    if (date.doubt == DateDoubt::BareYear && i == end + 2)
+      return reader.spells(end, "but") && reader.spells(end + 1, "not");
+    return i == end + 1 && (tokens_[end].is(DateWordKind::And) ||
+                            (figures && tokens_[end].is_sign(U',')));
   }
 
   // True if the entities of the article have it as a name, or as a part of one.
@@ -244,9 +270,13 @@ class ArticleReader {
   DateReference reference_;
   DateHabits habits_;
   std::vector<DateToken> tokens_;
-  std::optional<DayInterval> told_day_;  // the last one in the text at hand
-  // Behind the last expression of a year, and of figures without one; 0: none.
+  std::optional<DayInterval> told_day_;   // the last one in the text at hand
+  std::optional<DayInterval> told_;       // the same of any length
+  std::optional<DayInterval> told_year_;  // the last that states a year
+  // Behind the last expression of a year, of figures without one and of a weekday; 0:
+  // none.
   std::size_t year_end_ = 0;
+  std::size_t weekday_end_ = 0;
   std::size_t figures_end_ = 0;
 };
 

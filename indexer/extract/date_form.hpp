@@ -50,7 +50,8 @@ struct DateForm {
   bool by_clause = false;
   int shift = 0;  // so many shift_units behind what the rest says
   CalendarUnit shift_unit = CalendarUnit::Day;
-  bool is_told = false;     // SameDay: not without a day told of
+  // SameDay: not without a day told of; Unit: that of what was told of before.
+  bool is_told = false;
   bool is_point = false;    // third: "the end of May" ends a range where May ends
   bool is_weekend = false;  // the weekend about what the rest says
   bool in_figures = false;  // Calendar: "5/12"

@@ -61,9 +61,16 @@ CivilDate add_months(const CivilDate& date, std::int64_t count) {
 }
 
 DayInterval third_of(const DayInterval& whole, DateThird third) {
-  if (third == DateThird::None || whole.granularity < DateGranularity::Month) {
-    return whole;
+  if (third == DateThird::None) return whole;
+  if (whole.granularity == DateGranularity::Week &&
+      whole.last_day == whole.first_day + 6) {
+    // From Monday to Wednesday, to Thursday, to Sunday.
+    const std::int64_t monday = whole.first_day;
+    if (third == DateThird::Early) return {monday, monday + 2, DateGranularity::Day};
+    if (third == DateThird::Mid) return {monday + 1, monday + 3, DateGranularity::Day};
+    return {monday + 3, monday + 6, DateGranularity::Day};
   }
+  if (whole.granularity < DateGranularity::Month) return whole;
   const auto part = static_cast<std::int64_t>(third) - 1;
   if (whole.granularity == DateGranularity::Month) {
     const std::int64_t first = whole.first_day + part * 10;

@@ -40,6 +40,7 @@ enum class DateWordKind : std::uint8_t {
   Before,      // before, avant
   After,       // after, apres
   Every,       // every, each
+  Told,        // that, same: of what was told of before
   Counted,     // people, miles: what a number before it counts
 };
 

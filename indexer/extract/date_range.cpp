@@ -78,15 +78,19 @@ std::optional<DateRange> split_year(const DateReader& reader, std::size_t i) {
   return range;
 }
 
-// "from March to date".
+// "from March to date", "from 2010 to the present".
 DateExpression today(const DateReader& reader, std::size_t i, const DateForm& first) {
   DateExpression day;
-  const bool ends =
-      reader.at(i + 1).kind != DateToken::Kind::Word && first.kind == Form::Calendar;
-  if (i == 0 || !reader.spells(i, "date") || !reader.spells(i - 1, "to") || !ends)
+  if (i == 0 || !reader.lexicon().is_english || first.kind != Form::Calendar)
     return day;
+  std::size_t end = i;
+  if (reader.spells(i, "date") && reader.spells(i - 1, "to")) end = i + 1;
+  const std::size_t noun = i + (reader.at(i).is(DateWordKind::The) ? 1 : 0);
+  if (noun > i && reader.spells(noun, "present")) end = noun + 1;
+  if (reader.spells(noun, "current") && reader.spells(noun + 1, "date")) end = noun + 2;
+  if (end == i || reader.at(end).kind == DateToken::Kind::Word) return day;
   day.begin = i;
-  day.end = i + 1;
+  day.end = end;
   day.form.kind = Form::DayOffset;
   return day;
 }

@@ -43,6 +43,7 @@ unsigned beginning_of(const DateToken& token) {
     case DateWordKind::Next:
     case DateWordKind::Coming:
     case DateWordKind::Past:
+    case DateWordKind::Told:
       return kModifier;
     case DateWordKind::Rest:
       return kRestName;
@@ -163,6 +164,7 @@ DateExpression DateReader::read(std::size_t i) const {
       {&DateReader::rest, kRestName},
       {&DateReader::near_month, kModifier},
       {&DateReader::near_day, kModifier},
+      {&DateReader::told_unit, kModifier},
       {&DateReader::to_date, kUnitName},
       {&DateReader::unit_beyond, kUnitName},
       {&DateReader::unit_end, kUnitName},

@@ -130,6 +130,7 @@ class DateReader {
   std::size_t figures(std::size_t i, DateForm& form) const;
   int short_year(int value) const;
   std::size_t iso_month(std::size_t i, DateForm& form) const;
+  std::size_t month_and_year(std::size_t i, DateForm& form) const;
   std::size_t han(std::size_t i, DateForm& form) const;
   std::size_t day_before_month(std::size_t i, unsigned& day) const;
   std::size_t day_first(std::size_t i, DateForm& form) const;
@@ -152,6 +153,7 @@ class DateReader {
   // Seen from today: date_reader_relative.cpp.
   std::size_t day_offset(std::size_t i, DateForm& form, DateDoubt& doubt) const;
   std::size_t told_day(std::size_t i, DateForm& form) const;
+  std::size_t told_unit(std::size_t i, DateForm& form) const;
   std::size_t weekday(std::size_t i, DateForm& form, DateDoubt& doubt) const;
   std::size_t near_weekday(std::size_t i, DateForm& form) const;
   std::size_t weekday_behind(std::size_t i, DateForm& form) const;

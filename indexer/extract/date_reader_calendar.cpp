@@ -129,6 +129,16 @@ std::size_t DateReader::year_behind(std::size_t i, DateForm& form) const {
     form.year = short_year(at(next + 1).value);
     return next + 2;
   }
+  // "April of 87"
+  constexpr int kLastDay = 31;
+  const DateToken& behind = at(next + 1);
+  const bool counts = behind.kind == DateToken::Kind::Word && !behind.is(Kind::And) &&
+                      !behind.has(kTimePreposition);
+  if (next > i && is(next - 1, Kind::Of) && is_number(next, 2, 2) &&
+      at(next).value > kLastDay && !is_part_of_number(next) && !counts) {
+    form.year = short_year(at(next).value);
+    return next + 1;
+  }
   const std::size_t spelled = spelled_year(next, form.year);
   if (spelled != 0) return spelled;
   DateForm year;

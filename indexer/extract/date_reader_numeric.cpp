@@ -9,6 +9,9 @@
 namespace morgue {
 namespace {
 
+// Years before are rather the numbers of something: "12-1701".
+constexpr int kFirstTimeYear = 1900;
+
 bool is_han_sign(const DateToken& token, std::initializer_list<char32_t> signs) {
   if (token.kind != DateToken::Kind::Sign) return false;
   for (const char32_t sign : signs) {
@@ -186,17 +189,36 @@ std::size_t DateReader::spelled_day(std::size_t i, unsigned& day) const {
 // "2015-12"; "2010-12" may be three years.
 std::size_t DateReader::iso_month(std::size_t i, DateForm& form) const {
   const DateToken& month = at(i + 2);
+  if (at(i).digits <= 2) return month_and_year(i, form);
   if (at(i).digits != 4 || !at(i + 1).is_sign(U'-') || !is_glued(i + 1) ||
       month.kind != DateToken::Kind::Number || at(i + 3).is_sign(U'-')) {
     return 0;
   }
-  if (month.digits != 2 || !is_glued(i + 2) || month.value < 1 || month.value > 12 ||
+  if (month.digits > 2 || !is_glued(i + 2) || month.value < 1 || month.value > 12 ||
+      (month.digits == 1 &&
+       (is_joined_to_number(i, i + 3) || month.value > at(i).value % 10)) ||
       month.value > at(i).value % 100 || at(i).value < kFirstBareYear ||
       at(i).value > kLastDateYear || is_part_of_number(i + 2)) {
     return 0;
   }
   form.year = at(i).value;
   form.month = static_cast<unsigned>(month.value);
+  return i + 3;
+}
+
+// "12-2015".
+std::size_t DateReader::month_and_year(std::size_t i, DateForm& form) const {
+  const DateToken& year = at(i + 2);
+  const bool joined = at(i + 1).is_sign(U'-') && is_glued(i + 1) && is_glued(i + 2) &&
+                      year.kind == DateToken::Kind::Number && year.digits == 4;
+  const bool coded = i > 0 && is_glued(i) && !at(i - 1).is_sign(U'(');
+  if (!joined || coded || is_joined_to_number(i, i + 3) || is_part_of_number(i + 2)) {
+    return 0;
+  }
+  const bool month = at(i).value >= 1 && at(i).value <= 12;
+  if (!month || year.value < kFirstTimeYear || year.value > kLastBareYear) return 0;
+  form.month = static_cast<unsigned>(at(i).value);
+  form.year = year.value;
   return i + 3;
 }
 

@@ -90,7 +90,13 @@ std::size_t DateReader::quarter_or_half(std::size_t i,
   if (year != 0) return year;
   if (lettered == 0 && form.kind == DateForm::Kind::Half) return 0;
   doubt = DateDoubt::BarePart;
-  if (lettered != 0) doubt = at(i).is_capital ? DateDoubt::None : DateDoubt::BareYear;
+  if (lettered != 0) {
+    const bool quarter = form.kind == DateForm::Kind::Quarter;
+    const bool alone =
+        !is_glued(i) && (!is_glued(end) || at(end).kind == DateToken::Kind::Sign);
+    doubt =
+        at(i).is_capital || (quarter && alone) ? DateDoubt::None : DateDoubt::BareYear;
+  }
   return end;
 }
 
@@ -156,8 +162,10 @@ std::size_t DateReader::decade_or_century(std::size_t i, DateForm& form) const {
   const bool whole = at(next).digits == 4;
   std::size_t end = next + 1;
   if (named) return end;
-  if (at(end).is_sign(U'\'') && is_glued(end)) ++end;  // 1990's
-  if (!is_glued(end) || !is_plural_suffix(at(end)) || (!whole && !article && !cut))
+  if (at(end).is_sign(U'\'') && is_glued(end)) ++end;                   // 1990's
+  const bool apart = whole && lexicon_.is_english && spells(end, "s");  // "1990 s"
+  if ((!is_glued(end) && !apart) || !is_plural_suffix(at(end)) ||
+      (!whole && !article && !cut))
     return 0;
   ++end;
   if (is(end, Kind::Units)) ++end;  // 1990er Jahre

@@ -67,6 +67,25 @@ std::size_t DateReader::told_day(std::size_t i, DateForm& form) const {
   return i + 3;
 }
 
+// "the same week", "that weekend", "that year"; not "the same month last year".
+std::size_t DateReader::told_unit(std::size_t i, DateForm& form) const {
+  const std::size_t told = skip(i, Kind::The);
+  if (!is(told, Kind::Told) || !is(told + 1, Kind::Unit)) return 0;
+  form.kind = DateForm::Kind::Unit;
+  form.unit = unit_at(told + 1);
+  form.is_told = true;
+  const bool known =
+      form.unit == CalendarUnit::Week || form.unit == CalendarUnit::Weekend ||
+      form.unit == CalendarUnit::Month || form.unit == CalendarUnit::Year;
+  const DateToken& next = at(told + 2);
+  const bool ends = next.kind == DateToken::Kind::Sign
+                        ? !next.is_sign(U'-') && !next.is_sign(U'/')
+                        : next.kind == DateToken::Kind::Word &&
+                              (next.word == nullptr || next.is(Kind::Told) ||
+                               next.is(Kind::And) || next.has(kPastCue));
+  return known && ends && !spells(told + 2, "as") ? told + 2 : 0;
+}
+
 // "Tuesday", "last Friday", "Tuesday of last week", "Tuesday, Nov. 19",
 // "Tuesday (19 November)", "mardi dernier".
 std::size_t DateReader::weekday(std::size_t i, DateForm& form, DateDoubt& doubt) const {

@@ -60,13 +60,21 @@ std::size_t DateReader::weekend_of(std::size_t i, DateForm& form) const {
   return end;
 }
 
-// "week 27 of last year", "week 3 of 2027"; "Week 3" may be one of a season's.
+// "week 27 of last year", "week 3 of 2027", "the week 31"; "Week 3" may be one of a
+// season's.
 std::size_t DateReader::numbered_week(std::size_t i, DateForm& form) const {
   const std::size_t week = skip(i, Kind::The);
   if (!is_unit(week, CalendarUnit::Week) || at(week).is_capital) return 0;
-  if (!is_number(week + 1, 1, 2) || !is(week + 2, Kind::Of)) return 0;
+  if (!is_number(week + 1, 1, 2) || is_part_of_number(week + 1)) return 0;
   form.ordinal = static_cast<unsigned>(at(week + 1).value);
-  const std::size_t end = year_of(week + 2, form);
+  std::size_t end = 0;
+  if (is(week + 2, Kind::Of)) {
+    end = year_of(week + 2, form);
+  } else if (week > i && at(week + 2).kind == DateToken::Kind::Sign &&
+             !at(week + 2).is_sign(U'-')) {
+    end = week + 2;  // "in the week 31"
+    form.year_offset = 0;
+  }
   form.kind = DateForm::Kind::MonthWeek;
   return form.ordinal >= 1 && form.ordinal <= 53 ? end : 0;
 }

@@ -60,7 +60,8 @@ constexpr DateWord kWords[] = {
     {"centuries", Units, unit(CalendarUnit::Century)},
     // What leads from today to them.
     {"last", Last, -1}, {"previous", Last, -1}, {"this", This, 0},
-    {"current", This, 0}, {"next", Next, 1, kFutureCue},
+    {"current", This, 0},
+    {"that", Told, 0}, {"same", Told, 0}, {"next", Next, 1, kFutureCue},
     {"following", Next, 1, kFutureCue}, {"coming", Coming, 1, kFutureCue},
     {"upcoming", Coming, 1, kFutureCue}, {"earlier", Rest, -1}, {"later", Rest, 1},
     {"rest", Rest, 2}, {"remainder", Rest, 2},

@@ -24,7 +24,8 @@ std::optional<DayInterval> resolve_beside(const DateForm& form,
   const DateReference beside{civil_from_days(day), DatePrecision::Day};
   DateForm next = form;
   // However far: "July to June".
-  const bool is_month = form.month != 0 && form.day == 0;
+  const bool is_month =
+      form.month != 0 && form.day == 0 && form.month != beside.day.month;
   if (is_month) next.count = direction == DateDirection::Future ? 1 : -1;
   return resolve_date(next, beside, direction);
 }

@@ -101,7 +101,7 @@ std::optional<DayInterval> DateResolver::days_unit(std::int64_t count) const {
     week = week_interval(today_ + count * 14);
     week.last_day += 7;
   }
-  return week;
+  return third_of(week, form_.third);
 }
 
 std::optional<DayInterval> DateResolver::months_unit(std::int64_t count) const {

@@ -180,6 +180,8 @@ TEST_SUITE("date finder") {
          {"between May and July", "May and July=2019-05-01..2019-07-31 month"},
          {"from November to February 2019",
           "November to February 2019=2018-11-01..2019-02-28 month"},
+         {"in 2007 but not 2009",
+          "2007=2007-01-01..2007-12-31 year; 2009=2009-01-01..2009-12-31 year"},
          {"in 2007 and 2009",
           "2007=2007-01-01..2007-12-31 year; 2009=2009-01-01..2009-12-31 year"}},
         "en");

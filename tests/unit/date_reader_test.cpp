@@ -269,6 +269,8 @@ TEST_SUITE("date reader") {
           "week 27 of last year=2018-07-02..2018-07-08 week"},
          {"week 3 of 2027", "week 3 of 2027=2027-01-18..2027-01-24 week"},
          {"In Week 3 and week 12, in Week 3 of play", ""},
+         {"sales in the week 31.", "the week 31=2019-07-29..2019-08-04 week"},
+         {"in the week 31 people died", ""},
          {"the week of the 18th", "the week of the 18th=2019-11-18..2019-11-24 week"},
          {"the week of the 18th birthday", ""},
          {"the weekend of Nov. 23, 2018",

@@ -101,6 +101,9 @@ TEST_SUITE("open dates") {
                     "It will open in January.",
                     "January=1988-01-01..1988-01-31 month"},
                    {{1987, 3, 11},
+                    "from July 5 through July",
+                    "July 5 through July=1987-07-05..1987-07-31"},
+                   {{1987, 3, 11},
                     "the crop of 1986/87 (July-June) will grow",
                     "1986/87=1986-01-01..1987-12-31 year; "
                     "July-June=1986-07-01..1987-06-30 month"}});
