@@ -66,8 +66,15 @@ void load_extraction(IndexOptions& options) {
         parse_user_aliases(read_alias_file(options.aliases), options.aliases.string()));
   }
   if (extraction.entities != ExtractionOptions::Entities::Model) return;
-  if (options.model.empty()) options.model = default_model();
-  extraction.model = load_tagger_model(options.model);
+  const bool named = !options.model.empty();
+  if (!named) options.model = default_model();
+  try {
+    extraction.model = load_tagger_model(options.model);
+  } catch (const Error& error) {
+    if (named || error.code() != ErrorCode::InvalidArgument) throw;
+    throw Error(ErrorCode::Corrupt, error.message(),
+                "restore the file from the package, or use --entities rules");
+  }
 }
 
 }  // namespace morgue

@@ -169,6 +169,12 @@ constexpr const char* kHint =
               kHint);
 }
 
+[[noreturn]] void fail_foreign(const std::string& name) {
+  throw Error(
+      ErrorCode::InvalidArgument, name + ": not a model",
+      "name a model, train one with scripts/train-entities or leave --model out");
+}
+
 // Sixteen digits.
 std::string id_of(std::uint64_t sum) {
   std::string id;
@@ -224,7 +230,7 @@ std::string seal_tagger_model(std::string_view payload) {
 std::shared_ptr<const TaggerModel> read_tagger_model(std::string_view bytes,
                                                      const std::string& name) {
   if (!bytes.starts_with(kSignature)) {
-    throw Error(ErrorCode::Corrupt, name + ": this is no entity model", kHint);
+    fail_foreign(name);
   }
   bytes.remove_prefix(kSignature.size());
   if (bytes.size() < kChecksumBytes) fail_damaged(name, "it is cut short");
@@ -251,11 +257,7 @@ std::shared_ptr<const TaggerModel> load_tagger_model(
                 file.string() + ": there is no entity model: " + failure.message(),
                 kHint);
   }
-  if (!std::filesystem::is_regular_file(path, failure)) {
-    throw Error(ErrorCode::NotFound,
-                file.string() + ": there is no entity model: not a regular file",
-                kHint);
-  }
+  if (!std::filesystem::is_regular_file(path, failure)) fail_foreign(file.string());
   const FileDescriptor descriptor = open_regular_file(path);
   return read_tagger_model(read_all(descriptor, path, kMaxModelBytes), file.string());
 }

@@ -56,8 +56,9 @@ class TaggerModel {
 };
 
 // Reads a model as write_tagger_model() returned it. `name` is what messages call it.
-// Throws Error(Incompatible) for another version, Error(Corrupt) for anything that is
-// not whole: a model is used as it was written or not at all.
+// Throws Error(InvalidArgument) for another file, Error(Incompatible) for another
+// version, Error(Corrupt) for anything that is not whole: a model is used as it was
+// written or not at all.
 std::shared_ptr<const TaggerModel> read_tagger_model(std::string_view bytes,
                                                      const std::string& name);
 
@@ -67,7 +68,8 @@ std::string write_tagger_model(const LexiconEntries& lexicon,
 // Puts the signature and the checksum before the rest of a model.
 std::string seal_tagger_model(std::string_view payload);
 
-// Reads the model in `file`. Throws Error(NotFound) if there is none.
+// Reads the model in `file`. Throws Error(NotFound) if there is none, and what
+// read_tagger_model() throws.
 std::shared_ptr<const TaggerModel> load_tagger_model(const std::filesystem::path& file);
 
 }  // namespace morgue

@@ -138,6 +138,9 @@ double split_boost(const ParseState& state, Piece& word) {
 NodePtr parse_text_word(const ParseState& state,
                         const LeafField& field,
                         const Piece& word) {
+  if (is_slot_word(word.text)) {
+    throw slot_outside_phrase(word.text, where(state, word));
+  }
   Piece rest = word;
   const double boost = split_boost(state, rest);
   check_wildcards(state, rest);

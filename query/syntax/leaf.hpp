@@ -11,6 +11,9 @@ NodePtr parse_text_word(const ParseState& state,
                         const LeafField& field,
                         const Piece& word);
 
+// True for a word that is meant as a slot: "{person}", "{place:Seoul}".
+bool is_slot_word(std::string_view word);
+
 // Parses a phrase, quotes included. In fields that are no running text, slots and
 // wildcards are literal.
 NodePtr parse_phrase(const ParseState& state,

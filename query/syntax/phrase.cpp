@@ -110,6 +110,13 @@ Piece between_quotes(const ParseState& state, const Lexeme& lexeme) {
 
 }  // namespace
 
+bool is_slot_word(std::string_view word) {
+  if (!word.starts_with('{')) return false;
+  word.remove_prefix(1);
+  const std::string type = lower_query_text(word.substr(0, word.find_first_of(":}")));
+  return std::find(kSlotTypes.begin(), kSlotTypes.end(), type) != kSlotTypes.end();
+}
+
 bool is_running_text(FieldId field_id) noexcept {
   const FieldKind kind = field(field_id).kind;
   return kind == FieldKind::Text || kind == FieldKind::Scope ||

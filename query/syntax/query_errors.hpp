@@ -76,6 +76,7 @@ Error bad_fuzzy(std::string_view typed, std::string_view why, SourceRange where)
 Error bad_boost(std::string_view typed, SourceRange where);
 Error bad_value(std::string message, std::string hint, SourceRange where);
 Error bad_slot(std::string_view typed, std::string_view nearest, SourceRange where);
+Error slot_outside_phrase(std::string_view typed, SourceRange where);
 
 // Dates.
 Error bad_date(std::string_view typed,

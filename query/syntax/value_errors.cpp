@@ -94,6 +94,11 @@ Error bad_slot(std::string_view typed, std::string_view nearest, SourceRange whe
   return {"bad_slot", quoted(typed) + " is not a slot", std::move(hint), where};
 }
 
+Error slot_outside_phrase(std::string_view typed, SourceRange where) {
+  return {"bad_slot", quoted(typed) + " stands outside a phrase",
+          "slots stand in phrases only, as in \"{person} said\"", where};
+}
+
 Error bad_date(std::string_view typed,
                std::string_view why,
                std::string_view hint,

@@ -196,6 +196,13 @@ constexpr QueryErrorRow kRows[] = {
     {"bad_slot", "\"{person:} said\"", 1, "{person:}", "\"{person:}\" is not a slot",
      "did you mean {person}? the slots are {person}, {org}, {place}, {date} and "
      "{entity}; write \\{ for a literal brace"},
+    {"bad_slot", "by:{person}", 3, "{person}", "\"{person}\" stands outside a phrase",
+     "slots stand in phrases only, as in \"{person} said\""},
+    {"bad_slot", "{Person} said", 0, "{Person}", "\"{Person}\" stands outside a phrase",
+     "slots stand in phrases only, as in \"{person} said\""},
+    {"bad_slot", "said:({place:seoul} talks)", 6, "{place:seoul}",
+     "\"{place:seoul}\" stands outside a phrase",
+     "slots stand in phrases only, as in \"{person} said\""},
     {"too_many_terms", "\"a b c d e f g h i j k l m n o p q\"", 0,
      "\"a b c d e f g h i j k l m n o p q\"",
      "the phrase has 17 words; the limit is 16", "search for its first 16 words"},

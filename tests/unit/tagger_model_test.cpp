@@ -70,7 +70,7 @@ TEST_SUITE("tagger_model") {
     CHECK(message_of(bytes + "x") ==
           "a.names: the entity model is damaged: its "
           "checksum differs");
-    CHECK(message_of("some text") == "a.names: this is no entity model");
+    CHECK(message_of("some text") == "a.names: not a model");
     CHECK(message_of(bytes.substr(0, 18)) ==
           "a.names: the entity model is damaged: it is cut short");
   }
