@@ -71,10 +71,11 @@ void Changes::decide(ProcessedRecord&& record) {
   const auto [entry, is_first] = seen_.try_emplace(record.id_hash);
   Seen& seen = entry->second;
   if (!is_first) {
-    const bool collision = seen.id_from_path && record.id_from_path;
-    const bool counts = collision ? settle_collision(seen, rank, record)
-                                  : settle_repetition(seen, rank, record);
+    const bool counts = settle(seen, rank, record);
+    note_path(seen, rank, record);
     if (!counts) return;
+  } else {
+    note_path(seen, rank, record);
   }
   seen.rank = rank;
   apply(std::move(record), seen);
@@ -102,6 +103,13 @@ bool Changes::is_later(const Rank& a, const Rank& b) const {
   return key(b) < key(a);
 }
 
+bool Changes::is_earlier_place(const Rank& a, const Rank& b) const {
+  const Provenance& a_file = files_[a.file];
+  const Provenance& b_file = files_[b.file];
+  return std::tie(a_file.file, a_file.member, a.offset) <
+         std::tie(b_file.file, b_file.member, b.offset);
+}
+
 Provenance Changes::place_of(const Rank& rank, std::uint64_t line) const {
   Provenance place = files_[rank.file];
   place.line = line;
@@ -109,40 +117,53 @@ Provenance Changes::place_of(const Rank& rank, std::uint64_t line) const {
   return place;
 }
 
-// Two files of one name below different sources are two articles, and neither says so:
-// the one of the lesser file name stays.
-bool Changes::settle_collision(const Seen& seen,
-                               const Rank& rank,
-                               ProcessedRecord& record) {
-  const bool counts = is_later(seen.rank, rank);
-  Reject reject;
-  reject.where = counts ? place_of(seen.rank, seen.line) : record.where;
-  reject.id = article_id(record.id, seen.live);
-  reject.code = "id_collision";
-  reject.message =
-      "its id, made of its path, is also that of " +
-      describe_place(counts ? record.where : place_of(seen.rank, seen.line)) +
-      "; index a directory above both, or give the articles ids";
-  rejects_.add(reject, seen.live.has_value());
+bool Changes::settle(const Seen& seen,
+                     const Rank& rank,
+                     const ProcessedRecord& record) {
+  const bool counts = is_later(rank, seen.rank);
+  losers_.push_back(counts ? Loser{record.id_hash, seen.record, record.id, seen.rank,
+                                   seen.line, seen.id_from_path}
+                           : Loser{record.id_hash, record.record, record.id, rank,
+                                   record.where.line, record.id_from_path});
   return counts;
 }
 
-bool Changes::settle_repetition(const Seen& seen,
-                                const Rank& rank,
-                                const ProcessedRecord& record) {
-  const bool counts = is_later(rank, seen.rank);
-  losers_.push_back(
-      counts
-          ? Loser{record.id_hash, seen.record, record.id, seen.rank, seen.line}
-          : Loser{record.id_hash, record.record, record.id, rank, record.where.line});
-  return counts;
+// Of the files whose paths give the id, the one that counts is settled by the same rank
+// as all else, so that the order of the inputs does not matter.
+void Changes::note_path(Seen& seen, const Rank& rank, const ProcessedRecord& record) {
+  if (!record.id_from_path) return;
+  if (seen.path && !is_later(rank, seen.path->rank)) return;
+  seen.path = PathRecord{rank, record.where.line};
+}
+
+// Two files of one name below different sources are two articles, and neither says so.
+bool Changes::collides(const Loser& loser, const Seen& winner) const {
+  return loser.id_from_path && is_later(winner.path->rank, loser.rank);
+}
+
+void Changes::reject_collision(const Loser& loser, const Seen& winner) {
+  Reject reject;
+  reject.where = place_of(loser.rank, loser.line);
+  reject.id = article_id(loser.id, winner.live);
+  reject.code = "id_collision";
+  reject.message = "its id, made of its path, is also that of " +
+                   describe_place(place_of(winner.path->rank, winner.path->line)) +
+                   "; index a directory above both, or give the articles ids";
+  rejects_.add(reject, winner.live.has_value());
 }
 
 // What beats a record is known when all have come.
 void Changes::finish() {
   std::vector<ReadWarning> warnings;
+  std::ranges::sort(losers_, [this](const Loser& a, const Loser& b) {
+    return is_earlier_place(a.rank, b.rank);
+  });
   for (const Loser& loser : losers_) {
     const Seen& winner = seen_.at(loser.id_hash);
+    if (collides(loser, winner)) {
+      reject_collision(loser, winner);
+      continue;
+    }
     const bool same = winner.record == loser.record;
     ++(same ? counts_.repeated : counts_.superseded);
     if (same) continue;

@@ -27,7 +27,9 @@ namespace morgue {
 // Decides on records as they come. Of several records with one id that counts which was
 // updated last (one that does not say when counts as older than any that does, a
 // deletion that does not say so as newer); then the one of the greater file name; then
-// the one that stands further down. So the outcome does not depend on the order of the
+// the one that stands further down. Files of one path below different sources are
+// settled alike, but those that do not count are refused, as they are other articles.
+// So the outcome does not depend on the order of the
 // inputs. Not thread-safe; borrows writer and log.
 class Changes {
  public:
@@ -79,6 +81,12 @@ class Changes {
     std::uint64_t offset = 0;
   };
 
+  // A file whose path gives the id.
+  struct PathRecord {
+    Rank rank;
+    std::uint64_t line = 0;
+  };
+
   // An article id of this run, and the record that counts.
   struct Seen {
     Rank rank;
@@ -86,6 +94,7 @@ class Changes {
     std::optional<LivePlace> live;
     std::uint64_t line = 0;
     std::uint32_t input = 0;
+    std::optional<PathRecord> path;  // of these the one that counts
     bool id_from_path = false;
     bool is_dated = false;
     bool is_outdated = false;  // the archive has a later version
@@ -99,6 +108,7 @@ class Changes {
     std::string id;
     Rank rank;
     std::uint64_t line = 0;
+    bool id_from_path = false;
   };
 
   // A set of places: a bit for each document of the archive.
@@ -115,12 +125,13 @@ class Changes {
                          const std::optional<LivePlace>& place);
   Rank rank_of(const ProcessedRecord& record);
   bool is_later(const Rank& a, const Rank& b) const;
+  bool is_earlier_place(const Rank& a, const Rank& b) const;
   Provenance place_of(const Rank& rank, std::uint64_t line) const;
-  // Both return true if `record` counts.
-  bool settle_collision(const Seen& seen, const Rank& rank, ProcessedRecord& record);
-  bool settle_repetition(const Seen& seen,
-                         const Rank& rank,
-                         const ProcessedRecord& record);
+  // Returns true if `record` counts.
+  bool settle(const Seen& seen, const Rank& rank, const ProcessedRecord& record);
+  void note_path(Seen& seen, const Rank& rank, const ProcessedRecord& record);
+  bool collides(const Loser& loser, const Seen& winner) const;
+  void reject_collision(const Loser& loser, const Seen& winner);
   void apply(ProcessedRecord&& record, Seen& seen);
   void note_reject(const ProcessedRecord& record);
 

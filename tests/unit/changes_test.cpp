@@ -88,6 +88,38 @@ TEST_SUITE("changes") {
     CHECK(digests[0] == digests[1]);
   }
 
+  TEST_CASE("ids of paths and of records are settled alike in any order of sources") {
+    std::vector<std::string> names = {"a", "b", "c", "d"};
+    std::string digest;
+    std::string messages;
+    do {
+      Workshop shop;
+      shop.options.guards.max_rejects = {5, false};
+      shop.options.sources.clear();
+      shop.write("a/x.txt", "From a, an article of some words.\n");
+      shop.write("b/e.json", R"({"id":"x.txt","title":"From b","body":"Some words."})");
+      shop.write("c/x.txt", "From c, an article of some words.\n");
+      shop.write("d/e.json", R"({"id":"x.txt","title":"From d","body":"Some words."})");
+      for (const std::string& name : names)
+        shop.options.sources.push_back((shop.path() / name).string());
+      const IndexSummary summary = shop.run();
+      CHECK(summary.counts.added == 1);
+      CHECK(summary.counts.superseded == 2);
+      CHECK(summary.reject_codes.at("id_collision") == 1);
+      CHECK(shop.articles().at("x.txt").title == "From d");
+      std::string said = shop.messages.str();
+      for (std::size_t at = 0;
+           (at = said.find(shop.path().string())) != std::string::npos;)
+        said.replace(at, shop.path().string().size(), "SHOP");
+      CHECK(said.find("SHOP/a/x.txt: rejected: its id, made of its path, is also that "
+                      "of SHOP/c/x.txt; ") != std::string::npos);
+      if (messages.empty()) messages = said;
+      CHECK(said == messages);
+      if (digest.empty()) digest = summary.manifest.digest();
+      CHECK(summary.manifest.digest() == digest);
+    } while (std::ranges::next_permutation(names).found);
+  }
+
   TEST_CASE("an earlier version does not replace a later one of the archive") {
     Workshop shop;
     shop.write("in/a.ndjson", version_line("Later", "2019-11-21T10:00:00Z"));

@@ -131,9 +131,9 @@ TEST_SUITE("pipeline") {
     CHECK(line.find(
               "\"id\":\"same.txt\",\"code\":\"id_collision\",\"message\":\"its id, "
               "made of its path, is also that of " +
-              (shop.path() / "x" / "same.txt").string() + "; ") != std::string::npos);
+              (shop.path() / "y" / "same.txt").string() + "; ") != std::string::npos);
     CHECK(shop.articles().at("same.txt").provenance.file ==
-          (shop.path() / "x" / "same.txt").string());
+          (shop.path() / "y" / "same.txt").string());
   }
 
   TEST_CASE("the result does not depend on the number of threads") {
