@@ -135,7 +135,8 @@ class ArchiveVerification {
           read_copy_groups(archive_, *verified.manifest);
       } catch (const Error& error) {
         const std::string path = (archive_ / file.name).string();
-        verified.damages.push_back(
+        auto& found = is_failure_to_read(error) ? verified.failures : verified.damages;
+        found.push_back(
             {path, without_path(error, path), std::string(kind.lost), kind.is_needed});
       }
     }

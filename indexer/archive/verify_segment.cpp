@@ -140,12 +140,15 @@ VerifiedSegment verify_segment(const fs::path& directory,
   for (const std::string& failure : result.content.failures) {
     result.failures.push_back({directory.string(), failure, ""});
   }
+  if (result.content.problems.empty()) return result;
+  // The engine counts what it cannot read as errors. With files that are as written and
+  // other failures beside it, that is no damage.
+  const bool is_unread = result.damages.empty() && !result.failures.empty();
+  auto& found = is_unread ? result.failures : result.damages;
   for (const std::string& problem : result.content.problems) {
-    result.damages.push_back({directory.string(), problem, ""});
+    found.push_back({directory.string(), problem, ""});
   }
-  if (!result.content.problems.empty()) {
-    result.damages.back().lost = lost_articles(segment, result.content);
-  }
+  found.back().lost = lost_articles(segment, result.content);
   return result;
 }
 

@@ -56,6 +56,13 @@ def next_edition(edition, choice, changed=0.15, added=0.05, removed=0.0):
     return following
 
 
+def write_copies(path):
+    """Two articles beside those of any edition that print the same text."""
+    with open(path, "w", encoding="utf-8") as out:
+        for name in ("first", "second"):
+            out.write(json.dumps(article(3, 1) | {"id": name}) + "\n")
+
+
 def write_source(edition, path):
     with open(path, "w", encoding="utf-8") as out:
         for number, version in edition.items():

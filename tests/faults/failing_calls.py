@@ -113,6 +113,14 @@ class Calls:
                            lambda result, failed, error: self.judge_reader(
                                result, failed, error, answer, program, codes))
 
+    def try_every_opening(self, words, program, codes):
+        """What is needed by readers, file for file."""
+        answer = self.family.execute(words)
+        for number in range(1, self.counts(words)["open"] + 1):
+            self.try_point(" ".join(words[3:]), words, ("open", number, "EIO"),
+                           lambda result, failed, error: self.judge_reader(
+                               result, failed, error, answer, program, codes))
+
     def try_point(self, what, words, point, judge):
         kind, number, error = point
         result, failed = self.faulty(words, kind, number, error)
@@ -134,6 +142,11 @@ class Calls:
         messages = [line for line in result.stderr.splitlines() if line.startswith(program)]
         if program == VERIFICATION:
             messages = [result.stdout + result.stderr]
+            # What was not read may well be whole.
+            if "could not be checked" not in messages[0] and not result.stderr:
+                raise Wrong(f"no failure: {result.stdout!r}")
+            if " damaged" in messages[0] or "rebuild" in messages[0]:
+                raise Wrong(f"calls a failure damage: {result.stdout!r}")
         if len(messages) != 1:
             raise Wrong(f"{len(messages)} messages: {result.stderr!r}")
         reason = os.strerror(getattr(errno, error))
@@ -192,8 +205,15 @@ def run(family):
     calls.try_run("rollback", tidy + ["--rollback"], wanted // 2, calls.old, calls.first)
     calls.try_run("collection", tidy + ["--gc", "--keep", "1"], wanted // 2, calls.old, calls.old)
     calls.begin(calls.old)
+    copies = family.path("copies.ndjson")
+    articles.write_copies(copies)
+    if family.index(calls.archive, copies).returncode != 0:
+        raise Wrong("cannot index copies")
+    if not os.listdir(os.path.join(calls.archive, "copies")):
+        raise Wrong("the archive has no groups of copies")
     calls.try_reader(tidy + ["--status"], "morgue-index:", (FAILURE,), wanted // 2)
     calls.try_reader(tidy + ["--verify"], VERIFICATION, (FAILURE,), wanted // 2)
+    calls.try_every_opening(tidy + ["--verify"], VERIFICATION, (FAILURE,))
     for text in QUERIES:
         calls.try_reader([family.arguments.query, "-a", calls.archive, text],
                          "morgue-query:", (3, 4), wanted // 4)
