@@ -25,6 +25,10 @@ class Damage:
         edition = articles.first_edition(ARTICLES)
         family.publish(self.archive, edition)
         family.publish(self.archive, articles.next_edition(edition, family.random, 0.02))
+        copies = family.path("copies.ndjson")
+        articles.write_copies(copies)
+        if family.index(self.archive, copies).returncode != 0:
+            raise Wrong("cannot index copies")
         self.queries = family.path("queries.tsv")
         with open(self.queries, "w", encoding="utf-8") as out:
             for number, text in enumerate(QUERIES):
@@ -57,6 +61,10 @@ class Damage:
             if f'"{segment}"' in text:
                 found += [os.path.join(segments, segment, file)
                           for file in sorted(os.listdir(os.path.join(segments, segment)))]
+        groups = os.path.join(self.archive, "copies", name + ".groups")
+        if not os.path.exists(groups):
+            raise Wrong("the archive has no groups of copies to damage")
+        found.append(groups)
         return [(path, os.path.getsize(path)) for path in found if os.path.getsize(path) > 0]
 
     def execute(self, words):
