@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "indexer/archive/copies_file.hpp"
 #include "indexer/archive/generation_files.hpp"
@@ -68,15 +69,32 @@ class ArchiveVerification {
     }
   }
 
+  // Holds the live generation from here on: what is replaced and collected while it is
+  // being verified is no damage.
   void verify_current() {
     const std::string path = current_file_path(archive_).string();
     try {
-      live_ = read_current(archive_);
+      std::string name;
+      do {
+        name = std::exchange(live_, read_current(archive_));
+        lease_ = lease_live();
+      } while (!lease_.is_open() && name != live_);
     } catch (const Error& error) {
+      live_.clear();
       const bool missing = error.code() == ErrorCode::NotFound;
       auto& found = is_failure_to_read(error) ? result_.failures : result_.damages;
       found.push_back({path, missing ? "is missing" : without_path(error, path),
                        "which generation is live"});
+    }
+  }
+
+  // Not open if the manifest is missing, or cannot be opened: verify_generation() says
+  // so.
+  FileDescriptor lease_live() const {
+    try {
+      return lease_manifest(manifest_path(archive_, live_));
+    } catch (const Error&) {
+      return {};
     }
   }
 
@@ -264,6 +282,7 @@ class ArchiveVerification {
   const fs::path& archive_;
   const VerifyOptions& options_;
   std::string live_;  // empty: it cannot be told
+  FileDescriptor lease_;
   std::map<std::string, VerifiedSegment> segments_;
   std::set<std::string> damaged_;
   Verification result_;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "indexer/archive/collect.hpp"
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/generation_files.hpp"
 #include "indexer/archive/layout.hpp"
@@ -364,6 +365,30 @@ TEST_SUITE("verify") {
           "the live generation 000003 is not concerned; give a damaged one up by "
           "removing its manifest, then run morgue-index --archive " +
               patient.archive().string() + " --gc");
+  }
+
+  TEST_CASE("what is replaced and collected meanwhile is no damage") {
+    for (const bool all : {false, true}) {
+      CAPTURE(all);
+      Patient patient;
+      patient.options.rebuild = true;
+      const auto replace = [&](const std::string& what) {
+        if (what != "verifying generation 000002") return;
+        patient.write("in/a.ndjson", article_line("5", "Five") +
+                                         article_line("6", "Six") +
+                                         article_line("7", "Seven"));
+        patient.options.guards.max_shrink_percent = 100;
+        patient.run();
+        collect_garbage(patient.archive(), {1, false});
+      };
+      const Verification verified =
+          verify_archive(patient.archive(), {"", all, replace});
+      CHECK(patient.current() == "000003");
+      CHECK(verified.sound());
+      REQUIRE_FALSE(verified.generations.empty());
+      CHECK(verified.generations.back().name == "000002");
+      CHECK(verified.generations.back().live);
+    }
   }
 
   TEST_CASE("missing file descriptors are no damage but a failure that is told") {
