@@ -26,8 +26,8 @@ constexpr std::size_t kVerbNear = 4;
 constexpr std::array<std::string_view, 6> kTelling{"said",      "says",     "told",
                                                    "announced", "reported", "added"};
 // What stands right before a day that is fixed ahead.
-constexpr std::array<std::string_view, 8> kNoticeWords{
-    "is", "are", "record", "Record", "pay", "Pay", "payment", "date"};
+constexpr std::array<std::string_view, 6> kNoticeWords{"is",  "are",     "pay",
+                                                       "Pay", "payment", "date"};
 
 bool is_any_of(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -79,6 +79,8 @@ int DateContext::cue_at(std::size_t i, std::size_t expression) const {
 int DateContext::english_cue(std::size_t i, std::size_t expression) const {
   const DateToken& token = reader_.at(i);
   const std::string_view word = text_of(i);
+  // "paid to holders of record June 3": the nearest one
+  if (word == "record" && i + 1 == expression) return kNeither;
   if (word == "may" || is_notice(i, expression)) return 1;
   if (token.word != nullptr) return 0;
   const std::string_view before = i > 0 ? text_of(i - 1) : "";
@@ -92,7 +94,7 @@ int DateContext::english_cue(std::size_t i, std::size_t expression) const {
   return told && before != "be" && !of_noun ? -1 : 0;
 }
 
-// "the meeting is May 15", "record July 24", "payment date of July 24".
+// "the meeting is May 15", "payment date of July 24".
 bool DateContext::is_notice(std::size_t i, std::size_t expression) const {
   if (!is_any_of(kNoticeWords, text_of(i))) return false;
   const DateToken& next = reader_.at(i + 1);
