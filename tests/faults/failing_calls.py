@@ -194,7 +194,8 @@ def run(family):
     source = family.path("new.ndjson")
     articles.write_source(calls.new, source)
     with open(source, "a", encoding="utf-8") as out:
-        out.write('{"id": "without an end"\n')
+        # With an id: what is refused without one keeps what is to be deleted.
+        out.write('{"id": "without-a-text"}\n')
     words = family.index_words(calls.archive, source, "--tolerate-rejects")
     mirror = words + ["--deletions", "mirror"]
     tidy = [family.arguments.index, "-a", calls.archive]
