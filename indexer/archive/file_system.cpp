@@ -171,13 +171,21 @@ void sync_directory(const std::filesystem::path& directory) {
 }
 
 void make_directory(const std::filesystem::path& directory) {
-  if (::mkdir(directory.c_str(), 0777) != 0) {
+  const bool is_new = ::mkdir(directory.c_str(), 0777) == 0;
+  if (!is_new) {
     const int number = errno;
-    if (number == EEXIST && std::filesystem::is_directory(directory)) return;
+    const bool exists = number == EEXIST && std::filesystem::is_directory(directory);
     errno = number == EEXIST ? ENOTDIR : number;
-    throw_errno("creating " + directory.string());
+    if (!exists) throw_errno("creating " + directory.string());
   }
-  sync_directory(directory.parent_path());
+  // "news/" lies in the directory that "news" lies in.
+  const std::filesystem::path parent = directory.has_filename()
+                                           ? directory.parent_path()
+                                           : directory.parent_path().parent_path();
+  // Who may not read and write the parent of what is there has not made it.
+  const std::filesystem::path& readable = parent.empty() ? "." : parent;
+  if (!is_new && ::access(readable.c_str(), R_OK | W_OK) != 0) return;
+  sync_directory(parent);
 }
 
 void remove_tree(const std::filesystem::path& directory) {

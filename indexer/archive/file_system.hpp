@@ -85,7 +85,9 @@ void replace_file(const std::filesystem::path& path, std::string_view content);
 void sync_file(const std::filesystem::path& path);
 void sync_directory(const std::filesystem::path& directory);
 
-// Creates a directory unless it exists, and syncs its parent if it did not.
+// Creates a directory unless it exists, and syncs its parent: also if it exists, as an
+// interrupted run may not have come to that, unless the parent may not be read and
+// written.
 void make_directory(const std::filesystem::path& directory);
 
 // Removes a directory and all below it, if it exists.

@@ -42,7 +42,7 @@ class Scenario:
         remove(self.start)
         write_tree(Disk.load(self.disk).tree(), self.start)
         if failing is not None:
-            self.fail_at_last_sync(self.words(archive, failing), journal)
+            self.fail_at_sync(self.words(archive, failing), journal)
         result = family.execute(self.words(archive), prefix=self.disk, journal=journal)
         if result.returncode != 0:
             raise Wrong(f"{what}: exit {result.returncode}: {result.stderr}")
@@ -50,11 +50,12 @@ class Scenario:
         self.cuts = 0
         self.resumed = 0
 
-    def fail_at_last_sync(self, words, journal):
+    def fail_at_sync(self, words, journal):
+        """At the last one; where there is no archive yet, at the first one."""
         report = self.family.path("report")
         remove(report)
         self.family.execute(words, prefix=self.disk, report=report)
-        number = read_report(report)[0]["sync"]
+        number = read_report(report)[0]["sync"] if self.before else 1
         remove(self.disk)
         write_tree(Disk.load(self.start).tree(), self.disk)
         result = self.family.execute(words, prefix=self.disk, journal=journal,
@@ -67,6 +68,8 @@ class Scenario:
         options = self.options if options is None else options
         if options and options[0] in TIDYING:
             return [self.family.arguments.index, "--archive", archive, *options]
+        if not self.before:
+            archive += "/"
         return self.family.index_words(archive, self.family.source(self.after), *options)
 
     def old(self):
@@ -186,7 +189,8 @@ def run(family):
                  ("collection", [first, second, third], third, ["--gc", "--keep", "1"]),
                  ("rebuild", [first, second], third, ["--rebuild"])]
     collect = ["--gc", "--keep", "1"]
-    again = [("update that fails at its last sync, and again", [first], second, [], []),
+    again = [("first build that fails at its first sync, and again", [], first, [], []),
+             ("update that fails at its last sync, and again", [first], second, [], []),
              ("rollback that fails at its last sync, and again", [first, second], first,
               ["--rollback", "1"], ["--rollback", "1"]),
              ("collection that fails at its last sync, and again", [first, second, third],
