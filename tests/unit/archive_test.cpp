@@ -5,16 +5,12 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <sys/file.h>
 #include <unistd.h>
-#include <vector>
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/archive/layout.hpp"
-#include "indexer/archive/leftovers.hpp"
 #include "indexer/archive/manifest.hpp"
 #include "indexer/archive/publish.hpp"
 #include "indexer/archive/read_current.hpp"
@@ -23,76 +19,15 @@
 #include "morgue/analyzer.hpp"
 #include "morgue/error.hpp"
 #include "morgue/schema.hpp"
-#include "tests/support/index_documents.hpp"
-#include "tests/support/temp_dir.hpp"
+#include "tests/support/published_archive.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 
-namespace {
-
 namespace fs = std::filesystem;
-
-// An archive whose generations each have one segment of `documents` documents.
-class TestArchive {
- public:
-  TestArchive() : path_(dir_.path() / "archive") { create_archive(path_); }
-
-  const fs::path& path() const { return path_; }
-
-  std::string write(const std::string& name, const std::string& content) const {
-    return dir_.write("archive/" + name, content);
-  }
-
-  std::string read(const std::string& name) const {
-    std::ifstream in(path_ / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-
-  Manifest build(std::uint64_t documents) const {
-    Manifest manifest;
-    manifest.schema_version = kSchemaVersion;
-    manifest.analyzer = analyzer_identity();
-    manifest.generation = next_generation(path_);
-    manifest.article_count = documents;
-    manifest.languages = {{"en", documents}};
-    Segment segment;
-    unsigned last_number = 0;
-    segment.id = next_segment_id(path_, manifest.generation, last_number);
-    const auto writer = create_segment_writer(building_path(path_) / segment.id);
-    for (std::uint64_t i = 0; i < documents; ++i) {
-      writer->add(make_document(std::to_string(i), "word"));
-    }
-    segment.document_count = writer->finish();
-    install_segment(path_, segment);
-    manifest.segments = {segment};
-    return manifest;
-  }
-
-  Manifest publish(std::uint64_t documents) const {
-    Manifest manifest = build(documents);
-    publish_generation(path_, manifest);
-    return manifest;
-  }
-
- private:
-  TempDir dir_;
-  fs::path path_;
-};
-
-Error open_problem(const fs::path& archive) {
-  try {
-    Generation::open(archive);
-  } catch (const Error& error) {
-    return error;
-  }
-  return {ErrorCode::Internal, "opened"};
-}
-
-}  // namespace
 
 TEST_SUITE("archive") {
   TEST_CASE("a published generation opens with its segments") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     const Manifest manifest = archive.publish(3);
     CHECK(manifest.generation == "000001");
     const auto generation = Generation::open(archive.path());
@@ -106,7 +41,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("a later generation leaves the one that is open alone") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     const auto before = Generation::open(archive.path());
     archive.publish(2);
@@ -120,7 +55,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("an open generation holds a shared lock on its manifest") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     const fs::path path = manifest_path(archive.path(), "000001");
     const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -132,7 +67,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("the lease ends with the generation") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     Generation::open(archive.path()).reset();
     const fs::path path = manifest_path(archive.path(), "000001");
@@ -152,7 +87,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("a pointer that names no generation is corrupt") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     for (const char* content :
          {"", "1\n", "../../etc/passwd\n", "00001a\n", "000001\n000001\n", "0000010"}) {
@@ -173,7 +108,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("a pointer in which any byte is changed is corrupt") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     for (int i = 0; i < 3; ++i)
       archive.publish(1);
     const std::string good = "000003 86e0fa410d1c284b\n";
@@ -190,7 +125,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("a pointer that a person wrote is a name alone") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     archive.publish(2);
     for (const char* content : {"000001\n", "000001"}) {
@@ -200,7 +135,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("a manifest that was changed is corrupt though it makes sense") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     std::string json = archive.read("generations/000001.json");
     const std::string before = "\"rejected_count\": 0";
@@ -211,19 +146,8 @@ TEST_SUITE("archive") {
               ": is not as it was written");
   }
 
-  TEST_CASE("cleaning keeps every segment while a manifest is not as written") {
-    const TestArchive archive;
-    archive.publish(1);
-    archive.build(2);
-    std::string json = archive.read("generations/000001.json");
-    archive.write("generations/000001.json",
-                  json.replace(json.find("000001-1"), 8, "000001-9"));
-    clean_archive(archive.path());
-    CHECK(fs::exists(segments_path(archive.path()) / "000001-1"));
-  }
-
   TEST_CASE("a generation without manifest is corrupt") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     archive.write("current", "000007\n");
     const Error error = open_problem(archive.path());
@@ -234,7 +158,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("an archive of another schema or analyzer is incompatible") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     Manifest manifest = archive.build(1);
     manifest.schema_version = kSchemaVersion + 1;
     publish_generation(archive.path(), manifest);
@@ -261,7 +185,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("a damaged manifest is corrupt and named") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     archive.write("generations/000001.json", "{");
     const Error error = open_problem(archive.path());
@@ -271,7 +195,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("a segment that is cut short or gone is corrupt and named") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     const fs::path segment = segments_path(archive.path()) / "000001-1";
     const fs::path file = segment / "postlist.glass";
@@ -288,7 +212,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("what a reader would refuse is not published") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     archive.publish(1);
     Manifest manifest = archive.build(2);
 
@@ -303,7 +227,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("a segment with another number of documents is not installed") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     Segment segment;
     segment.id = "000001-1";
     const auto writer =
@@ -319,7 +243,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("generations and segments are numbered behind all that exist") {
-    const TestArchive archive;
+    const PublishedArchive archive;
     CHECK(next_generation(archive.path()) == "000001");
     archive.write("generations/000041.json", "damaged");
     archive.write("generations/notes.json", "");
@@ -336,82 +260,5 @@ TEST_SUITE("archive") {
     const std::string message =
         archive.path().string() + " has no generation left to number";
     CHECK_THROWS_WITH_AS(next_generation(archive.path()), message.c_str(), Error);
-  }
-
-  TEST_CASE("cleaning removes what an interrupted run left and nothing else") {
-    const TestArchive archive;
-    archive.publish(1);
-    archive.build(2);  // installed, never published
-    archive.write("building/000003-1.batches/0/iamglass", "x");
-    clean_archive(archive.path());
-    CHECK(fs::is_empty(building_path(archive.path())));
-    CHECK(fs::exists(segments_path(archive.path()) / "000001-1"));
-    CHECK_FALSE(fs::exists(segments_path(archive.path()) / "000002-1"));
-    CHECK(open_problem(archive.path()).message() == "opened");
-  }
-
-  TEST_CASE("cleaning keeps every segment while a manifest cannot be read") {
-    const TestArchive archive;
-    archive.publish(1);
-    archive.build(2);
-    archive.write("generations/000000.json", "damaged");
-    clean_archive(archive.path());
-    CHECK(fs::exists(segments_path(archive.path()) / "000002-1"));
-  }
-
-  TEST_CASE("cleaning keeps what a lost manifest may name") {
-    const struct {
-      const char* what;
-      void (*lose)(const TestArchive& archive);
-    } rows[] = {
-        {"the only manifest is gone",
-         [](const TestArchive& archive) {
-           fs::remove(manifest_path(archive.path(), "000001"));
-         }},
-        {"the directory of manifests is gone",
-         [](const TestArchive& archive) {
-           fs::remove_all(generations_path(archive.path()));
-         }},
-        {"current names another one",
-         [](const TestArchive& archive) { archive.write("current", "000002\n"); }},
-        {"current names nothing",
-         [](const TestArchive& archive) { archive.write("current", "x\n"); }},
-    };
-
-    for (const auto& row : rows) {
-      CAPTURE(row.what);
-      const TestArchive archive;
-      archive.publish(1);
-      archive.build(2);
-      archive.write("building/000003-1.batches/0/iamglass", "x");
-      for (const char* name :
-           {"copies/000002.groups", "rejects/000002.ndjson", "inputs/000002.list"})
-        archive.write(name, "x");
-      row.lose(archive);
-      clean_archive(archive.path());
-      CHECK(fs::is_empty(building_path(archive.path())));
-      for (const char* name :
-           {"segments/000001-1", "segments/000002-1", "copies/000002.groups",
-            "rejects/000002.ndjson", "inputs/000002.list"}) {
-        CAPTURE(name);
-        CHECK(fs::exists(archive.path() / name));
-      }
-    }
-  }
-
-  TEST_CASE("a directory with other files does not become an archive") {
-    const TempDir dir;
-    dir.write("letters.txt", "x");
-    try {
-      create_archive(dir.path());
-      FAIL("created");
-    } catch (const Error& error) {
-      CHECK(error.code() == ErrorCode::Refused);
-      CHECK(error.message() ==
-            dir.path().string() + " is no archive and holds other files: letters.txt");
-      CHECK(error.hint() ==
-            "name a directory that does not exist yet, or an empty one");
-    }
-    CHECK_FALSE(fs::exists(dir.path() / "generations"));
   }
 }
