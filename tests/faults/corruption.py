@@ -14,7 +14,7 @@ ARTICLES = 250
 TIMEOUT_S = 30
 FOUND = 5  # the exit code of --verify
 QUERIES = ["ferry harbour", '"school roof"', "date:2015..2019 tram", "light* NEAR/5 caldera",
-           "mark7v1", "title:report NOT grain", "id:story-3", "council~1", "{place} bridge",
+           "mark7v1", "title:report NOT grain", "id:story-3", "council~1", '"{place} bridge"',
            "engineers OR frost OR mayor", "has:date reservoir"]
 
 
