@@ -35,6 +35,7 @@ class DateResolver {
   std::optional<DayInterval> calendar() const;
   static std::optional<DayInterval> civil(const CivilDate& date);
   std::optional<DayInterval> month(int year) const;
+  int year_of_month() const;
   // The nearest one; of those that are also a weekday that the text names, the nearest
   // of these.
   std::optional<DayInterval> day_without_year() const;

@@ -53,26 +53,29 @@ std::optional<DayInterval> DateResolver::civil(const CivilDate& date) {
 }
 
 std::optional<DayInterval> DateResolver::month(int year) const {
-  if (year == 0) {
-    if (!knows(DatePrecision::Month)) return std::nullopt;
-    year = day_.year;
-    // The count of a part is not which month it is of.
-    const int side = form_.kind == DateForm::Kind::Part ? 0 : form_.count;
-    const bool ahead = side > 0 || (side == 0 && future_);
-    const bool same = side != 0 && form_.month == day_.month;
-    if (ahead && (same || form_.month < day_.month)) ++year;
-    if (!ahead && (same || form_.month > day_.month)) --year;
-    const int back = 12 + static_cast<int>(day_.month) - static_cast<int>(form_.month);
-    const bool last_year = year < day_.year && side == 0;
-    const int old = form_.is_point ? kOldPointMonths : kOldMonths;
-    if (unsaid_ && last_year && back >= old) ++year;
-    const int to_come = (year - day_.year) * 12 + static_cast<int>(form_.month) -
-                        static_cast<int>(day_.month);
-    if (side == 0 && to_come >= kFarMonths) --year;
-  }
-  return third_of(months_interval(std::int64_t{year} * 12 + form_.month - 1, 1,
-                                  DateGranularity::Month),
-                  form_.third);
+  if (year == 0 && !knows(DatePrecision::Month)) return std::nullopt;
+  const std::int64_t of_year = year == 0 ? year_of_month() : year;
+  return third_of(
+      months_interval(of_year * 12 + form_.month - 1, 1, DateGranularity::Month),
+      form_.third);
+}
+
+// The year of a month that is said without one.
+int DateResolver::year_of_month() const {
+  int year = day_.year;
+  // The count of a part is not which month it is of.
+  const int side = form_.kind == DateForm::Kind::Part ? 0 : form_.count;
+  const bool ahead = side > 0 || (side == 0 && future_);
+  const bool same = side != 0 && form_.month == day_.month;
+  if (ahead && (same || form_.month < day_.month)) ++year;
+  if (!ahead && (same || form_.month > day_.month)) --year;
+  if (side != 0) return year;
+  const int ahead_in_year =
+      static_cast<int>(form_.month) - static_cast<int>(day_.month);
+  const int old = form_.is_point ? kOldPointMonths : kOldMonths;
+  if (unsaid_ && year < day_.year && 12 - ahead_in_year >= old) ++year;
+  const int to_come = (year - day_.year) * 12 + ahead_in_year;
+  return to_come >= kFarMonths ? year - 1 : year;
 }
 
 std::optional<DayInterval> DateResolver::nearest_day(bool ahead) const {

@@ -51,7 +51,8 @@ class AllocFigures {
       // Fail for good if their first use does.
       {"ICU's normalizers", "Norm2AllModes"},
       {"ICU's time zones", "ZoneMeta"},
-      // Loses a source of documents if there is no memory for the query that is to own it.
+      // Loses a source of documents if there is no memory for the query that is to own
+      // it.
       {"the engine's queries", "Xapian5QueryC"},
       // Frees twice, or loses, what it was building when it cannot open a list.
       {"the engine's matcher", "Enquire8get_mset"},
