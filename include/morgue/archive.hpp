@@ -17,6 +17,8 @@ class Database;
 
 namespace morgue {
 
+class PostingLists;
+
 inline constexpr int kArchiveFormatVersion = 4;
 
 // One file of a segment, or of a generation, as the manifest vouches for it.
@@ -109,12 +111,17 @@ class Generation {
   // another directory has taken the archive's place: its segments have the same names.
   Xapian::Database open_segment(const Segment& segment) const;
 
+  // Opens its lists of postings, with the same errors. Null if only the engine can
+  // read them.
+  std::unique_ptr<PostingLists> open_postings(const Segment& segment) const;
+
   // Whether both were opened from one manifest: the same file, with the same content.
   // Names alone do not tell, as a rebuilt or restored archive begins anew with them.
   bool is_same_as(const Generation& other) const noexcept;
 
  private:
   Generation() = default;
+  void check_in_place() const;
   static std::shared_ptr<Generation> open_once(const std::filesystem::path& archive,
                                                const std::string& name);
   bool is_in_place() const;

@@ -18,6 +18,7 @@
 #include "indexer/archive/segment.hpp"
 #include "morgue/archive.hpp"
 #include "morgue/error.hpp"
+#include "morgue/posting_lists.hpp"
 
 namespace morgue {
 
@@ -102,17 +103,25 @@ std::filesystem::path Generation::segment_path(const Segment& segment) const {
   return segments_path(archive_) / segment.id;
 }
 
+void Generation::check_in_place() const {
+  if (is_in_place()) return;
+  throw Error(ErrorCode::Stale,
+              archive_.string() + " is not the directory that was opened any more",
+              "open the archive again");
+}
+
 Xapian::Database Generation::open_segment(const Segment& segment) const {
-  const auto check_in_place = [this] {
-    if (is_in_place()) return;
-    throw Error(ErrorCode::Stale,
-                archive_.string() + " is not the directory that was opened any more",
-                "open the archive again");
-  };
   check_in_place();
   Xapian::Database database = morgue::open_segment(segment_path(segment));
   check_in_place();
   return database;
+}
+
+std::unique_ptr<PostingLists> Generation::open_postings(const Segment& segment) const {
+  check_in_place();
+  std::unique_ptr<PostingLists> lists = PostingLists::open(segment_path(segment));
+  check_in_place();
+  return lists;
 }
 
 bool Generation::is_same_as(const Generation& other) const noexcept {

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-namespace morgue {
+#include "indexer/archive/glass_format.hpp"
 
-inline constexpr std::size_t kGlassBlockBytes = 8192;
+namespace morgue {
 
 // What every block says it was written in. The version file says the same.
 inline constexpr std::uint32_t kGlassRevision = 1;

@@ -24,9 +24,6 @@ constexpr std::size_t kMaxPieces = 65535;
 // further piece costs its key and some ten bytes.
 constexpr std::size_t kMinPieceBytes = 32;
 
-constexpr std::size_t kLastFlag = 0x4000;
-constexpr std::size_t kFirstFlag = 0x2000;
-
 // Of an item, the tag excepted.
 std::size_t overhead_bytes(std::string_view key, std::size_t number) {
   return kLengthBytes + kKeyLengthBytes + key.size() + (number == 1 ? 0 : kNumberBytes);
@@ -98,7 +95,7 @@ void TableWriter::add_piece(const Piece& piece) {
   char* item = leaf_.add_item(size);
   put_flags_and_length(
       item, size,
-      (piece.is_last ? kLastFlag : 0) | (piece.number == 1 ? kFirstFlag : 0));
+      (piece.is_last ? kGlassLastFlag : 0) | (piece.number == 1 ? kGlassFirstFlag : 0));
   char* at = put_key(item + kLengthBytes, piece.key);
   if (piece.number > 1) {
     put_u16(at, piece.number);

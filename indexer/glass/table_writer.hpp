@@ -15,9 +15,6 @@
 
 namespace morgue {
 
-// The longest key.
-inline constexpr std::size_t kMaxGlassKeyBytes = 255;
-
 // An item is at most a quarter of a block, header and offsets aside, so that whoever
 // changes the table can divide any block.
 inline constexpr std::size_t kMaxGlassItemBytes = (kGlassBlockBytes - 19) / 4;

@@ -14,15 +14,11 @@ constexpr std::size_t kNeverCompressed = 0;
 // The engine compresses longer tags where it writes itself.
 constexpr std::size_t kMaxPlainTagBytes = 18;
 
-constexpr unsigned kSequentialFlag = 2;  // leaves stand in the order of their keys
-constexpr unsigned kEmptyFlag = 1;       // there is no root
-constexpr unsigned kLevelShift = 2;
-
 void append_root(std::string& out, const TableRoot& root, std::size_t max_plain_bytes) {
   const bool is_empty = root.block_count == 0;
   pack_uint(out, root.block);
-  pack_uint(out,
-            root.level << kLevelShift | kSequentialFlag | (is_empty ? kEmptyFlag : 0));
+  pack_uint(out, root.level << kGlassLevelShift | kGlassSequentialFlag |
+                     (is_empty ? kGlassEmptyFlag : 0));
   pack_uint(out, root.entry_count);
   pack_uint(out, kGlassBlockBytes / kBlockUnitBytes);
   pack_uint(out, max_plain_bytes);

@@ -9,15 +9,10 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/archive/glass_format.hpp"
 #include "indexer/glass/table_writer.hpp"
 
 namespace morgue {
-
-inline constexpr const char* kVersionFileName = "iamglass";
-
-// What the file begins with: a mark, then the version of the format, which is a date
-// (2016-03-14). The engine refuses any other version than its own.
-inline constexpr std::string_view kVersionFileMark("\x0f\x0dXapian Glass\x04\x6e", 16);
 
 struct DatabaseStatistics {
   std::uint32_t document_count = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 
 #include "morgue/analyzer.hpp"
 #include "morgue/copies.hpp"
+#include "morgue/posting_lists.hpp"
 #include "morgue/time_zone.hpp"
 #include "query/compile/time_limit.hpp"
 #include "query/highlight/plan.hpp"
@@ -50,6 +52,8 @@ struct ArchiveFacts {
 struct SearchTarget {
   Xapian::Database database;                       // all segments as one
   std::vector<Xapian::Database> segments;          // the same, one by one
+  // The lists of each segment; null, or none at all, where only the engine reads them.
+  std::vector<std::shared_ptr<PostingLists>> postings;
   std::map<std::string, std::uint64_t> languages;  // subtag -> articles
   // Documents of each segment that are deleted, ascending; empty if none is in any.
   std::vector<std::vector<std::uint32_t>> deleted;

@@ -13,8 +13,8 @@
 #include "morgue/memory.hpp"
 #include "morgue/schema.hpp"
 #include "query/search/ranking.hpp"
+#include "query/search/term_scorer.hpp"
 #include "query/search/time_limit_source.hpp"
-#include "query/search/union_scorer.hpp"
 
 namespace morgue {
 namespace {
@@ -67,52 +67,85 @@ std::vector<MatchedDocument> page_of(const std::vector<Candidate>& candidates,
   return documents;
 }
 
-// Puts equals of several segments newest first. False if the page ends among equals of
+// Puts equals of several segments newest first. None if the page ends among equals of
 // which some may not be there.
-bool order_equals(const Xapian::MSet& matches,
-                  const PageRequest& request,
-                  std::vector<Candidate>& candidates) {
-  for (auto match = matches.begin(); match != matches.end(); ++match)
-    candidates.push_back({{*match, match.get_weight() * kScoreScale}, {}});
+std::optional<std::vector<MatchedDocument>> order_equals(
+    const SearchTarget& target,
+    const std::vector<MatchedDocument>& matches,
+    const PageRequest& request) {
+  std::vector<Candidate> candidates;
+  candidates.reserve(matches.size());
+  for (const MatchedDocument& match : matches)
+    candidates.push_back({match, {}});
   const auto from = candidates.begin();
   for (auto begin = from; begin != candidates.end();) {
     const auto end = std::find_if(begin, candidates.end(), [&](const Candidate& other) {
       return other.document.score != begin->document.score;
     });
     if (end - begin > 1) {
-      if (end - from > std::ptrdiff_t{request.offset} + request.limit) return false;
+      if (end - from > std::ptrdiff_t{request.offset} + request.limit) {
+        return std::nullopt;
+      }
       for (auto equal = begin; equal != end; ++equal) {
-        const auto ordinal = static_cast<Xapian::doccount>(equal - from);
-        equal->date_value = matches[ordinal].get_document().get_value(kDateSlot);
+        equal->date_value =
+            target.database.get_document(equal->document.docid).get_value(kDateSlot);
       }
       std::stable_sort(begin, end, is_newer);
     }
     begin = end;
   }
-  return true;
+  return page_of(candidates, request);
+}
+
+// One match more than the page has says whether it ends among equals.
+PageRequest with_one_more(const PageRequest& request) {
+  return {0, request.offset + request.limit + 1, request.counted};
 }
 
 // In one segment the order of documents is that of equals. Over several, equals are put
 // in order where they are found, and only if the page ends among them by the engine,
 // which reads the date of every candidate.
-// `count` is what the query counts in passing, or null.
-MatchPage rank_matches(const SearchTarget& target,
-                       Xapian::Enquire& enquire,
-                       const PageRequest& request,
-                       std::uint64_t* count) {
+MatchPage rank_by_engine(const SearchTarget& target,
+                         Xapian::Enquire& enquire,
+                         const PageRequest& request) {
   enquire.set_weighting_scheme(ranking());
   const std::size_t segment_count = target.segments.size();
   if (segment_count == 1) return to_page(match(enquire, 1, request));
-  const Xapian::MSet matches = match(
-      enquire, segment_count, {0, request.offset + request.limit + 1, request.counted});
-  std::vector<Candidate> candidates;
-  if (!order_equals(matches, request, candidates)) {
-    if (count != nullptr) *count = 0;  // they are all visited again
+  MatchPage page = to_page(match(enquire, segment_count, with_one_more(request)));
+  std::optional<std::vector<MatchedDocument>> documents =
+      order_equals(target, page.documents, request);
+  if (!documents) {
     enquire.set_sort_by_relevance_then_value(kDateSlot, true);
     return to_page(match(enquire, segment_count, request));
   }
-  return {page_of(candidates, request), matches.get_matches_lower_bound(),
-          matches.get_matches_upper_bound()};
+  page.documents = *std::move(documents);
+  return page;
+}
+
+// None if the query is not one of words alone, or if the engine must put equals in
+// order.
+std::optional<MatchPage> rank_terms(const SearchTarget& target,
+                                    const Xapian::Query& query,
+                                    const PageRequest& request) {
+  const bool is_one = target.segments.size() == 1;
+  const std::size_t end = std::size_t{request.offset} + request.limit;
+  std::optional<RankedMatches> matches =
+      score_terms(target, query, is_one || request.limit == 0 ? end : end + 1);
+  if (!matches) return std::nullopt;
+  std::vector<MatchedDocument>& documents = matches->documents;
+  for (MatchedDocument& match : documents)
+    match.score *= kScoreScale;
+  if (is_one || request.limit == 0) {
+    documents.erase(
+        documents.begin(),
+        documents.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
+                                request.offset, documents.size())));
+  } else {
+    auto ordered = order_equals(target, documents, request);
+    if (!ordered) return std::nullopt;
+    documents = *std::move(ordered);
+  }
+  return MatchPage{std::move(documents), matches->count, matches->count};
 }
 
 MatchPage list_oldest_first(const SearchTarget& target,
@@ -182,67 +215,15 @@ PageRequest without_needless_count(const SearchTarget& target,
   return request;
 }
 
-bool is_conjunction_of_terms(const Xapian::Query& query) {
-  if (query.get_type() != Xapian::Query::OP_AND) return false;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-    if (query.get_subquery(i).get_type() != Xapian::Query::LEAF_TERM) return false;
-  }
-  return true;
-}
-
-// The engine visits all matches of a conjunction of terms, whatever is asked for. To
-// count them in passing takes less than to have it count.
-MatchPage rank_conjunction(const SearchTarget& target,
-                           const Xapian::Query& query,
-                           PageRequest request) {
-  request.counted = 0;
-  std::uint64_t count = 0;
-  Xapian::Enquire enquire(target.database);
-  enquire.set_query(within_time(query, target.time_limit, &count));
-  MatchPage page = rank_matches(target, enquire, request, &count);
-  page.least_count = page.most_count = count;
-  return page;
-}
-
-// The page of one term of which enough documents have it often; none of others.
-std::optional<MatchPage> rank_often(const SearchTarget& target,
-                                    const Xapian::Query& query,
-                                    const PageRequest& request) {
-  if (query.get_type() != Xapian::Query::LEAF_TERM) return std::nullopt;
-  const std::string term = *query.get_terms_begin();
-  const std::uint64_t term_count = target.database.get_termfreq(term);
-  constexpr std::uint64_t kFew = 500;  // are ranked as fast as they are looked for
-  if (term_count < kFew || !is_text_stem(term)) return std::nullopt;
-  const std::string often = often_term(term);
-  const std::uint64_t often_count = target.database.get_termfreq(often);
-  if (often_count < std::uint64_t{request.offset} + request.limit) return std::nullopt;
-  Xapian::Enquire enquire(target.database);
-  enquire.set_query(within_time(Xapian::Query(often), target.time_limit));
-  MatchPage page =
-      rank_matches(target, enquire, {request.offset, request.limit, 0}, nullptr);
-  const std::uint64_t documents = target.database.get_doccount();
-  const double scale = TermScore(term_count, documents).rarity() /
-                       TermScore(often_count, documents).rarity();
-  for (MatchedDocument& match : page.documents)
-    match.score *= scale;
-  page.least_count = page.most_count = term_count;
-  return page;
-}
-
 MatchPage rank(const SearchTarget& target,
                const Xapian::Query& query,
                const PageRequest& request) {
-  if (std::optional<MatchPage> page = score_union(target, query, request))
+  if (std::optional<MatchPage> page = rank_terms(target, query, request))
     return *std::move(page);
-  if (std::optional<MatchPage> page = rank_often(target, query, request))
-    return *std::move(page);
-  // Where no hits are wanted, nothing is visited that is not to be counted.
-  if (request.limit > 0 && is_conjunction_of_terms(query))
-    return rank_conjunction(target, query, request);
   Xapian::Enquire enquire(target.database);
   enquire.set_query(within_time(query, target.time_limit));
-  return rank_matches(target, enquire, without_needless_count(target, query, request),
-                      nullptr);
+  return rank_by_engine(target, enquire,
+                        without_needless_count(target, query, request));
 }
 
 }  // namespace

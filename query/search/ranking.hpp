@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 #include <xapian.h>
 
@@ -24,7 +25,7 @@ inline Xapian::BM25Weight ranking() {
   return {kScaledSaturation, 0, 1, kLengthNormalisation, kMinNormalisedLength};
 }
 
-// The same for one term without the engine, scaled.
+// The same for one term without the engine: the score that the engine gives.
 class TermScore {
  public:
   TermScore(std::uint64_t term_count, std::uint64_t document_count) {
@@ -33,18 +34,27 @@ class TermScore {
     // The engine keeps the weight of what most documents have above zero.
     constexpr double kCommon = 2;
     if (odds < kCommon) odds = odds * 0.5 + 1;
-    rarity_ = std::log(odds);
+    weight_ = std::log(odds) * (kScaledSaturation + 1);
+    // More would take longer than it saves.
+    constexpr std::uint64_t kFew = 500;
+    if (term_count < kFew) return;
+    constexpr std::uint32_t kKnownFrequencies = 256;
+    known_.reserve(kKnownFrequencies);
+    for (std::uint32_t i = 0; i < kKnownFrequencies; ++i)
+      known_.push_back(computed(i));
   }
 
-  double rarity() const noexcept { return rarity_; }
-
   double of(std::uint32_t frequency) const noexcept {
-    return rarity_ * (kTermSaturation + 1) *
-           (frequency / (kScaledSaturation + frequency));
+    return frequency < known_.size() ? known_[frequency] : computed(frequency);
   }
 
  private:
-  double rarity_;
+  double computed(std::uint32_t frequency) const noexcept {
+    return weight_ * (frequency / (kScaledSaturation + frequency));
+  }
+
+  double weight_;
+  std::vector<double> known_;  // the scores of the first frequencies
 };
 
 }  // namespace morgue

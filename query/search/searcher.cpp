@@ -80,6 +80,7 @@ void Searcher::State::open_segments() {
     try {
       target.database.add_database(database);
       target.segments.push_back(database);
+      target.postings.push_back(generation->open_postings(segment));
       target.deleted.push_back(segment.deleted_docids);
       deleted.add_segment(database, segment.deleted_docids);
       last_docid = std::max<std::uint64_t>(last_docid, database.get_lastdocid());

@@ -2,7 +2,6 @@
 // A time limit as part of an engine query.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include <xapian.h>
@@ -12,13 +11,11 @@
 namespace morgue {
 
 // Accepts every document until time is up, and then throws. The engine has it check
-// each candidate of the conjunction that it is in, which it counts.
+// each candidate of the conjunction that it is in.
 class TimeLimitSource : public Xapian::PostingSource {
  public:
   // `limit` must outlive the source and its clones.
-  // Adds to `count` if it is not null.
-  TimeLimitSource(const TimeLimit& limit, std::uint64_t* count)
-      : limit_(limit), count_(count) {}
+  explicit TimeLimitSource(const TimeLimit& limit) : limit_(limit) {}
 
   Xapian::doccount get_termfreq_min() const override { return document_count_; }
 
@@ -40,14 +37,11 @@ class TimeLimitSource : public Xapian::PostingSource {
 
   bool check(Xapian::docid docid, double) override {
     look();
-    if (count_ != nullptr) ++*count_;
     current_ = docid;
     return true;
   }
 
-  TimeLimitSource* clone() const override {
-    return new TimeLimitSource(limit_, count_);
-  }
+  TimeLimitSource* clone() const override { return new TimeLimitSource(limit_); }
 
   void init(const Xapian::Database& segment) override {
     document_count_ = segment.get_doccount();
@@ -65,20 +59,16 @@ class TimeLimitSource : public Xapian::PostingSource {
   }
 
   const TimeLimit& limit_;
-  std::uint64_t* count_;
   unsigned looks_ = 0;
   Xapian::doccount document_count_ = 0;
   Xapian::docid last_docid_ = 0;
   Xapian::docid current_ = 0;
 };
 
-// Returns the query that matches the same and ends when time is up. If it is a
-// conjunction, it adds the number of matches that it visits to `count`.
-inline Xapian::Query within_time(const Xapian::Query& query,
-                                 const TimeLimit& limit,
-                                 std::uint64_t* count = nullptr) {
-  if ((!limit.is_set() && count == nullptr) || query.empty()) return query;
-  auto* source = new TimeLimitSource(limit, count);
+// Returns the query that matches the same and ends when time is up.
+inline Xapian::Query within_time(const Xapian::Query& query, const TimeLimit& limit) {
+  if (!limit.is_set() || query.empty()) return query;
+  auto* source = new TimeLimitSource(limit);
   return {Xapian::Query::OP_FILTER, query, Xapian::Query(source->release())};
 }
 

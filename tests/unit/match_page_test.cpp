@@ -3,9 +3,11 @@
 #include "query/search/match_page.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <doctest/doctest.h>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "query/search/ranking.hpp"
@@ -77,6 +79,7 @@ SearchTarget target_of(const Generation& generation) {
   target.languages = generation.manifest().languages;
   for (const Segment& segment : generation.manifest().segments) {
     target.segments.push_back(generation.open_segment(segment));
+    target.postings.push_back(generation.open_postings(segment));
     target.database.add_database(target.segments.back());
   }
   return target;
@@ -114,6 +117,7 @@ void compare_with_engine(const SearchTarget& target, const Xapian::Query& query)
       const auto match = expected[static_cast<Xapian::doccount>(offset + i)];
       CHECK(page.documents[i].score ==
             doctest::Approx(match.get_weight() * kScoreScale).epsilon(1e-9));
+      CHECK(page.documents[i].docid == *match);
     }
   }
   const MatchPage counted =
@@ -173,6 +177,20 @@ TEST_SUITE("match page") {
         const Xapian::Query query = compile(target, text);
         compare_with_engine(target, query);
       }
+    }
+  }
+
+  TEST_CASE("every way of ranking ends when time is up") {
+    TestArchive archive;
+    fill(archive, 1);
+    SearchTarget target = target_of(*archive.open());
+    target.time_limit = TimeLimit(std::chrono::milliseconds(1), "news");
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    for (const char* text : {"ferry", "ferry quay", "ferry OR quay", "ferry -quay"}) {
+      CAPTURE(text);
+      CHECK_THROWS_WITH_AS(find_matches(target, compile(target, text),
+                                        SortOrder::Relevance, {0, 10, 100}),
+                           "searching news: not done within 0.0 s", Error);
     }
   }
 

@@ -46,6 +46,7 @@ class BareSearch {
       const Xapian::Database database = generation_->open_segment(segment);
       target_.database.add_database(database);
       target_.segments.push_back(database);
+      target_.postings.push_back(generation_->open_postings(segment));
       target_.deleted.emplace_back();
       if (!segment.deleted_docids.empty()) {
         throw std::runtime_error("not an archive as --rebuild leaves it");

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Takes the documents of the shortest list block by block, and leaves what the others
+// have as well.
+#include "query/search/conjunction_scorer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace morgue {
+namespace {
+
+// Documents that have all terms so far, and what they score.
+struct Candidates {
+  std::vector<Xapian::docid> docids;
+  std::vector<double> scores;
+  std::size_t count = 0;
+};
+
+void take_block(const ScoredList& list, Candidates& candidates) {
+  const auto docids = list.cursor.docids();
+  const auto frequencies = list.cursor.frequencies();
+  candidates.docids.assign(docids.begin(), docids.end());
+  candidates.scores.resize(std::max(candidates.scores.size(), docids.size()));
+  for (std::size_t i = 0; i < docids.size(); ++i)
+    candidates.scores[i] = list.score->of(frequencies[i]);
+  candidates.count = docids.size();
+}
+
+// Documents of which it is noted whether they are candidates, by their distance from
+// the first.
+constexpr std::size_t kWindowDocuments = 8192;
+
+// What a list and the candidates of a window share.
+class SharedWindow {
+ public:
+  // Looks at the candidates from the ordinal `begin` on, up to the end of the window or
+  // of the block of postings, which holds or goes beyond the first of them.
+  void look(const Candidates& candidates,
+            std::size_t begin,
+            std::span<const Xapian::docid> docids) {
+    const Xapian::docid first = candidates.docids[begin];
+    const Xapian::docid last = static_cast<Xapian::docid>(std::min<std::uint64_t>(
+        std::uint64_t{first} + kWindowDocuments - 1, docids.back()));
+    end_ = begin;
+    for (; end_ < candidates.count && candidates.docids[end_] <= last; ++end_)
+      marks_[candidates.docids[end_] - first] =
+          static_cast<std::uint16_t>(end_ - begin + 1);
+    find_marked(docids, first, candidates.docids[end_ - 1]);
+    for (std::size_t i = begin; i < end_; ++i)
+      marks_[candidates.docids[i] - first] = 0;
+  }
+
+  // The first candidate behind the window.
+  std::size_t end() const noexcept { return end_; }
+
+  // A candidate and a posting, both counted from the first that was looked at.
+  struct Match {
+    std::uint16_t candidate;
+    std::uint16_t posting;
+  };
+
+  std::size_t first_posting() const noexcept { return first_posting_; }
+
+  std::span<const Match> matches() const noexcept {
+    return {matches_.data(), match_count_};
+  }
+
+ private:
+  // Without a branch that nobody can foresee.
+  void find_marked(std::span<const Xapian::docid> docids,
+                   Xapian::docid first,
+                   Xapian::docid last) {
+    const auto begin = std::ranges::lower_bound(docids, first);
+    const auto end = std::upper_bound(begin, docids.end(), last);
+    first_posting_ = static_cast<std::size_t>(begin - docids.begin());
+    const auto count = static_cast<std::size_t>(end - begin);
+    matches_.resize(std::max(matches_.size(), count + 1));
+    Match* match = matches_.data();
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint16_t mark = marks_[docids[first_posting_ + i] - first];
+      *match = {static_cast<std::uint16_t>(mark - 1), static_cast<std::uint16_t>(i)};
+      match += mark != 0 ? 1 : 0;
+    }
+    match_count_ = static_cast<std::size_t>(match - matches_.data());
+  }
+
+  std::array<std::uint16_t, kWindowDocuments> marks_{};  // ordinals of candidates and 1
+  std::vector<Match> matches_;
+  std::size_t match_count_ = 0;
+  std::size_t first_posting_ = 0;
+  std::size_t end_ = 0;
+};
+
+// Leaves the candidates that the list has, and adds its scores.
+void keep_shared(ScoredList& list, SharedWindow& window, Candidates& candidates) {
+  std::size_t kept = 0;
+  std::size_t i = 0;
+  while (i < candidates.count && list.cursor.skip_to_block(candidates.docids[i])) {
+    window.look(candidates, i, list.cursor.docids());
+    const auto frequencies = list.cursor.frequencies().subspan(window.first_posting());
+    for (const SharedWindow::Match match : window.matches()) {
+      const std::size_t from = i + match.candidate;
+      candidates.docids[kept] = candidates.docids[from];
+      candidates.scores[kept++] =
+          candidates.scores[from] + list.score->of(frequencies[match.posting]);
+    }
+    i = window.end();
+  }
+  candidates.count = kept;
+}
+
+}  // namespace
+
+void score_conjunction(std::vector<ScoredList>& lists,
+                       const TimeLimit& time_limit,
+                       MatchSink& matches) {
+  Candidates candidates;
+  SharedWindow window;
+  while (lists.front().cursor.next_block()) {
+    time_limit.check();
+    take_block(lists.front(), candidates);
+    for (std::size_t i = 1; i < lists.size(); ++i)
+      keep_shared(lists[i], window, candidates);
+    for (std::size_t i = 0; i < candidates.count; ++i)
+      matches.add(candidates.docids[i], candidates.scores[i]);
+  }
+}
+
+void score_list(ScoredList& list, const TimeLimit& time_limit, MatchSink& matches) {
+  while (list.cursor.next_block()) {
+    time_limit.check();
+    const auto docids = list.cursor.docids();
+    const auto frequencies = list.cursor.frequencies();
+    for (std::size_t i = 0; i < docids.size(); ++i)
+      matches.add(docids[i], list.score->of(frequencies[i]));
+  }
+}
+
+}  // namespace morgue
