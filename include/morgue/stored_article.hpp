@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,8 +11,13 @@
 
 namespace morgue {
 
-// Encodes every member of `article`. Equal articles give equal bytes.
-std::string encode_article(const Article& article);
+// Whether an article says where it was read from.
+enum class StoredPlace : std::uint8_t { Yes, No };
+
+// Encodes every member of `article`. Equal articles give equal bytes. Throws
+// Error(Internal) for one that could not be decoded.
+std::string encode_article(const Article& article,
+                           StoredPlace place = StoredPlace::Yes);
 
 // Compresses an encoded article, if that makes it shorter.
 std::string compress_article(std::string encoded);

@@ -24,6 +24,9 @@ constexpr std::size_t kMinMentionBytes = 4;
 
 constexpr unsigned kGivenBit = 0x80;
 
+// Of what stands beside the text, mostly.
+constexpr std::size_t kUsualBytes = 512;
+
 void write_strings(ByteWriter& out, const std::vector<std::string>& strings) {
   out.varint(strings.size());
   for (const std::string& text : strings)
@@ -192,13 +195,14 @@ const char* broken_rule(const Article& article) {
 
 }  // namespace
 
-std::string encode_article(const Article& article) {
+std::string encode_article(const Article& article, StoredPlace place) {
   if (const char* broken = broken_rule(article)) {
     throw Error(ErrorCode::Internal,
                 "article " + article.id + " cannot be stored: " + broken,
                 "this is a bug; please report it with the article");
   }
   ByteWriter out;
+  out.reserve(article.body.size() + kUsualBytes);
   out.byte(kVersion);
   for (const std::string* text :
        {&article.id, &article.url, &article.title, &article.subtitle, &article.body,
@@ -215,10 +219,12 @@ std::string encode_article(const Article& article) {
   write_mentions(out, article);
   write_date_mentions(out, article);
   write_quotations(out, article);
-  out.string(article.provenance.file);
-  out.string(article.provenance.member);
-  out.varint(article.provenance.line);
-  out.varint(article.provenance.offset);
+  const Provenance nowhere;
+  const Provenance& from = place == StoredPlace::Yes ? article.provenance : nowhere;
+  out.string(from.file);
+  out.string(from.member);
+  out.varint(from.line);
+  out.varint(from.offset);
   out.string({});  // padding
   return out.take();
 }

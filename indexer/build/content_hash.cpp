@@ -39,14 +39,19 @@ RecordHash id_hash_of_term(std::string_view id_term) {
   return {hash.high64, hash.low64};
 }
 
-std::string encode_without_place(Article article) {
-  article.provenance = {};
-  return encode_article(article);
+std::string encode_without_place(const Article& article) {
+  return encode_article(article, StoredPlace::No);
 }
 
 std::uint64_t document_digest(const IndexDocument& document) {
-  const std::string packed = pack_document(document);
-  return XXH3_64bits(packed.data(), packed.size());
+  check_terms(document);
+  std::string all = document.data;
+  for (const auto& [slot, value] : document.values) {
+    pack_uint(all, static_cast<std::uint64_t>(slot));
+    pack_string(all, value);
+  }
+  pack_uint(all, document.terms.digest);
+  return XXH3_64bits(all.data(), all.size());
 }
 
 }  // namespace morgue

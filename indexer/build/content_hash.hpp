@@ -37,9 +37,10 @@ struct RecordHasher {
 };
 
 // The stored article of a digest: without where it was read from.
-std::string encode_without_place(Article article);
+std::string encode_without_place(const Article& article);
 
-// The digest of a document: its terms, values and data.
+// The digest of a document: its terms, in any order, values and data. Throws as
+// check_terms() does.
 std::uint64_t document_digest(const IndexDocument& document);
 
 }  // namespace morgue

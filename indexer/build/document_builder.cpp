@@ -12,7 +12,6 @@
 #include "indexer/build/entity_terms.hpp"
 #include "indexer/build/quotation_terms.hpp"
 #include "indexer/build/shingles.hpp"
-#include "indexer/glass/byte_order.hpp"
 #include "morgue/stored_article.hpp"
 #include "morgue/url.hpp"
 
@@ -23,31 +22,6 @@ namespace {
 // Terms that only filter have no weight and do not make an article longer.
 constexpr std::uint32_t kFilterWdf = 0;
 
-// One occurrence of a word; sorting brings the occurrences of a word together.
-struct Occurrence {
-  std::uint64_t leading = 0;  // bytes of the word
-  std::string_view word;
-  std::uint32_t position = 0;
-
-  friend bool operator<(const Occurrence& a, const Occurrence& b) {
-    if (a.leading != b.leading) return a.leading < b.leading;
-    // Of words that are not longer than their leading bytes, the lengths say the rest.
-    const bool is_brief =
-        a.word.size() <= kLeadingBytes && b.word.size() <= kLeadingBytes;
-    if (is_brief && a.word.size() != b.word.size())
-      return a.word.size() < b.word.size();
-    const int order = is_brief ? 0 : a.word.compare(b.word);
-    return order != 0 ? order < 0 : a.position < b.position;
-  }
-};
-
-void append_occurrences(const TokenStream& stream, std::vector<Occurrence>& out) {
-  for (const Token& token : stream.tokens) {
-    const std::string_view word = stream.term(token);
-    out.push_back({leading_bytes(word), word, token.position});
-  }
-}
-
 // Several tokens may share a position; a word of the text is counted once.
 std::uint64_t count_words(const TokenStream& stream) {
   std::uint64_t count = 0;
@@ -55,10 +29,6 @@ std::uint64_t count_words(const TokenStream& stream) {
     if (i == 0 || stream.tokens[i].position != stream.tokens[i - 1].position) ++count;
   }
   return count;
-}
-
-std::uint32_t to_count(std::size_t size) {
-  return static_cast<std::uint32_t>(size);
 }
 
 bool has_entity(const Article& article, EntityType type) {
@@ -91,7 +61,6 @@ IndexDocument DocumentBuilder::build(const Article& article,
   document.data = encode_without_place(article);
   terms_.clear();
   analyze_article(article, analyzer_, tokens_);
-  // Words come last: a table that is full has everything else.
   add_keywords(article);
   add_dates(FieldId::Date, article.published);
   add_dates(FieldId::Updated, article.updated);
@@ -103,9 +72,11 @@ IndexDocument DocumentBuilder::build(const Article& article,
   add_list(FieldId::Tag, article.tags);
   add_entity_terms(article, tokens_, terms_);
   add_date_terms(article, tokens_, terms_);
-  add_texts(article);
   add_quotation_terms(article, tokens_, analyzer_, terms_);
-  document.terms = terms_.take();
+  // Words come last: if there are too many terms, all others are there.
+  text_terms_.add(tokens_, article.language, analyzer_, {packer_, terms_});
+  terms_.pack(packer_);
+  document.terms = packer_.take();
 
   add_date_value(FieldId::Date, article.published, article.id, document);
   add_date_value(FieldId::Updated, article.updated, article.id, document);
@@ -127,54 +98,6 @@ void DocumentBuilder::add_sketch(IndexDocument& document) const {
   const ShingleSet shingles = shingles_of(tokens_.body.stream);
   if (shingles.size() < kMinShingles) return;
   document.values.emplace_back(kCopySlot, copy_slot_value(make_copy_sketch(shingles)));
-}
-
-void DocumentBuilder::add_texts(const Article& article) {
-  std::vector<Occurrence> occurrences;
-  append_occurrences(tokens_.title.stream, occurrences);
-  append_occurrences(tokens_.body.stream, occurrences);
-  std::sort(occurrences.begin(), occurrences.end());
-  const std::string_view language =
-      has_stemmer(article.language) ? std::string_view(article.language) : "";
-  for (std::size_t i = 0; i < occurrences.size();) {
-    const std::string_view word = occurrences[i].word;
-    title_positions_.clear();
-    body_positions_.clear();
-    for (; i < occurrences.size() && occurrences[i].word == word; ++i) {
-      const std::uint32_t position = occurrences[i].position;
-      (position < kBodyPosition ? title_positions_ : body_positions_)
-          .push_back(position);
-    }
-    add_word(word, language);
-  }
-}
-
-// Adds the word at hand, its positions in both texts, and its stem.
-void DocumentBuilder::add_word(std::string_view word, std::string_view language) {
-  const std::uint32_t in_title = to_count(title_positions_.size());
-  const std::uint32_t in_body = to_count(body_positions_.size());
-  const auto lead_begin =
-      std::ranges::lower_bound(body_positions_, tokens_.lead_begin_position);
-  const auto lead_end =
-      std::ranges::lower_bound(body_positions_, tokens_.lead_end_position);
-  const std::span<const std::uint32_t> lead(lead_begin, std::max(lead_begin, lead_end));
-  const std::uint32_t any_wdf = in_title * kTitleWdf + in_body;
-
-  const std::string any = word_term(FieldId::Any, word);
-  terms_.add(any, any_wdf, title_positions_);
-  terms_.add(any, 0, body_positions_);
-  if (in_title > 0)
-    terms_.add(word_term(FieldId::Title, word), in_title, title_positions_);
-  if (!lead.empty())
-    terms_.add(word_term(FieldId::Lead, word), to_count(lead.size()), lead);
-  if (language.empty()) return;
-
-  const std::string stem(analyzer_.stem(word, language));
-  terms_.add(stem_term(FieldId::Any, language, stem), any_wdf);
-  if (in_title > 0) terms_.add(stem_term(FieldId::Title, language, stem), in_title);
-  if (!lead.empty()) {
-    terms_.add(stem_term(FieldId::Lead, language, stem), to_count(lead.size()));
-  }
 }
 
 void DocumentBuilder::add_list(FieldId field_id,

@@ -7,16 +7,15 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/build/packed_terms.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "indexer/build/term_table.hpp"
+#include "indexer/build/text_terms.hpp"
 #include "morgue/analyzer.hpp"
 #include "morgue/article.hpp"
 #include "morgue/schema.hpp"
 
 namespace morgue {
-
-// What a word of the headline counts, where one of the text counts 1.
-inline constexpr std::uint32_t kTitleWdf = 3;
 
 // Positions left out between two elements of a list (byline, tags).
 inline constexpr std::uint32_t kElementGap = 100;
@@ -37,8 +36,6 @@ class DocumentBuilder {
                       const RecordHash& record_bytes = {});
 
  private:
-  void add_texts(const Article& article);
-  void add_word(std::string_view word, std::string_view language);
   void add_list(FieldId field_id, const std::vector<std::string>& elements);
   void add_keywords(const Article& article);
   void add_dates(FieldId field_id, const ArticleDate& date);
@@ -50,8 +47,8 @@ class DocumentBuilder {
   ArticleTokens tokens_;
   TokenStream stream_;
   TermTable terms_;
-  std::vector<std::uint32_t> title_positions_;  // of the word at hand
-  std::vector<std::uint32_t> body_positions_;
+  TextTerms text_terms_;
+  TermPacker packer_;
 };
 
 }  // namespace morgue

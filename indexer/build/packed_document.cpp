@@ -2,38 +2,13 @@
 // Documents packed into bytes.
 #include "indexer/build/packed_document.hpp"
 
-#include <algorithm>
 #include <utility>
 
-#include "indexer/archive/byte_codec.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
 
 namespace {
-
-void check_term(const IndexDocument& document, const std::string& term) {
-  // Counting takes longer than seeing that there is nothing to count.
-  if (!term.empty() && term.size() * 2 <= kMaxEngineTermBytes) return;
-  const auto nuls = static_cast<std::size_t>(std::ranges::count(term, '\0'));
-  if (!term.empty() && term.size() + nuls <= kMaxEngineTermBytes) return;
-  throw Error(ErrorCode::Internal,
-              "article " + document.article_id + " has a term of " +
-                  std::to_string(term.size() + nuls) +
-                  " bytes, which cannot be written",
-              "this is a bug; please report it with the article");
-}
-
-// About what it takes, packed.
-std::size_t packed_size(const IndexDocument& document) {
-  constexpr std::size_t kTermBytes = 4;  // lengths, wdf, a position
-  std::size_t size = document.data.size() + kTermBytes * document.terms.size();
-  for (const auto& [slot, value] : document.values)
-    size += value.size() + kTermBytes;
-  for (const DocumentTerm& term : document.terms)
-    size += term.term.size() + term.positions.size();
-  return size;
-}
 
 // Makes a document of the engine's.
 class EngineDocument {
@@ -61,28 +36,33 @@ class EngineDocument {
 
 }  // namespace
 
+void check_terms(const IndexDocument& document) {
+  if (!document.terms.refused_bytes) return;
+  throw Error(ErrorCode::Internal,
+              "article " + document.article_id + " has a term of " +
+                  std::to_string(*document.terms.refused_bytes) +
+                  " bytes, which cannot be written",
+              "this is a bug; please report it with the article");
+}
+
 std::string pack_document(const IndexDocument& document) {
-  ByteWriter out;
-  out.reserve(packed_size(document));
-  out.string(document.data);
-  out.varint(document.values.size());
+  constexpr std::size_t kNumberBytes = 10;
+  check_terms(document);
+  std::size_t size =
+      document.data.size() + document.terms.bytes.size() + 3 * kNumberBytes;
+  for (const auto& [slot, value] : document.values)
+    size += value.size() + 2 * kNumberBytes;
+  std::string packed;
+  packed.reserve(size);
+  pack_string(packed, document.data);
+  pack_uint(packed, document.values.size());
   for (const auto& [slot, value] : document.values) {
-    out.varint(static_cast<std::uint64_t>(slot));
-    out.string(value);
+    pack_uint(packed, static_cast<std::uint64_t>(slot));
+    pack_string(packed, value);
   }
-  out.varint(document.terms.size());
-  for (const DocumentTerm& term : document.terms) {
-    check_term(document, term.term);
-    out.string(term.term);
-    out.varint(term.wdf);
-    out.varint(term.positions.size());
-    std::uint32_t previous = 0;
-    for (const std::uint32_t position : term.positions) {
-      out.varint(position - previous);
-      previous = position;
-    }
-  }
-  return out.take();
+  pack_uint(packed, document.terms.count);
+  packed.append(document.terms.bytes);
+  return packed;
 }
 
 std::uint64_t words_of(const IndexDocument& document) {

@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "indexer/archive/byte_codec.hpp"
 #include "indexer/build/packed_document.hpp"
 #include "morgue/length_folding.hpp"
 #include "morgue/schema.hpp"
@@ -45,26 +44,19 @@ class TermCollector {
   // How many documents have all their terms: the first ones.
   std::size_t count() const noexcept { return docids_.size(); }
 
-  std::vector<DocumentTerm> terms(std::size_t ordinal) const {
-    std::vector<DocumentTerm> terms(packed_[ordinal].term_count);
-    ByteReader in(packed_[ordinal].bytes);
-    for (DocumentTerm& term : terms) {
-      term.term = in.string();
-      term.wdf = in.varint32();
-      term.positions.resize(in.count(1));
-      std::uint32_t position = 0;
-      for (std::uint32_t& at : term.positions)
-        at = position += in.varint32();
-    }
-    return terms;
+  PackedTerms terms(std::size_t ordinal, const LengthFolding& folding) const {
+    TermPacker packer;
+    const PackedTerms& folded = packed_[ordinal];
+    PackedNumbers in(folded.bytes);
+    read_terms(in, folded.count,
+               [&](std::string_view term, std::uint32_t wdf,
+                   std::span<const std::uint32_t> positions) {
+                 packer.add({}, term, folding.unfold(wdf), positions);
+               });
+    return packer.take();
   }
 
  private:
-  struct PackedTerms {
-    std::string bytes;
-    std::size_t term_count = 0;
-  };
-
   void add_term(const Xapian::Database& segment, const std::string& term) {
     const auto end = segment.postlist_end(term);
     auto posting = segment.postlist_begin(term);
@@ -92,20 +84,12 @@ class TermCollector {
   void add_posting(std::size_t ordinal,
                    const std::string& term,
                    const Xapian::PostingIterator& posting) {
-    ByteWriter out;
-    out.string(term);
-    out.varint(posting.get_wdf());
     positions_.assign(posting.positionlist_begin(), posting.positionlist_end());
-    out.varint(positions_.size());
-    std::uint32_t previous = 0;
-    for (const std::uint32_t position : positions_) {
-      out.varint(position - previous);
-      previous = position;
-    }
-    const std::string bytes = out.take();
-    packed_[ordinal].bytes.append(bytes);
-    ++packed_[ordinal].term_count;
-    used_bytes_ += bytes.size();
+    packer_.add({}, term, posting.get_wdf(), positions_);
+    const PackedTerms packed = packer_.take();
+    packed_[ordinal].bytes.append(packed.bytes);
+    packed_[ordinal].count += packed.count;
+    used_bytes_ += packed.bytes.size();
   }
 
   // Leaves the later half of the documents for another time until the rest fits.
@@ -121,7 +105,8 @@ class TermCollector {
 
   std::vector<std::uint32_t> docids_;
   std::size_t memory_bytes_;
-  std::vector<PackedTerms> packed_;
+  std::vector<PackedTerms> packed_;  // with folded frequencies
+  TermPacker packer_;
   std::size_t used_bytes_ = 0;
   std::vector<std::uint32_t> positions_;
 };
@@ -149,10 +134,8 @@ void read_documents(const FoldedSegment& segment,
     collector.run(segment.database);
     for (std::size_t i = 0; i < collector.count(); ++i) {
       IndexDocument document = read_document(segment.database, docids[begin + i]);
-      document.terms = collector.terms(i);
       const LengthFolding folding(segment.average_words, words_of(document));
-      for (DocumentTerm& term : document.terms)
-        term.wdf = folding.unfold(term.wdf);
+      document.terms = collector.terms(i, folding);
       take(std::move(document));
     }
     begin += collector.count();

@@ -11,20 +11,15 @@
 #include <utility>
 #include <vector>
 
-namespace morgue {
+#include "indexer/build/packed_terms.hpp"
 
-// One posting of a document under construction.
-struct DocumentTerm {
-  std::string term;
-  std::uint32_t wdf = 0;                 // as counted; writers fold lengths into it
-  std::vector<std::uint32_t> positions;  // ascending, unique; may be empty
-};
+namespace morgue {
 
 // What the document builder makes of an article: engine-neutral.
 struct IndexDocument {
   std::string article_id;
-  std::string data;                                 // a stored article
-  std::vector<DocumentTerm> terms;                  // sorted by term, unique
+  std::string data;   // a stored article
+  PackedTerms terms;  // frequencies as counted; writers fold lengths into them
   std::vector<std::pair<int, std::string>> values;  // slot, value
 };
 

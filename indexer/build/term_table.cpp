@@ -6,8 +6,6 @@
 #include <utility>
 #include <xxhash.h>
 
-#include "indexer/glass/byte_order.hpp"
-
 namespace morgue {
 
 namespace {
@@ -80,30 +78,22 @@ void TermTable::add(std::string_view term,
   }
 }
 
-std::vector<std::uint32_t> TermTable::positions_of(const Entry& entry) const {
-  std::vector<std::uint32_t> positions(entry.place_count);
+void TermTable::find_positions(const Entry& entry) {
+  positions_.resize(entry.place_count);
   std::uint32_t place = entry.last_place;
-  for (std::size_t i = positions.size(); i-- > 0;) {
-    positions[i] = places_[place - 1].position;
+  for (std::size_t i = positions_.size(); i-- > 0;) {
+    positions_[i] = places_[place - 1].position;
     place = places_[place - 1].previous;
   }
-  if (!std::ranges::is_sorted(positions)) std::ranges::sort(positions);
-  positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-  return positions;
+  if (!std::ranges::is_sorted(positions_)) std::ranges::sort(positions_);
 }
 
-std::vector<DocumentTerm> TermTable::take() {
-  const std::vector<std::uint32_t> order = order_by_bytes(
-      entries_.size(),
-      [this](std::size_t ordinal) { return term_of(entries_[ordinal]); });
-  std::vector<DocumentTerm> terms;
-  terms.reserve(entries_.size());
-  for (const std::uint32_t ordinal : order) {
-    const Entry& entry = entries_[ordinal];
-    terms.push_back({std::string(term_of(entry)), entry.wdf, positions_of(entry)});
+void TermTable::pack(TermPacker& packer) {
+  for (const Entry& entry : entries_) {
+    find_positions(entry);
+    packer.add({}, term_of(entry), entry.wdf, positions_);
   }
   clear();
-  return terms;
 }
 
 }  // namespace morgue

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/build/segment_writer.hpp"
+#include "indexer/build/packed_terms.hpp"
 
 namespace morgue {
 
@@ -31,9 +31,11 @@ class TermTable {
            std::uint32_t wdf,
            std::span<const std::uint32_t> positions);
 
-  // Returns the terms in order, each with ascending, unique positions, and clears the
-  // table.
-  std::vector<DocumentTerm> take();
+  // How many distinct terms there are.
+  std::size_t size() const noexcept { return entries_.size(); }
+
+  // Packs the terms, each with ascending positions, and clears the table.
+  void pack(TermPacker& packer);
 
  private:
   struct Entry {
@@ -54,12 +56,13 @@ class TermTable {
   // The entry of `term`, or nullptr if the table is full.
   Entry* entry(std::string_view term);
   std::string_view term_of(const Entry& entry) const;
-  std::vector<std::uint32_t> positions_of(const Entry& entry) const;
+  void find_positions(const Entry& entry);
   void grow();
 
   std::string bytes_;  // of all terms
   std::vector<Entry> entries_;
   std::vector<Place> places_;
+  std::vector<std::uint32_t> positions_;  // of the term at hand
   // Ordinal of an entry and 1, or 0, at the place of the hash or behind.
   std::vector<std::uint32_t> table_;
 };

@@ -31,7 +31,6 @@ void BatchInverter::begin_document(std::uint32_t docid) {
       batch_.documents.empty() ? 0 : batch_.documents.back().docid;
   if (docid <= previous) refuse("a number that is not greater than the one before");
   batch_.documents.emplace_back().docid = docid;
-  previous_term_ = {};
   length_ = 0;
 }
 
@@ -59,7 +58,6 @@ void BatchInverter::add_term(std::string_view term,
   if (term.empty() || term.size() > kMaxGlassTermBytes) {
     refuse("a term that is empty or too long");
   }
-  if (term <= previous_term_) refuse("terms that are not in order");
   const auto descends = std::ranges::adjacent_find(positions, std::greater_equal<>());
   if (descends != positions.end()) refuse("positions that are not in order");
   length_ += wdf;
@@ -68,7 +66,6 @@ void BatchInverter::add_term(std::string_view term,
                 "leave it out");
   }
   batch_.max_wdf = std::max(batch_.max_wdf, wdf);
-  previous_term_ = term;
   Posting posting;
   posting.term = terms_.id_of(term);
   posting.document = static_cast<std::uint32_t>(batch_.documents.size() - 1);
@@ -122,6 +119,7 @@ void BatchInverter::append_postings(std::string_view term,
   pack_uint(record_, postings_[postings.front()].wdf);
   std::uint32_t previous = docid_of(postings.front());
   for (const std::uint32_t posting : postings.subspan(1)) {
+    if (docid_of(posting) == previous) refuse("a term twice");
     pack_uint(record_, docid_of(posting) - previous - 1);
     pack_uint(record_, postings_[posting].wdf);
     previous = docid_of(posting);

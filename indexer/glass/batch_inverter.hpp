@@ -41,9 +41,9 @@ struct InvertedBatch {
   std::uint32_t max_wdf = 0;
 };
 
-// Takes documents in ascending order of docids, each one's parts in any order but
-// terms, which ascend. Terms must stay where they are until take(). Not thread-safe;
-// keeps its memory between batches.
+// Takes documents in ascending order of docids, each one's parts in any order. Terms
+// must stay where they are until take(). Not thread-safe; keeps its memory between
+// batches.
 class BatchInverter {
  public:
   // Throws Error(Internal) if a docid is 0 or not greater than the one before.
@@ -54,16 +54,17 @@ class BatchInverter {
   // The last value of a slot counts; an empty one is none.
   void add_value(std::uint32_t slot, std::string_view value);
 
-  // `positions` ascend and are unique. Throws Error(Internal) if they or the terms do
-  // not ascend, or if the term is empty or too long; Error(TooLarge) if the document is
-  // longer than the engine can count.
+  // `positions` ascend and are unique. Throws Error(Internal) if they do not, or if the
+  // term is empty or too long; Error(TooLarge) if the document is longer than the
+  // engine can count.
   void add_term(std::string_view term,
                 std::uint32_t wdf,
                 std::span<const std::uint32_t> positions);
 
   void end_document();
 
-  // Returns what was added since the last call.
+  // Returns what was added since the last call. Throws Error(Internal) if a document
+  // has a term twice.
   InvertedBatch take();
 
  private:
@@ -84,7 +85,6 @@ class BatchInverter {
   InvertedBatch batch_;
 
   // The document at hand.
-  std::string_view previous_term_;
   std::uint64_t length_ = 0;
 
   std::string record_;

@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/build/document_builder.hpp"
 #include "morgue/article.hpp"
 #include "morgue/schema.hpp"
+#include "tests/support/index_documents.hpp"
 
 namespace morgue {
 
@@ -19,18 +21,18 @@ using Positions = std::vector<std::uint32_t>;
 class Terms {
  public:
   explicit Terms(const Article& article) : document_(DocumentBuilder().build(article)) {
-    for (const DocumentTerm& term : document_.terms)
-      terms_[term.term] = &term;
+    for (DocumentTerm& term : terms_of(document_.terms))
+      terms_[term.term] = std::move(term);
   }
 
   bool has(const std::string& term) const { return terms_.contains(term); }
 
   std::uint32_t wdf(const std::string& term) const {
-    return has(term) ? terms_.at(term)->wdf : 0;
+    return has(term) ? terms_.at(term).wdf : 0;
   }
 
   Positions positions(const std::string& term) const {
-    return has(term) ? terms_.at(term)->positions : Positions{};
+    return has(term) ? terms_.at(term).positions : Positions{};
   }
 
   std::vector<std::string> with_prefix(const std::string& prefix) const {
@@ -52,7 +54,7 @@ class Terms {
 
  private:
   IndexDocument document_;
-  std::map<std::string, const DocumentTerm*> terms_;
+  std::map<std::string, DocumentTerm> terms_;
 };
 
 using Strings = std::vector<std::string>;

@@ -15,6 +15,7 @@
 #include "morgue/article.hpp"
 #include "query/compile/query_compiler.hpp"
 #include "query/syntax/parser.hpp"
+#include "tests/support/index_documents.hpp"
 
 namespace morgue {
 
@@ -72,7 +73,7 @@ inline ArticleDate make_date(int year, unsigned month, unsigned day) {
 inline Xapian::Document to_xapian(const IndexDocument& built) {
   Xapian::Document document;
   document.set_data(built.data);
-  for (const DocumentTerm& term : built.terms) {
+  for (const DocumentTerm& term : terms_of(built.terms)) {
     document.add_term(term.term, term.wdf);
     for (const std::uint32_t position : term.positions)
       document.add_posting(term.term, position, 0);

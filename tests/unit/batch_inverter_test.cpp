@@ -14,7 +14,7 @@ using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 
 namespace {
 
-// The message of the error that adding this term behind "m" is.
+// The message of the error that a document of "m" and this term is.
 std::string refusal(const std::string& term,
                     const std::vector<std::uint32_t>& positions = {},
                     std::uint32_t wdf = 1) {
@@ -23,6 +23,8 @@ std::string refusal(const std::string& term,
   inverter.add_term("m", 1, {});
   try {
     inverter.add_term(term, wdf, positions);
+    inverter.end_document();
+    inverter.take();
     return {};
   } catch (const Error& error) {
     return error.message();
@@ -39,8 +41,8 @@ TEST_SUITE("batch inverter") {
     CHECK(refusal(std::string(246, 'x')) ==
           "a document has a term that is empty or too long");
     CHECK(refusal("") == "a document has a term that is empty or too long");
-    CHECK(refusal("a") == "a document has terms that are not in order");
-    CHECK(refusal("m") == "a document has terms that are not in order");
+    CHECK(refusal("a") == "");
+    CHECK(refusal("m") == "a document has a term twice");
     CHECK(refusal("n", {2, 2}) == "a document has positions that are not in order");
     CHECK(refusal("n", {2, 1}) == "a document has positions that are not in order");
     CHECK(refusal("n", {}, 0xfffffffdU) == "");

@@ -174,8 +174,7 @@ TEST_SUITE("merge") {
 
   TEST_CASE("a segment tells its dates and its counts") {
     const TempDir dir;
-    IndexDocument german = make_document("de", "wort");
-    german.terms[0].term = word_term(FieldId::Lang, "de");
+    IndexDocument german = make_document("de", "wort", std::nullopt, "de");
     german.values.emplace_back(field(FieldId::Words).slot, number_slot_value(7));
     IndexDocument latest = make_document("a", "x", 100);
     latest.values.emplace_back(field(FieldId::Words).slot, number_slot_value(5));
