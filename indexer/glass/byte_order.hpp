@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -17,10 +19,19 @@ inline constexpr std::size_t kLeadingBytes = 8;
 // end.
 inline std::uint64_t leading_bytes(std::string_view text) {
   std::uint64_t leading = 0;
-  const std::size_t length = std::min(text.size(), kLeadingBytes);
-  for (std::size_t i = 0; i < length; ++i)
-    leading = leading << 8U | static_cast<unsigned char>(text[i]);
-  return length == 0 ? 0 : leading << 8 * (kLeadingBytes - length);
+  if (text.size() >= kLeadingBytes) {
+    std::memcpy(&leading, text.data(), kLeadingBytes);
+    return std::endian::native == std::endian::little ? __builtin_bswap64(leading)
+                                                      : leading;
+  }
+  for (const char c : text)
+    leading = leading << 8U | static_cast<unsigned char>(c);
+  return text.empty() ? 0 : leading << 8 * (kLeadingBytes - text.size());
+}
+
+// The leading bytes of what is behind the leading bytes.
+inline std::uint64_t next_leading_bytes(std::string_view text) {
+  return leading_bytes(text.substr(std::min(text.size(), kLeadingBytes)));
 }
 
 // Returns the ordinals of `count` strings in the order of the strings. `text_of` gives
@@ -36,8 +47,7 @@ std::vector<std::uint32_t> order_by_bytes(std::size_t count, TextOf text_of) {
   std::vector<Ranked> ranked(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::string_view text = text_of(i);
-    ranked[i] = {leading_bytes(text),
-                 leading_bytes(text.substr(std::min(text.size(), kLeadingBytes))),
+    ranked[i] = {leading_bytes(text), next_leading_bytes(text),
                  static_cast<std::uint32_t>(i)};
   }
   std::ranges::sort(ranked, [&](const Ranked& a, const Ranked& b) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
-#include <queue>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -38,31 +37,39 @@ std::size_t length_at(const char* at) {
 // Gives the records of a run one by one.
 class RunCursor {
  public:
+  // `ordinal` is its place among the cursors.
   explicit RunCursor(std::size_t ordinal) : ordinal_(ordinal) {}
 
   virtual ~RunCursor() = default;
   RunCursor(const RunCursor&) = delete;
   RunCursor& operator=(const RunCursor&) = delete;
 
-  // False at the end.
-  bool advance() {
+  void advance() {
     const char* at = peek(2 * kLengthBytes);
-    if (at == nullptr) return false;
+    is_at_end_ = at == nullptr;
+    if (is_at_end_) return;
     const std::size_t key = length_at(at);
     const std::size_t payload = length_at(at + kLengthBytes);
     at = peek(2 * kLengthBytes + key + payload) + 2 * kLengthBytes;
     record_ = {{at, key}, {at + key, payload}};
     leading_ = leading_bytes(record_.key);
+    next_ = next_leading_bytes(record_.key);
     skip(2 * kLengthBytes + key + payload);
-    return true;
   }
+
+  bool at_end() const noexcept { return is_at_end_; }
+
+  std::size_t ordinal() const noexcept { return ordinal_; }
 
   const RunRecord& record() const noexcept { return record_; }
 
-  bool comes_after(const RunCursor& other) const {
-    if (leading_ != other.leading_) return leading_ > other.leading_;
-    const int order = record_.key.compare(other.record_.key);
-    return order != 0 ? order > 0 : ordinal_ > other.ordinal_;
+  // Those that are at their end come last.
+  bool comes_before(const RunCursor& other) const {
+    if (is_at_end_ || other.is_at_end_) return !is_at_end_;
+    if (leading_ != other.leading_) return leading_ < other.leading_;
+    if (next_ != other.next_) return next_ < other.next_;
+    const int order = compare_rest(record_.key, other.record_.key);
+    return order != 0 ? order < 0 : ordinal_ < other.ordinal_;
   }
 
  private:
@@ -71,9 +78,20 @@ class RunCursor {
   // They stay where they are until the next peek().
   virtual void skip(std::size_t length) = 0;
 
+  // Compares keys that are the same as far as leading bytes go, zeros behind the end.
+  static int compare_rest(std::string_view a, std::string_view b) {
+    constexpr std::size_t kKnown = 2 * kLeadingBytes;
+    if (a.size() > kKnown && b.size() > kKnown)
+      return a.substr(kKnown).compare(b.substr(kKnown));
+    if (a.size() == b.size()) return 0;
+    return a.size() < b.size() ? -1 : 1;
+  }
+
   std::size_t ordinal_;
+  bool is_at_end_ = false;
   RunRecord record_;
   std::uint64_t leading_ = 0;  // bytes of its key
+  std::uint64_t next_ = 0;     // bytes behind those
 };
 
 class MemoryCursor : public RunCursor {
@@ -131,13 +149,47 @@ class FileCursor : public RunCursor {
   std::size_t begin_ = 0;
 };
 
-struct ComesAfter {
-  bool operator()(const RunCursor* a, const RunCursor* b) const {
-    return a->comes_after(*b);
-  }
-};
-
 using Cursors = std::vector<std::unique_ptr<RunCursor>>;
+
+// A tree of losers: each node holds the one of two cursors that comes later, so that
+// the next record is found by one comparison a level.
+class CursorTree {
+ public:
+  explicit CursorTree(const Cursors& cursors) : losers_(cursors.size()) {
+    std::vector<RunCursor*> winners(2 * cursors.size());
+    for (const auto& cursor : cursors) {
+      cursor->advance();
+      winners[cursors.size() + cursor->ordinal()] = cursor.get();
+    }
+    for (std::size_t node = cursors.size(); node-- > 1;) {
+      losers_[node] = winners[2 * node + 1];
+      winners[node] = winners[2 * node];
+      settle(node, winners[node]);
+    }
+    if (!cursors.empty()) first_ = winners[1];
+  }
+
+  // The cursor of the next record, or nullptr.
+  const RunCursor* first() const noexcept {
+    return first_ == nullptr || first_->at_end() ? nullptr : first_;
+  }
+
+  void advance() {
+    first_->advance();
+    for (std::size_t node = (losers_.size() + first_->ordinal()) / 2; node > 0;
+         node /= 2) {
+      settle(node, first_);
+    }
+  }
+
+ private:
+  void settle(std::size_t node, RunCursor*& winner) {
+    if (losers_[node]->comes_before(*winner)) std::swap(losers_[node], winner);
+  }
+
+  std::vector<RunCursor*> losers_;  // from 1; the parent of a node is its half
+  RunCursor* first_ = nullptr;
+};
 
 void add_cursors(const std::vector<std::string>& runs, Cursors& cursors) {
   for (const std::string& run : runs)
@@ -146,15 +198,10 @@ void add_cursors(const std::vector<std::string>& runs, Cursors& cursors) {
 
 void merge_cursors(const Cursors& cursors,
                    const std::function<void(const RunRecord&)>& take) {
-  std::priority_queue<RunCursor*, std::vector<RunCursor*>, ComesAfter> queue;
-  for (const auto& cursor : cursors) {
-    if (cursor->advance()) queue.push(cursor.get());
-  }
-  while (!queue.empty()) {
-    RunCursor* first = queue.top();
-    queue.pop();
+  CursorTree tree(cursors);
+  while (const RunCursor* first = tree.first()) {
     take(first->record());
-    if (first->advance()) queue.push(first);
+    tree.advance();
   }
 }
 
