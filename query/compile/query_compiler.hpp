@@ -50,8 +50,8 @@ struct ArchiveFacts {
 
 // The index that a query is compiled for. Not thread-safe, as its databases.
 struct SearchTarget {
-  Xapian::Database database;                       // all segments as one
-  std::vector<Xapian::Database> segments;          // the same, one by one
+  Xapian::Database database;               // all segments as one
+  std::vector<Xapian::Database> segments;  // the same, one by one
   // The lists of each segment; null, or none at all, where only the engine reads them.
   std::vector<std::shared_ptr<PostingLists>> postings;
   std::map<std::string, std::uint64_t> languages;  // subtag -> articles
