@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 namespace morgue {
@@ -57,6 +58,27 @@ class DocumentSet::Source : public Xapian::PostingSource {
 void DocumentSet::add_segment(const Xapian::Database& segment,
                               std::vector<std::uint32_t> docids) {
   if (!docids.empty()) (*documents_)[segment.get_uuid()] = std::move(docids);
+}
+
+std::span<const Xapian::docid> DocumentSet::docids_of(
+    const Xapian::Database& segment) const {
+  if (empty()) return {};
+  const auto found = documents_->find(segment.get_uuid());
+  if (found == documents_->end()) return {};
+  return found->second;
+}
+
+DocumentSet DocumentSet::united_with(const DocumentSet& other) const {
+  if (other.empty()) return *this;
+  DocumentSet united;
+  *united.documents_ = *documents_;
+  for (const auto& [segment, docids] : *other.documents_) {
+    std::vector<Xapian::docid>& ours = (*united.documents_)[segment];
+    std::vector<Xapian::docid> both;
+    std::ranges::set_union(ours, docids, std::back_inserter(both));
+    ours = std::move(both);
+  }
+  return united;
 }
 
 Xapian::Query DocumentSet::query() const {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ class DocumentSet {
   void add_segment(const Xapian::Database& segment, std::vector<std::uint32_t> docids);
 
   bool empty() const noexcept { return documents_->empty(); }
+
+  // Those of one segment, ascending; good until the set changes.
+  std::span<const Xapian::docid> docids_of(const Xapian::Database& segment) const;
+
+  // The documents of both sets.
+  DocumentSet united_with(const DocumentSet& other) const;
 
   // Returns the query of these documents; of none if the set is empty.
   Xapian::Query query() const;

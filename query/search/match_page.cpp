@@ -126,11 +126,12 @@ MatchPage rank_by_engine(const SearchTarget& target,
 // order.
 std::optional<MatchPage> rank_terms(const SearchTarget& target,
                                     const Xapian::Query& query,
-                                    const PageRequest& request) {
+                                    const PageRequest& request,
+                                    const DocumentSet& excluded) {
   const bool is_one = target.segments.size() == 1;
   const std::size_t end = std::size_t{request.offset} + request.limit;
-  std::optional<RankedMatches> matches =
-      score_terms(target, query, is_one || request.limit == 0 ? end : end + 1);
+  std::optional<RankedMatches> matches = score_terms(
+      target, query, is_one || request.limit == 0 ? end : end + 1, excluded);
   if (!matches) return std::nullopt;
   std::vector<MatchedDocument>& documents = matches->documents;
   for (MatchedDocument& match : documents)
@@ -215,31 +216,26 @@ PageRequest without_needless_count(const SearchTarget& target,
   return request;
 }
 
-MatchPage rank(const SearchTarget& target,
-               const Xapian::Query& query,
-               const PageRequest& request) {
-  if (std::optional<MatchPage> page = rank_terms(target, query, request))
-    return *std::move(page);
-  Xapian::Enquire enquire(target.database);
-  enquire.set_query(within_time(query, target.time_limit));
-  return rank_by_engine(target, enquire,
-                        without_needless_count(target, query, request));
-}
-
 }  // namespace
 
 MatchPage find_matches(const SearchTarget& target,
                        const Xapian::Query& query,
                        SortOrder sort,
-                       const PageRequest& request) {
-  if (sort == SortOrder::Relevance) return rank(target, query, request);
-  const PageRequest needed = without_needless_count(target, query, request);
-  const Xapian::Query limited = within_time(query, target.time_limit);
+                       const PageRequest& request,
+                       const DocumentSet& excluded) {
+  if (sort == SortOrder::Relevance) {
+    if (auto page = rank_terms(target, query, request, excluded))
+      return *std::move(page);
+  }
+  const Xapian::Query wanted = excluded.exclude_from(query);
+  const PageRequest needed = without_needless_count(target, wanted, request);
+  const Xapian::Query limited = within_time(wanted, target.time_limit);
   if (sort == SortOrder::DateDescending)
     return list_newest_first(target, limited, needed);
   Xapian::Enquire enquire(target.database);
   enquire.set_query(limited);
-  return list_oldest_first(target, enquire, needed);
+  return sort == SortOrder::Relevance ? rank_by_engine(target, enquire, needed)
+                                      : list_oldest_first(target, enquire, needed);
 }
 
 std::uint64_t count_matches(const SearchTarget& target, const Xapian::Query& query) {

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "query/compile/document_set.hpp"
 #include "query/compile/query_compiler.hpp"
 #include "query/search/searcher.hpp"
 
@@ -30,11 +31,12 @@ struct PageRequest {
 };
 
 // Ranks by BM25, or lists by date without scores; equals stand newest first. Each
-// segment numbers its documents newest first.
+// segment numbers its documents newest first. What is `excluded` matches nothing.
 MatchPage find_matches(const SearchTarget& target,
                        const Xapian::Query& query,
                        SortOrder sort,
-                       const PageRequest& request);
+                       const PageRequest& request,
+                       const DocumentSet& excluded = DocumentSet());
 
 // The number of documents that match.
 std::uint64_t count_matches(const SearchTarget& target, const Xapian::Query& query);

@@ -28,6 +28,9 @@ inline Xapian::BM25Weight ranking() {
 // The same for one term without the engine: the score that the engine gives.
 class TermScore {
  public:
+  // Of a term that only selects: 0.
+  TermScore() = default;
+
   TermScore(std::uint64_t term_count, std::uint64_t document_count) {
     const auto count = static_cast<double>(term_count);
     double odds = (static_cast<double>(document_count) - count + 0.5) / (count + 0.5);
@@ -53,7 +56,7 @@ class TermScore {
     return weight_ * (frequency / (kScaledSaturation + frequency));
   }
 
-  double weight_;
+  double weight_ = 0;
   std::vector<double> known_;  // the scores of the first frequencies
 };
 

@@ -2,8 +2,10 @@
 // What is scored in one segment, and where matches go.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "morgue/posting_lists.hpp"
@@ -25,17 +27,29 @@ class MatchSink {
   MatchSink(std::size_t limit, std::size_t segment_count)
       : best_(limit), segment_count_(static_cast<Xapian::docid>(segment_count)) {}
 
-  void begin_segment(std::size_t ordinal) {
+  // `excluded` are ascending and stay as long as the segment is scored.
+  void begin_segment(std::size_t ordinal, std::span<const Xapian::docid> excluded) {
     segment_ = static_cast<Xapian::docid>(ordinal);
+    excluded_ = excluded;
   }
 
-  // A match by its number in the segment.
+  // A match by its number in the segment. Numbers ascend.
   void add(Xapian::docid docid, double score) {
+    if (!excluded_.empty() && is_excluded(docid)) return;
     ++count_;
     offer(docid, score);
   }
 
-  // The same for what is counted already.
+  // The excluded documents before `end` that have not been returned yet.
+  std::span<const Xapian::docid> excluded_before(std::uint64_t end) {
+    const auto count = static_cast<std::size_t>(
+        std::ranges::lower_bound(excluded_, end) - excluded_.begin());
+    const auto before = excluded_.first(count);
+    excluded_ = excluded_.subspan(count);
+    return before;
+  }
+
+  // A match that is counted already and not excluded.
   void offer(Xapian::docid docid, double score) {
     // How the engine numbers the documents of several databases.
     if (score >= best_.least())
@@ -51,9 +65,15 @@ class MatchSink {
   std::vector<MatchedDocument> take_best() { return best_.take_from(0); }
 
  private:
+  bool is_excluded(Xapian::docid docid) {
+    excluded_before(docid);
+    return !excluded_.empty() && excluded_.front() == docid;
+  }
+
   BestMatches best_;
   Xapian::docid segment_count_;
   Xapian::docid segment_ = 0;
+  std::span<const Xapian::docid> excluded_;  // those that are still to come
   std::uint64_t count_ = 0;
 };
 

@@ -117,12 +117,11 @@ MatchPage Searcher::State::match(const CompiledQuery& compiled,
                ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0)
                : query;
   };
-  Xapian::Query query = deleted.exclude_from(compiled.query);
-  if (options.grouping == Grouping::Copies) {
-    folded = fold_copies(target, scored(query), sort);
-    query = folded.hidden.exclude_from(query);
-  }
-  return find_matches(target, scored(query), sort, request);
+  const Xapian::Query query = scored(compiled.query);
+  if (options.grouping != Grouping::Copies)
+    return find_matches(target, query, sort, request, deleted);
+  folded = fold_copies(target, deleted.exclude_from(query), sort);
+  return find_matches(target, query, sort, request, deleted.united_with(folded.hidden));
 }
 
 void Searcher::State::explain(const ParsedQuery& parsed,

@@ -2,6 +2,7 @@
 // Ranking by words alone, without the engine.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -17,11 +18,13 @@ struct RankedMatches {
   std::uint64_t count = 0;                 // of all matches
 };
 
-// Finds the `limit` best matches of a term, a conjunction or a disjunction of terms, as
-// the engine scores them, its own scale included. None if the query is another one, or
-// if only the engine can read the lists.
+// Finds the `limit` best matches of a term, a conjunction or a disjunction of terms, of
+// the former two also with terms that only select; as the engine scores them, its own
+// scale included. None if the query is another one, or if only the engine can read the
+// lists.
 std::optional<RankedMatches> score_terms(const SearchTarget& target,
                                          const Xapian::Query& query,
-                                         std::size_t limit);
+                                         std::size_t limit,
+                                         const DocumentSet& excluded);
 
 }  // namespace morgue

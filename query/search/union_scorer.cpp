@@ -69,6 +69,8 @@ class UnionTerm {
 };
 
 void take_scores(BlockScores& block, std::uint64_t first, MatchSink& matches) {
+  for (const Xapian::docid docid : matches.excluded_before(first + kBlockDocuments))
+    if (docid >= first) block.scores[docid - first] = 0;
   for (std::size_t group = 0; group < block.has_scores.size(); ++group) {
     if (!std::exchange(block.has_scores[group], false)) continue;
     double* const scores = block.scores.data() + group * kGroupDocuments;

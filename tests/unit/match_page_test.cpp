@@ -12,6 +12,7 @@
 
 #include "query/search/ranking.hpp"
 #include "query/search/searcher.hpp"
+#include "query/search/term_scorer.hpp"
 #include "tests/support/test_archive.hpp"
 #include "tests/support/test_index.hpp"
 
@@ -85,6 +86,19 @@ SearchTarget target_of(const Generation& generation) {
   return target;
 }
 
+// Some of each segment but the last.
+DocumentSet some_documents(const SearchTarget& target, std::mt19937& random) {
+  DocumentSet set;
+  for (std::size_t i = 0; i == 0 || i + 1 < target.segments.size(); ++i) {
+    std::vector<std::uint32_t> docids;
+    const unsigned one_of = 2 + below(random, 40);
+    for (std::uint32_t docid = 1; docid <= target.segments[i].get_lastdocid(); ++docid)
+      if (below(random, one_of) == 0) docids.push_back(docid);
+    set.add_segment(target.segments[i], docids);
+  }
+  return set;
+}
+
 Xapian::Query compile(const SearchTarget& target, const char* text) {
   Analyzer analyzer;
   return compile_query(parse_query(text, {}), target, analyzer, TimeZone()).query;
@@ -98,16 +112,18 @@ std::string ids(const SearchResult& result) {
 }
 
 // Pages and counts of a ranked query are those of the engine alone.
-void compare_with_engine(const SearchTarget& target, const Xapian::Query& query) {
+void compare_with_engine(const SearchTarget& target,
+                         const Xapian::Query& query,
+                         const DocumentSet& excluded) {
   Xapian::Enquire enquire(target.database);
-  enquire.set_query(query);
+  enquire.set_query(excluded.exclude_from(query));
   enquire.set_weighting_scheme(ranking());
   enquire.set_sort_by_relevance_then_value(0, true);
   const Xapian::doccount all = target.database.get_doccount();
   const Xapian::MSet expected = enquire.get_mset(0, all, all);
   for (const std::uint32_t offset : {0U, 3U, 40U, 900U}) {
     const MatchPage page = find_matches(target, query, SortOrder::Relevance,
-                                        {offset, 10, kCountedMatches});
+                                        {offset, 10, kCountedMatches}, excluded);
     CHECK(page.least_count <= expected.size());
     CHECK(page.most_count >= expected.size());
     CHECK(page.least_count >= std::min(expected.size(), kCountedMatches));
@@ -121,7 +137,7 @@ void compare_with_engine(const SearchTarget& target, const Xapian::Query& query)
     }
   }
   const MatchPage counted =
-      find_matches(target, query, SortOrder::Relevance, {0, 0, all});
+      find_matches(target, query, SortOrder::Relevance, {0, 0, all}, excluded);
   CHECK(counted.least_count == expected.size());
   CHECK(counted.most_count == expected.size());
 }
@@ -172,12 +188,64 @@ TEST_SUITE("match page") {
            {"word1", "word2", "word40", "word90", "word1 word2", "word3 word30",
             "word1 OR word2", "word1 OR word2 OR word1", "word50 OR word60",
             "word2 OR word3 OR word70", "word1 word2 word3", "word1 lang:en",
+            "word1 lang:en has:date", "word1 word2 has:date",
             "word1 OR \"word2 word1\"", "absent", "absent word1"}) {
         CAPTURE(text);
         const Xapian::Query query = compile(target, text);
-        compare_with_engine(target, query);
+        compare_with_engine(target, query, {});
+        compare_with_engine(target, query, some_documents(target, random));
       }
     }
+  }
+
+  TEST_CASE("words and terms that select are ranked without the engine") {
+    struct Row {
+      const char* query;
+      bool is_of_terms;
+    };
+
+    const Row rows[] = {
+        {"ferry", true},
+        {"absent", true},
+        {"ferry quay harbour", true},
+        {"ferry OR quay OR absent", true},
+        {"ferry has:date", true},
+        {"ferry quay has:date lang:en", true},
+        {"(ferry OR quay) has:date", false},
+        {"ferry (quay OR harbour)", false},
+        {"ferry -quay", false},
+        {"\"ferry quay\"", false},
+        {"*", false},
+    };
+    TestArchive archive;
+    fill(archive, 3);
+    SearchTarget target = target_of(*archive.open());
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      const Xapian::Query query = compile(target, row.query);
+      CHECK(score_terms(target, query, 10, {}).has_value() == row.is_of_terms);
+    }
+    target.postings.back() = nullptr;
+    CHECK_FALSE(score_terms(target, compile(target, "ferry"), 10, {}).has_value());
+  }
+
+  TEST_CASE("the documents of two sets are excluded once") {
+    TestArchive archive;
+    fill(archive, 1);
+    const SearchTarget target = target_of(*archive.open());
+    DocumentSet some;
+    some.add_segment(target.segments[0], {2, 5, 9});
+    DocumentSet others;
+    others.add_segment(target.segments[0], {1, 5, 40});
+    CHECK(some.united_with({}).docids_of(target.segments[0]).size() == 3);
+    CHECK(DocumentSet().united_with(some).docids_of(target.segments[0]).size() == 3);
+    const DocumentSet both = some.united_with(others);
+    const auto docids = both.docids_of(target.segments[0]);
+    CHECK(std::vector(docids.begin(), docids.end()) ==
+          std::vector<Xapian::docid>{1, 2, 5, 9, 40});
+    CHECK(find_matches(target, compile(target, "ferry"), SortOrder::Relevance,
+                       {0, 10, 100}, both)
+              .least_count == kArticles - 5);
   }
 
   TEST_CASE("every way of ranking ends when time is up") {
