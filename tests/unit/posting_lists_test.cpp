@@ -73,9 +73,8 @@ void write_directly(const fs::path& path, std::mt19937& random) {
         make_document(std::to_string(i), "w" + std::to_string(below(random, 2000)));
     for (const std::string& term : awkward_terms()) {
       if (below(random, 3) == 0)
-        document.terms.push_back({term, 1 + random_frequency(random) % 1000, {}});
+        add_term(document, {term, 1 + random_frequency(random) % 1000, {}});
     }
-    std::ranges::sort(document.terms, {}, &DocumentTerm::term);
     writer->add(document);
   }
   writer->finish();
