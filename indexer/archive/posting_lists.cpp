@@ -38,6 +38,33 @@ class PackedReader {
   }
 
   std::uint64_t number() {
+    if (at_ != end_ && static_cast<std::uint8_t>(*at_) < 0x80) {
+      return static_cast<std::uint8_t>(*at_++);
+    }
+    return long_number();
+  }
+
+  std::uint32_t number32() {
+    const std::uint64_t value = number();
+    if (value > kMaxDocid) fail();
+    return static_cast<std::uint32_t>(value);
+  }
+
+  // The next four numbers if they have one byte each, as most have; null if not.
+  const char* four_short() noexcept {
+    std::uint32_t four = 0;
+    if (static_cast<std::size_t>(end_ - at_) < sizeof(four)) return nullptr;
+    std::memcpy(&four, at_, sizeof(four));
+    if ((four & 0x80808080U) != 0) return nullptr;
+    return std::exchange(at_, at_ + sizeof(four));
+  }
+
+  std::string_view rest() const noexcept {
+    return {at_, static_cast<std::size_t>(end_ - at_)};
+  }
+
+ private:
+  std::uint64_t long_number() {
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
       const std::uint8_t next = byte();
@@ -47,29 +74,6 @@ class PackedReader {
     fail();
   }
 
-  std::uint32_t number32() {
-    const std::uint64_t value = number();
-    if (value > kMaxDocid) fail();
-    return static_cast<std::uint32_t>(value);
-  }
-
-  // Two numbers of one byte each, which most are; false if they are not.
-  bool short_pair(std::uint32_t& first, std::uint32_t& second) noexcept {
-    if (end_ - at_ < 2) return false;
-    std::uint16_t both = 0;
-    std::memcpy(&both, at_, sizeof(both));
-    if ((both & 0x8080U) != 0) return false;
-    first = static_cast<std::uint8_t>(at_[0]);
-    second = static_cast<std::uint8_t>(at_[1]);
-    at_ += 2;
-    return true;
-  }
-
-  std::string_view rest() const noexcept {
-    return {at_, static_cast<std::size_t>(end_ - at_)};
-  }
-
- private:
   const char* at_;
   const char* end_;
 };
@@ -180,16 +184,19 @@ void PostingCursor::decode() {
   std::uint64_t docid = first_docid_;
   *docid_out++ = first_docid_;
   *frequency_out++ = reader.number32();
-  while (!reader.at_end()) {
-    std::uint32_t gap = 0;
-    std::uint32_t frequency = 0;
-    if (!reader.short_pair(gap, frequency)) {
-      gap = reader.number32();
-      frequency = reader.number32();
-    }
+  const auto put = [&](std::uint32_t gap, std::uint32_t frequency) {
     docid += std::uint64_t{gap} + 1;
     *docid_out++ = static_cast<std::uint32_t>(docid);
     *frequency_out++ = frequency;
+  };
+  while (!reader.at_end()) {
+    while (const char* const four = reader.four_short()) {
+      put(static_cast<std::uint8_t>(four[0]), static_cast<std::uint8_t>(four[1]));
+      put(static_cast<std::uint8_t>(four[2]), static_cast<std::uint8_t>(four[3]));
+    }
+    if (reader.at_end()) break;
+    const std::uint32_t gap = reader.number32();
+    put(gap, reader.number32());
   }
   // Then none before it is wrong in what others rely on: their order, and the end.
   if (docid != last_docid_) fail();

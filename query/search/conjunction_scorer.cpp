@@ -21,11 +21,11 @@ struct Candidates {
 
 void take_block(const ScoredList& list, Candidates& candidates) {
   const auto docids = list.cursor.docids();
-  const auto frequencies = list.cursor.frequencies();
   candidates.docids.assign(docids.begin(), docids.end());
   candidates.scores.resize(std::max(candidates.scores.size(), docids.size()));
-  for (std::size_t i = 0; i < docids.size(); ++i)
-    candidates.scores[i] = list.score->of(frequencies[i]);
+  double* const scores = candidates.scores.data();
+  list.score->of_each(list.cursor.frequencies(),
+                      [=](std::size_t i, double score) { scores[i] = score; });
   candidates.count = docids.size();
 }
 
@@ -41,16 +41,21 @@ class SharedWindow {
   void look(const Candidates& candidates,
             std::size_t begin,
             std::span<const Xapian::docid> docids) {
-    const Xapian::docid first = candidates.docids[begin];
+    const auto rest = std::span<const Xapian::docid>(candidates.docids)
+                          .subspan(begin, candidates.count - begin);
+    const Xapian::docid first = rest.front();
     const Xapian::docid last = static_cast<Xapian::docid>(std::min<std::uint64_t>(
         std::uint64_t{first} + kWindowDocuments - 1, docids.back()));
-    end_ = begin;
-    for (; end_ < candidates.count && candidates.docids[end_] <= last; ++end_)
-      marks_[candidates.docids[end_] - first] =
-          static_cast<std::uint16_t>(end_ - begin + 1);
-    find_marked(docids, first, candidates.docids[end_ - 1]);
-    for (std::size_t i = begin; i < end_; ++i)
-      marks_[candidates.docids[i] - first] = 0;
+    const std::span<const Xapian::docid> looked_at = rest.first(
+        static_cast<std::size_t>(std::ranges::upper_bound(rest, last) - rest.begin()));
+    std::uint16_t* const marks = marks_.data();
+    std::uint16_t ordinal = 0;
+    for (const Xapian::docid docid : looked_at)
+      marks[docid - first] = ++ordinal;
+    find_marked(docids, first, looked_at.back());
+    for (const Xapian::docid docid : looked_at)
+      marks[docid - first] = 0;
+    end_ = begin + looked_at.size();
   }
 
   // The first candidate behind the window.
@@ -79,8 +84,10 @@ class SharedWindow {
     const auto count = static_cast<std::size_t>(end - begin);
     matches_.resize(std::max(matches_.size(), count + 1));
     Match* match = matches_.data();
+    const std::uint16_t* const marks = marks_.data();
+    const Xapian::docid* const docid = docids.data() + first_posting_;
     for (std::size_t i = 0; i < count; ++i) {
-      const std::uint16_t mark = marks_[docids[first_posting_ + i] - first];
+      const std::uint16_t mark = marks[docid[i] - first];
       *match = {static_cast<std::uint16_t>(mark - 1), static_cast<std::uint16_t>(i)};
       match += mark != 0 ? 1 : 0;
     }

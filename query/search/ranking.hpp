@@ -2,8 +2,12 @@
 // The weight of a term: BM25 over frequencies into which lengths are folded.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <span>
 #include <vector>
 
 #include <xapian.h>
@@ -47,13 +51,26 @@ class TermScore {
       known_.push_back(computed(i));
   }
 
+  // Above zero: what never counts is found all the same.
   double of(std::uint32_t frequency) const noexcept {
     return frequency < known_.size() ? known_[frequency] : computed(frequency);
   }
 
+  // Calls `use` with the score of each frequency, in order.
+  template <typename Use>
+  void of_each(std::span<const std::uint32_t> frequencies, Use use) const {
+    const double* const known = known_.data();
+    const std::size_t known_count = known_.size();
+    for (std::size_t i = 0; i < frequencies.size(); ++i) {
+      const std::uint32_t frequency = frequencies[i];
+      use(i, frequency < known_count ? known[frequency] : computed(frequency));
+    }
+  }
+
  private:
   double computed(std::uint32_t frequency) const noexcept {
-    return weight_ * (frequency / (kScaledSaturation + frequency));
+    constexpr double kLeast = std::numeric_limits<double>::min();
+    return std::max(weight_ * (frequency / (kScaledSaturation + frequency)), kLeast);
   }
 
   double weight_ = 0;

@@ -184,7 +184,8 @@ std::optional<RankedMatches> score_terms(const SearchTarget& target,
     } else if (asked->has_all) {
       score_conjunction(segment, target.time_limit, matches);
     } else {
-      score_union(segment, target.time_limit, matches);
+      score_union(segment, target.segments[i].get_doccount(), target.time_limit,
+                  matches);
     }
   }
   return RankedMatches{matches.take_best(), count.value_or(matches.count())};
