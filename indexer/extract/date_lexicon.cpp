@@ -2,48 +2,45 @@
 // Looks up the words of expressions of dates.
 #include "indexer/extract/date_lexicon.hpp"
 
-#include <array>
+#include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <span>
-#include <unordered_map>
+#include <string_view>
+#include <vector>
 
 #include "indexer/extract/date_lexicon_words.hpp"
+#include "indexer/names/word_set.hpp"
 
 namespace morgue {
 namespace {
 
 class WordTable : public DateLexicon {
  public:
-  explicit WordTable(std::span<const DateWord> words) {
-    rows_.reserve(words.size());
+  explicit WordTable(std::span<const DateWord> words)
+      : slots_(std::bit_ceil(4 * words.size() + 1), nullptr) {
     has_words = !words.empty();
     for (const DateWord& word : words) {
-      rows_.try_emplace(word.word, &word);
-      firsts_[word.word.size() % kLengths] |= bit_of(word.word);
+      const DateWord*& slot = slots_[slot_of(word.word)];
+      if (slot == nullptr) slot = &word;
+      note(word.word);
     }
   }
 
   const DateWord* find(std::string_view folded) const override {
-    const bool may_have =
-        !folded.empty() && (firsts_[folded.size() % kLengths] & bit_of(folded)) != 0;
-    if (!may_have) return nullptr;
-    const auto at = rows_.find(folded);
-    return at == rows_.end() ? nullptr : at->second;
+    return slots_[slot_of(folded)];
   }
 
  private:
-  static constexpr std::size_t kLengths = 32;
-
-  // Of the first and the last letter; most words of a text share them with no row.
-  static std::uint64_t bit_of(std::string_view word) noexcept {
-    const unsigned first = static_cast<unsigned char>(word.front()) & 31U;
-    const unsigned last = static_cast<unsigned char>(word.back()) & 31U;
-    return std::uint64_t{1} << ((first * 7 + last) & 63U);
+  // Where the word is, or would be.
+  std::size_t slot_of(std::string_view word) const noexcept {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = hash_word(word) & mask;
+    while (slots_[slot] != nullptr && slots_[slot]->word != word)
+      slot = (slot + 1) & mask;
+    return slot;
   }
 
-  std::unordered_map<std::string_view, const DateWord*> rows_;
-  std::array<std::uint64_t, kLengths> firsts_{};  // by length
+  std::vector<const DateWord*> slots_;  // a quarter full at most
 };
 
 WordTable make_english() {

@@ -2,6 +2,8 @@
 // The words of which expressions of dates are made, by language.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -84,6 +86,11 @@ class DateLexicon {
   // Returns the row of a folded word, or nullptr.
   virtual const DateWord* find(std::string_view folded) const = 0;
 
+  // False for most words of ASCII that have no row, folded or not.
+  bool may_have(std::string_view word) const noexcept {
+    return (letters_[word.size() % kLengths] & bit_of(word)) != 0;
+  }
+
   // "19/11/2019" is the 19th of November whatever the article does.
   bool day_first = true;
   // A month by itself needs a preposition before it.
@@ -94,6 +101,23 @@ class DateLexicon {
   bool lower_case_names = false;
   bool is_english = false;
   bool has_words = true;
+
+ protected:
+  void note(std::string_view word) noexcept {
+    letters_[word.size() % kLengths] |= bit_of(word);
+  }
+
+ private:
+  static constexpr std::size_t kLengths = 32;
+
+  // Of the first and the last letter, whatever their case.
+  static std::uint64_t bit_of(std::string_view word) noexcept {
+    const unsigned first = static_cast<unsigned char>(word.front()) & 31U;
+    const unsigned last = static_cast<unsigned char>(word.back()) & 31U;
+    return std::uint64_t{1} << ((first * 7 + last) & 63U);
+  }
+
+  std::array<std::uint64_t, kLengths> letters_{};  // of the words, by length
 };
 
 // Returns the lexicon of a language (BCP 47 primary subtag); for languages without one,

@@ -20,12 +20,19 @@ namespace {
 constexpr std::size_t kMaxWordBytes = 24;
 constexpr std::uint8_t kMaxDigits = 8;
 
+constexpr std::array<bool, 256> kAsciiLetters = [] {
+  std::array<bool, 256> letters{};
+  for (unsigned c = 'A'; c <= 'z'; ++c)
+    letters[c] = c <= 'Z' || c >= 'a';
+  return letters;
+}();
+
 bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return kAsciiLetters[static_cast<unsigned char>(c)];
 }
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
+  if (c < 0x80) return kAsciiLetters[c];
   return !is_ideograph(c) && u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 
@@ -35,6 +42,7 @@ bool is_mark(char32_t c) {
 
 // Wide digits and signs as plain ones; dashes and apostrophes as one each.
 char32_t plain(char32_t c) {
+  if (c < 0x80) return c;
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
   switch (c) {
     case 0x2010:
@@ -137,6 +145,7 @@ class Splitter {
 
   const DateWord* find(std::string_view word, bool ascii) const {
     if (!ascii) return lexicon_.find(fold_name(word));
+    if (!lexicon_.may_have(word)) return nullptr;
     std::array<char, kMaxWordBytes> folded{};
     for (std::size_t i = 0; i < word.size(); ++i) {
       folded[i] = static_cast<char>(word[i] | 0x20);
