@@ -47,6 +47,22 @@ TEST_SUITE("language") {
     }
   }
 
+  TEST_CASE("a long text is in the language of most of it whatever it begins with") {
+    const std::string english =
+        "This article is shown in the language of its author. Readers abroad will find "
+        "a summary of what the minister said on the next page, and the answers of the "
+        "members who asked him about it, in the order in which they were given. ";
+    std::string text = english;
+    for (int i = 0; i < 30; ++i)
+      text +=
+          "Der Minister sagte am Abend, dass er die Fragen der Abgeordneten kenne. ";
+    CHECK(detect_language(text) == "de");
+    std::string other = english + english + english;
+    CHECK(detect_language(other) == "en");
+    other += "Der Minister sagte am Abend, dass er die Fragen der Abgeordneten kenne. ";
+    CHECK(detect_language(other) == "en");
+  }
+
   TEST_CASE("tags and names become primary subtags") {
     struct Row {
       const char* name;
