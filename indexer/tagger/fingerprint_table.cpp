@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Building the table: open addressing with linear probing.
+// Building the table: what has no room in its bucket goes to the next one.
 #include "indexer/tagger/fingerprint_table.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <span>
@@ -9,14 +10,18 @@
 namespace morgue {
 
 FingerprintTable::FingerprintTable(std::span<const FingerprintEntry> entries)
-    : slots_(std::bit_ceil(entries.size() * 2 + 1), {0, kAbsent}),
-      mask_(slots_.size() - 1) {
+    : buckets_(std::bit_ceil(entries.size() * 2 / kSlots + 1)),
+      mask_(buckets_.size() - 1) {
   for (const FingerprintEntry& entry : entries) {
+    if (find(entry.fingerprint) != kAbsent) continue;
     std::size_t at = entry.fingerprint & mask_;
-    while (slots_[at].value != kAbsent && slots_[at].fingerprint != entry.fingerprint) {
+    while (buckets_[at].values.back() != kAbsent)
       at = (at + 1) & mask_;
-    }
-    if (slots_[at].value == kAbsent) slots_[at] = entry;
+    Bucket& bucket = buckets_[at];
+    const auto slot = static_cast<std::size_t>(
+        std::ranges::find(bucket.values, kAbsent) - bucket.values.begin());
+    bucket.fingerprints[slot] = entry.fingerprint;
+    bucket.values[slot] = entry.value;
   }
 }
 

@@ -28,8 +28,10 @@ void NameFeatures::prepare(const TaggerText& text) {
 }
 
 void NameFeatures::look_up_words() {
+  constexpr std::size_t kAhead = 8;
   const auto& tokens = text_->tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i + kAhead < tokens.size()) lexicon_.prefetch_classes(tokens[i + kAhead].word);
     if (tokens[i].has(kTokenSign)) continue;
     facts_[i].classes = lexicon_.classes(tokens[i].word);
     if (tokens[i].has(kTokenCandidate)) {

@@ -59,6 +59,11 @@ class TaggerLexicon {
             static_cast<std::uint16_t>(packed >> 16U)};
   }
 
+  // Starts to load the place where classes() will look.
+  void prefetch_classes(std::uint64_t word) const noexcept {
+    words_.prefetch(fingerprint_of_word(word));
+  }
+
   struct Phrase {
     std::size_t length = 0;  // tokens; 0: none
     std::uint16_t mask = 0;
