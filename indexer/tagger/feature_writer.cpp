@@ -19,7 +19,21 @@ std::uint64_t FeatureWriter::word_in(const TaggerSentence& sentence,
   return there.has(kTokenDigit) ? 16 + there.shape : there.word;
 }
 
+void FeatureWriter::look_around() {
+  for (int offset = -kReach; offset <= kReach; ++offset) {
+    Near& near = near_[slot_of(offset)];
+    near.word = word_in(sentence_, at(offset));
+    if (!has(offset)) continue;
+    const WordClasses& classes = facts(at(offset)).classes;
+    near.shape = token(at(offset)).shape;
+    near.coarse = classes.coarse;
+    near.middle = classes.middle;
+    near.fine = classes.fine;
+  }
+}
+
 void FeatureWriter::write() {
+  look_around();
   const std::size_t before = out_.size();
   out_.resize(before + NameFeatures::kMostFeatures);
   next_ = out_.data() + before;

@@ -2,6 +2,7 @@
 // The templates of features, applied to one token.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -69,6 +70,8 @@ class FeatureWriter {
   void write();
 
  private:
+  static constexpr int kReach = 2;
+
   using Facts = NameFeatures::Facts;
   using Template = FeatureTemplate;
 
@@ -98,25 +101,37 @@ class FeatureWriter {
   // the sentence: 1 and 2.
   std::uint64_t word_in(const TaggerSentence& sentence, std::size_t position) const;
 
-  std::uint64_t word(int offset) const { return word_in(sentence_, at(offset)); }
+  // What is near the token, from two before it to two behind it.
+  struct Near {
+    std::uint64_t word = 0;
+    std::uint64_t shape = 0;
+    std::uint64_t coarse = 255;
+    std::uint64_t middle = 999;
+    std::uint64_t fine = 9999;
+  };
 
-  std::uint64_t shape(int offset) const {
-    return has(offset) ? token(at(offset)).shape : 0;
+  void look_around();
+
+  static std::size_t slot_of(int offset) {
+    const int slot = offset + kReach;
+    return static_cast<std::size_t>(slot);
   }
 
-  std::uint64_t coarse(int offset) const {
-    return has(offset) ? facts(at(offset)).classes.coarse : 255U;
-  }
+  const Near& near(int offset) const { return near_[slot_of(offset)]; }
+
+  std::uint64_t word(int offset) const { return near(offset).word; }
+
+  std::uint64_t shape(int offset) const { return near(offset).shape; }
+
+  std::uint64_t coarse(int offset) const { return near(offset).coarse; }
+
+  std::uint64_t middle(int offset) const { return near(offset).middle; }
+
+  std::uint64_t fine(int offset) const { return near(offset).fine; }
 
   std::uint64_t middle_in(const TaggerSentence& sentence, std::size_t position) const {
     const bool inside = position >= sentence.begin && position < sentence.end;
-    return inside ? facts(position).classes.middle : 999U;
-  }
-
-  std::uint64_t middle(int offset) const { return middle_in(sentence_, at(offset)); }
-
-  std::uint64_t fine(int offset) const {
-    return has(offset) ? facts(at(offset)).classes.fine : 9999U;
+    return inside ? facts(position).classes.middle : Near().middle;
   }
 
   std::uint64_t kinds(int offset) const {
@@ -139,6 +154,7 @@ class FeatureWriter {
   const TaggerSentence& sentence_;
   std::size_t i_;
   std::vector<NameFeature>& out_;
+  std::array<Near, 2 * kReach + 1> near_;
   NameFeature* next_ = nullptr;  // in out_, which has room for kMostFeatures
 };
 
