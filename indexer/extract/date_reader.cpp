@@ -8,6 +8,7 @@ namespace morgue {
 namespace {
 
 constexpr char32_t kFirstHanSign = 0x3000;
+constexpr int kMostDigits = 9;  // as tokens count them
 
 // What a reading may begin with, behind an article.
 constexpr unsigned kFigure = 1;
@@ -101,12 +102,31 @@ std::size_t DateReader::skip_of(std::size_t i) const {
   return skip(skip(i, Kind::Of), Kind::The);
 }
 
+// Most numbers of a text count something else: "17.2 mln", "350 people".
+bool DateReader::may_begin_with(const DateToken& number, std::size_t i) const {
+  const DateToken& next = at(i + 1);
+  if (number.digits == 4 || number.digits == 8) return true;
+  if (number.digits > 3) return false;
+  if (next.kind == DateToken::Kind::Number) return false;
+  if (next.kind == DateToken::Kind::Word) {
+    return next.word != nullptr || (!next.after_space && number.digits < 3);
+  }
+  if (number.digits == 3) return false;
+  const bool goes_on =
+      !next.after_space && is_number(i + 2, 1, kMostDigits) && !at(i + 2).after_space;
+  if (next.sign == U',') return !goes_on;
+  if (next.sign == U'.') return !goes_on || at(i + 3).is_sign(U'.');
+  return next.sign == U'-' || next.sign == U'/' || next.sign == U'~' ||
+         next.sign >= kFirstHanSign;
+}
+
 bool DateReader::may_begin(std::size_t i) const {
   const DateToken& token = at(i);
+  if (token.kind == DateToken::Kind::Number) return may_begin_with(token, i);
   if (token.is(Kind::The)) return beginning_of(at(i + 1)) != 0;
   const unsigned beginning = beginning_of(token);
   if (beginning != kOtherWord) return beginning != 0;
-  if (token.end - token.begin == 1) return true;  // Q3
+  if (token.end - token.begin == 1) return at(i + 1).kind == DateToken::Kind::Number;
   std::size_t bytes = 0;
   return lexicon_.is_english &&
          find_holiday(text_.substr(token.begin), bytes) != nullptr;

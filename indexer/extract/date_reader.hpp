@@ -113,6 +113,8 @@ class DateReader {
   std::size_t skip_sign(std::size_t i, char32_t sign) const;
   std::size_t skip_of(std::size_t i) const;  // [of] [the]
 
+  bool may_begin_with(const DateToken& number, std::size_t i) const;
+
   // Each reading returns the token behind what it read at a token, or 0.
   using Reading = std::size_t (DateReader::*)(std::size_t, DateForm&, DateDoubt&) const;
   using SureReading = std::size_t (DateReader::*)(std::size_t, DateForm&) const;

@@ -74,6 +74,24 @@ constexpr std::array<std::uint8_t, 26> kFirstRows = [] {
   return rows;
 }();
 
+// The same for small letters and capitals, and below 32.
+constexpr unsigned letter_number(char c) {
+  return static_cast<unsigned char>(c) & 31U;
+}
+
+constexpr std::size_t first_two(std::string_view word) {
+  return std::size_t{letter_number(word[0])} << 5U | letter_number(word[1]);
+}
+
+// The first three letters of every name: the third ones, as bits, by the other two.
+constexpr std::array<std::uint32_t, 1024> kThirdLetters = [] {
+  std::array<std::uint32_t, 1024> letters{};
+  for (const Holiday& row : kHolidays) {
+    letters[first_two(row.name)] |= 1U << letter_number(row.name[2]);
+  }
+  return letters;
+}();
+
 // Gregorian Easter by the rule of Butcher.
 std::int64_t easter_day(int year) {
   const int a = year % 19;
@@ -129,13 +147,14 @@ std::size_t spelled(std::string_view text, std::string_view name) {
 }  // namespace
 
 const Holiday* find_holiday(std::string_view text, std::size_t& bytes) {
-  if (text.empty()) return nullptr;
+  if (text.size() < 3) return nullptr;
+  if ((kThirdLetters[first_two(text)] >> letter_number(text[2]) & 1U) == 0) {
+    return nullptr;
+  }
   const char first = lower(text[0]);
   if (first < 'a' || first > 'z') return nullptr;
-  const char second = text.size() > 1 ? lower(text[1]) : '\0';
   for (std::size_t row = kFirstRows[static_cast<std::size_t>(first - 'a')];
        row < std::size(kHolidays) && kHolidays[row].name[0] == first; ++row) {
-    if (kHolidays[row].name[1] != second) continue;
     bytes = spelled(text, kHolidays[row].name);
     if (bytes != 0) return &kHolidays[row];
   }
