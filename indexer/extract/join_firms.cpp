@@ -2,6 +2,7 @@
 // Firms, by the suffix of their names: "Bowne and Co Inc" is one name, and no person.
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -28,10 +29,6 @@ class FirmJoiner {
     for (std::size_t n = 0; n < names.size(); ++n) {
       for (std::size_t i = names[n].begin; i < names[n].end; ++i)
         owners_[i] = n;
-    }
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string_view behind = words.key(i + 1);
-      if (words.has(i, kTokenUpper) && !is_and(behind)) alone_.insert(words.key(i));
     }
   }
 
@@ -93,7 +90,7 @@ class FirmJoiner {
   }
 
   // Where the name begins that the suffix at `i` ends.
-  std::size_t begin_of(std::size_t i) const {
+  std::size_t begin_of(std::size_t i) {
     std::size_t at = i;
     if (at > lower_ && (is_and(words_.key(at - 1)) || words_.key(at - 1) == ",")) --at;
     const bool partners = at < i && is_and(words_.key(at));
@@ -109,10 +106,22 @@ class FirmJoiner {
                     lower_);
   }
 
+  // True if the article has this word without "and" behind it.
+  bool is_alone(std::string_view key) {
+    if (!alone_) {
+      alone_.emplace();
+      for (std::size_t i = 0; i < words_.size(); ++i) {
+        if (words_.has(i, kTokenUpper) && !is_and(words_.key(i + 1)))
+          alone_->insert(words_.key(i));
+      }
+    }
+    return alone_->contains(key);
+  }
+
   // True for "Smith" in "Smith, Jones and Co" and in "Smith and Jones Inc".
-  bool is_partner(std::size_t i, bool comma) const {
+  bool is_partner(std::size_t i, bool comma) {
     if (!is_core(i) || words_.is_demonym(i, i + 1)) return false;
-    if (is_owned(i, NameKind::Person)) return comma || !alone_.contains(words_.key(i));
+    if (is_owned(i, NameKind::Person)) return comma || !is_alone(words_.key(i));
     return comma && owners_[i] == kNobody && !is_common_word(words_.key(i)) &&
            (i == 0 || !words_.has(i - 1, kTokenHasCapital));
   }
@@ -178,7 +187,7 @@ class FirmJoiner {
   const TaggedWords& words_;
   const std::vector<TaggedName>& names_;
   std::vector<std::size_t> owners_;  // of each token, the name
-  std::unordered_set<std::string_view> alone_;
+  std::optional<std::unordered_set<std::string_view>> alone_;  // once asked
   std::vector<TaggedName> firms_;
   std::size_t lower_ = 0;  // a firm begins here or behind
 };

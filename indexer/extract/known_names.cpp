@@ -146,7 +146,7 @@ class NamedPeople {
 
   bool has(std::size_t i) const {
     const std::string_view key = words_.key(i);
-    return people_.contains(key) && words_.has(i, kTokenUpper) &&
+    return words_.has(i, kTokenUpper) && people_.contains(key) &&
            !is_common_word(key) && !is_title_word(key);
   }
 

@@ -58,10 +58,10 @@ class FirmSettler {
       const std::string_view before = words_.key(i - 1);
       const std::string_view behind = words_.key(i + 1);
       const bool article = before == "the" || before == "a" || before == "an";
+      if (!article || behind == "-") continue;
       const bool ends = behind.empty() || words_.has(i + 1, kTokenSign) ||
                         is_saying_verb(behind) || is_common_word(behind);
-      const bool hyphen = behind == "-";
-      if (article && ends && !hyphen) nouns_.insert(words_.key(i));
+      if (ends) nouns_.insert(words_.key(i));
     }
   }
 

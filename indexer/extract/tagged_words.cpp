@@ -30,9 +30,7 @@ class FormFilter {
 
   bool may_begin(std::uint64_t word) const { return first_words_.test(word % kBits); }
 
-  bool may_have(std::string_view folded) const {
-    return forms_.test(hash_text(folded) % kBits);
-  }
+  bool may_have(std::uint64_t form) const { return forms_.test(form % kBits); }
 
  private:
   static constexpr std::size_t kBits = std::size_t{1} << 18U;
@@ -50,13 +48,14 @@ const FormFilter& form_filter() {
 const GazetteerForm* TaggedWords::form_of(std::size_t begin, std::size_t end) const {
   if (end > size() || end - begin > kMostFormTokens) return nullptr;
   if (!form_filter().may_begin(token(begin).word)) return nullptr;
+  if (end == begin + 1 && !form_filter().may_have(token(begin).word)) return nullptr;
   std::string folded;
   for (std::size_t i = begin; i < end; ++i) {
     if (token(i).has(kTokenSign) && key(i) != "&") continue;
     if (!folded.empty()) folded += ' ';
     folded += key(i);
   }
-  if (!form_filter().may_have(folded)) return nullptr;
+  if (!form_filter().may_have(hash_text(folded))) return nullptr;
   for (const GazetteerForm& form : find_gazetteer_forms(folded)) {
     if ((form.languages & kEnglish) == 0) continue;
     const bool capitals = (form.flags & kFormCapitals) != 0;
@@ -77,10 +76,10 @@ bool TaggedWords::is_demonym(std::size_t begin, std::size_t end) const {
   return form != nullptr && (form->flags & kFormDemonym) != 0;
 }
 
-bool TaggedWords::is_firm_suffix(std::size_t i) const {
-  if (!has(i, kTokenUpper) || !is_company_suffix(key(i))) return false;
-  constexpr std::size_t kShort = 3;
+bool TaggedWords::is_upper_firm_suffix(std::size_t i) const {
   const std::string_view word = key(i);
+  if (!is_company_suffix(word)) return false;
+  constexpr std::size_t kShort = 3;
   return word.size() > kShort || has(i, kTokenCapitals) || word == "co" ||
          word == "inc" || word == "ltd" || word == "plc" || word == "pty";
 }

@@ -50,7 +50,9 @@ class TaggedWords {
   }
 
   // "Inc", "Co.", "AG"; not the first name in "Asa Gray".
-  bool is_firm_suffix(std::size_t i) const;
+  bool is_firm_suffix(std::size_t i) const {
+    return has(i, kTokenUpper) && is_upper_firm_suffix(i);
+  }
 
   // True for a word that begins a person's name: a given name, an initial, a Korean or
   // Chinese family name.
@@ -60,6 +62,8 @@ class TaggedWords {
   static constexpr std::size_t kMostFormTokens = 9;
 
  private:
+  bool is_upper_firm_suffix(std::size_t i) const;
+
   const TaggerText& text_;
 };
 
