@@ -43,10 +43,29 @@ bool is_opening(char32_t c) {
   return c == U'(' || c == U'[' || c == 0x3010;
 }
 
+// Letters and digits of ASCII, by byte.
+constexpr std::array<bool, 256> kAlphanumeric = [] {
+  std::array<bool, 256> alphanumeric{};
+  for (unsigned c = '0'; c <= 'z'; ++c)
+    alphanumeric[c] = c <= '9' || c >= 'a' || (c >= 'A' && c <= 'Z');
+  return alphanumeric;
+}();
+
 bool is_letter_or_digit(char32_t c) {
-  if (c >= 0x80) return u_isalnum(static_cast<UChar32>(c)) != 0;
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
-         (c >= U'0' && c <= U'9');
+  return c >= 0x80 ? u_isalnum(static_cast<UChar32>(c)) != 0 : kAlphanumeric[c];
+}
+
+// True for signs that part no word.
+bool is_inner(char32_t c) {
+  return c == U'\'' || c == 0x2019 || c == U'-' || c == U'.' || c == U',';
+}
+
+// How many letters and digits of ASCII `text` begins with.
+std::size_t plain_letters(std::string_view text) {
+  std::size_t count = 0;
+  while (count < text.size() && kAlphanumeric[static_cast<unsigned char>(text[count])])
+    ++count;
+  return count;
 }
 
 // Measures a line: its words and how it ends.
@@ -55,14 +74,21 @@ void measure(std::string_view text, Line& line) {
   std::size_t ideographs = 0;
   char32_t last = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t letters = plain_letters(text.substr(at)); letters > 0) {
+      at += letters;
+      line.code_points += letters;
+      line.words += in_word ? 0 : 1;
+      in_word = true;
+      last = static_cast<unsigned char>(text[at - 1]);
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     ++line.code_points;
     const bool ideograph = c >= 0x80 && is_ideograph(c);
     ideographs += ideograph ? 1 : 0;
     const bool letter = !ideograph && is_letter_or_digit(c);
-    const bool inner = c == U'\'' || c == 0x2019 || c == U'-' || c == U'.' || c == U',';
     if (letter && !in_word) ++line.words;
-    in_word = letter || (in_word && inner);
+    in_word = letter || (in_word && is_inner(c));
     if (c > U' ' && !is_closing(c)) last = c;
   }
   line.words += (ideographs + 1) / 2;

@@ -3,6 +3,7 @@
 #include "indexer/extract/quotation_marks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "indexer/extract/quoted_words.hpp"
@@ -31,10 +32,13 @@ struct QuoteMark {
   std::uint32_t end = 0;
 };
 
-// True for nearly all of a text, at little cost; never for a mark or a part of one.
-bool is_plain(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\'' && c != '`';
-}
+// True for nearly all of a text; never for a mark or a part of one.
+constexpr std::array<bool, 256> kPlainBytes = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0; c < 0x80; ++c)
+    plain[c] = c != '"' && c != '\'' && c != '`';
+  return plain;
+}();
 
 bool is_mark(char32_t c) noexcept {
   switch (c) {
@@ -93,10 +97,9 @@ class MarkScanner {
     paragraph_ = paragraph;
     open_ = {};
     for (std::size_t at = range.begin; at < range.end && spans_.size() < limit_;) {
-      if (is_plain(text_[at])) {
+      while (at < range.end && kPlainBytes[static_cast<unsigned char>(text_[at])])
         ++at;
-        continue;
-      }
+      if (at == range.end) break;
       const QuoteMark mark = read(at);
       if (mark.sign == 0) continue;
       if (open_.sign != 0) {

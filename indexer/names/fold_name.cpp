@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The comparison key of a name.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -222,9 +223,41 @@ class KeyBuilder {
   bool pending_space_ = false;
 };
 
+// Letters and digits of ASCII in lower case, and the space; 0 for every other byte.
+constexpr std::array<char, 256> kPlainBytes = [] {
+  std::array<char, 256> plain{};
+  for (unsigned c = '0'; c <= 'z'; ++c) {
+    if (c <= '9' || c >= 'a') plain[c] = static_cast<char>(c);
+    if (c >= 'A' && c <= 'Z') plain[c] = static_cast<char>(c | 0x20U);
+  }
+  plain[' '] = ' ';
+  return plain;
+}();
+
+// Folds words of letters and digits of ASCII with spaces between them, as most names
+// are; returns false for another name.
+bool fold_plain(std::string_view name, std::string& key) {
+  key.reserve(name.size());
+  bool spaced = false;
+  for (const char c : name) {
+    const char folded = kPlainBytes[static_cast<unsigned char>(c)];
+    if (folded == 0) return false;
+    if (folded == ' ') {
+      spaced = !key.empty();
+      continue;
+    }
+    if (spaced) key += ' ';
+    spaced = false;
+    key += folded;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string fold_name(std::string_view name) {
+  std::string plain;
+  if (fold_plain(name, plain)) return plain;
   if (is_ascii(name)) return KeyBuilder<std::string>(lower_ascii(name)).build();
   return KeyBuilder<std::u32string>(fold_letters(name)).build();
 }

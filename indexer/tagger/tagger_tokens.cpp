@@ -41,6 +41,13 @@ constexpr std::array<Letter, 256> kLettersOfAscii = [] {
   return letters;
 }();
 
+constexpr std::array<char, 256> kLowerAscii = [] {
+  std::array<char, 256> lower{};
+  for (unsigned c = 0; c < lower.size(); ++c)
+    lower[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20U : c);
+  return lower;
+}();
+
 Letter letter_of_ascii(unsigned char c) {
   return kLettersOfAscii[c];
 }
@@ -244,17 +251,19 @@ class TaggerTokenizer {
     std::string_view word = text_.substr(token.begin, token.end - token.begin);
     std::string& keys = out_.keys;
     const std::size_t begin = keys.size();
-    keys.resize(begin + std::min(word.size(), kMaxKeyBytes));
-    char* out = keys.data() + begin;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): written up to `size`
+    std::array<char, kMaxKeyBytes> key;
+    std::size_t size = 0;
     unsigned char all_bits = 0;
+    const bool keeps_dots = word.size() == 1;
     for (const char c : word.substr(0, kMaxKeyBytes)) {
       all_bits |= static_cast<unsigned char>(c);
-      if (c == '.' && word.size() > 1) continue;
-      *out++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+      key[size] = kLowerAscii[static_cast<unsigned char>(c)];
+      size += c != '.' || keeps_dots ? 1U : 0U;
     }
-    keys.resize(static_cast<std::size_t>(out - keys.data()));
+    keys.append(key.data(), size);
     if (all_bits >= 0x80) {
-      std::size_t size = std::min(word.size(), kMaxKeyBytes);
+      size = std::min(word.size(), kMaxKeyBytes);
       while (size > 0 && size < word.size() &&
              (static_cast<unsigned char>(word[size]) & 0xC0U) == 0x80U) {
         --size;
