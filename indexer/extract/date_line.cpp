@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lines of dates: labels, dates, times and little else.
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -189,6 +190,11 @@ class Reader {
 std::optional<DateLine> read_date_line(std::string_view line,
                                        std::span<const TextPiece> pieces,
                                        std::string_view language) {
+  // There is no date without a year.
+  const bool counts = std::ranges::any_of(pieces, [](const TextPiece& piece) {
+    return piece.kind == TextPiece::Kind::Number;
+  });
+  if (!counts) return std::nullopt;
   return Reader(line, pieces, language).read();
 }
 

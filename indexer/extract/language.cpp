@@ -21,7 +21,7 @@ constexpr std::string_view kUndetermined = "und";
 // Enough for any text; the detector needs about 40 microseconds a kilobyte.
 constexpr std::size_t kMaxDetectBytes = 8192;
 // A text that is this long is asked two samples of, first.
-constexpr std::size_t kMinSampledBytes = 640;
+constexpr std::size_t kMinSampledBytes = 448;
 constexpr std::size_t kSampleBytes = 160;
 
 // When the detector is believed.

@@ -278,9 +278,8 @@ std::string_view head_of(std::string_view text) {
 // False if the head of a long line has none of the signs that mark captions and links.
 bool may_be_marked(std::string_view head) {
   return std::ranges::any_of(head, [](char c) {
-    static constexpr std::string_view kSigns = ":>[](|";
-    return static_cast<unsigned char>(c) >= 0x80 ||
-           kSigns.find(c) != std::string_view::npos;
+    return static_cast<unsigned char>(c) >= 0x80 || c == ':' || c == '>' || c == '[' ||
+           c == ']' || c == '(' || c == '|';
   });
 }
 

@@ -3,6 +3,7 @@
 #include "indexer/names/gazetteer.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -11,9 +12,30 @@
 #include <vector>
 
 #include "indexer/names/name_words.hpp"
+#include "indexer/names/word_set.hpp"
 #include "morgue/name.hpp"
 
 namespace morgue {
+namespace {
+
+// Answers for most words that no form is spelled so.
+class KeyFilter {
+ public:
+  KeyFilter() {
+    for (const GazetteerForm& form : gazetteer_forms())
+      forms_.set(hash_word(form.key) % kBits);
+  }
+
+  bool may_have(std::string_view key) const {
+    return forms_.test(hash_word(key) % kBits);
+  }
+
+ private:
+  static constexpr std::size_t kBits = std::size_t{1} << 18U;
+  std::bitset<kBits> forms_;
+};
+
+}  // namespace
 
 std::uint16_t gazetteer_language_bit(std::string_view language) noexcept {
   static constexpr std::string_view kLanguages[] = {"en", "de", "fr", "es", "tr",
@@ -25,6 +47,8 @@ std::uint16_t gazetteer_language_bit(std::string_view language) noexcept {
 }
 
 std::span<const GazetteerForm> find_gazetteer_forms(std::string_view folded) noexcept {
+  static const KeyFilter kFilter;
+  if (!kFilter.may_have(folded)) return {};
   const auto forms = gazetteer_forms();
   const auto first = std::ranges::lower_bound(forms, folded, {}, &GazetteerForm::key);
   auto last = first;
