@@ -92,13 +92,17 @@ TermLists open_lists(const SearchTarget& target, const std::string& term) {
 }
 
 std::vector<TermLists> open_all(const SearchTarget& target, const TermQuery& asked) {
+  const std::uint64_t document_count = target.database.get_doccount();
   std::vector<TermLists> all;
   all.reserve(asked.terms.size());
   for (const AskedTerm& term : asked.terms) {
-    all.push_back(open_lists(target, term.term));
-    TermLists& lists = all.back();
-    if (term.is_scored)
-      lists.score = TermScore(lists.document_count, target.database.get_doccount());
+    TermLists lists = open_lists(target, term.term);
+    if (term.is_scored) {
+      lists.score = TermScore(lists.document_count, document_count);
+    } else if (lists.document_count == document_count) {
+      continue;  // it selects all
+    }
+    all.push_back(std::move(lists));
   }
   // The engine adds up in this order as well.
   if (asked.has_all) std::ranges::stable_sort(all, {}, &TermLists::document_count);

@@ -54,7 +54,8 @@ unsigned below(std::mt19937& random, unsigned end) {
   return static_cast<unsigned>(random() % end);
 }
 
-// Two thousand articles of up to 80 words, of which word1 is the commonest.
+// Two thousand articles of up to 80 words, of which word1 is the commonest. Some have
+// no date.
 void fill_at_random(TestArchive& archive,
                     std::size_t segment_count,
                     std::mt19937& random) {
@@ -66,7 +67,8 @@ void fill_at_random(TestArchive& archive,
       body += "word" + std::to_string(1 + below(random, most)) + " ";
     }
     Article article = make_article(std::to_string(i), "", body);
-    article.published = make_date(2019, 1, 1 + below(random, 28));
+    if (below(random, 4) != 0)
+      article.published = make_date(2019, 1, 1 + below(random, 28));
     segments[below(random, static_cast<unsigned>(segment_count))].push_back(
         std::move(article));
   }
