@@ -91,7 +91,9 @@ bool CueReader::may_describe(std::size_t from, std::size_t to) const {
   if (tokens_[last].possessive) return false;
   if (has(last, kDeterminer | kDependent) && !has(last, kCounts)) return false;
   if (has(from, kDeterminer)) return true;
-  if (has(from, kSelf | kClause | kWho | kBe | kAuxiliary)) return false;
+  constexpr std::uint32_t kNobody =
+      kSelf | kClause | kWho | kBe | kAuxiliary | kAnyPronoun | kAdverbial;
+  if (has(from, kNobody)) return false;
   if (is_plural(tokens_.key(last))) return true;
   const auto begin = tokens_.tokens.begin();
   return std::any_of(begin + static_cast<std::ptrdiff_t>(from),

@@ -182,6 +182,20 @@ TEST_SUITE("quotations") {
     check_rows(std::begin(rows), std::end(rows));
   }
 
+  TEST_CASE("pronouns and words of time and place are nobody") {
+    const QuotationRow rows[] = {
+        {"It now appears that they dropped the floor price, called the \"lower "
+         "price\".",
+         "none: lower price\n"},
+        {"In this wonderful book the author calls it \"the long wait\".",
+         "none: the long wait\n"},
+        {"They gave no details, but said it would be \"major\".", "none: major\n"},
+        {"Officials gave no details, but said it would be \"major\".",
+         "reported (Officials): major\n"},
+    };
+    check_rows(std::begin(rows), std::end(rows));
+  }
+
   TEST_CASE("transcripts and pull quotes name who speaks") {
     CHECK(quotations_of(
               "Mike Parker met the press.\n\nPARKER: We will see how it goes.\n\n"
