@@ -5,10 +5,14 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "indexer/extract/name_keywords.hpp"
 #include "indexer/extract/text_pieces.hpp"
 #include "indexer/extract/user_aliases.hpp"
+#include "indexer/names/name_words.hpp"
 #include "morgue/error.hpp"
+#include "morgue/name.hpp"
 
 namespace morgue {
 namespace {
@@ -18,6 +22,9 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kForm =
     "write ID, a tab, person, org or place, a tab and a NAME, as in "
     "\"org:acme<tab>org<tab>Acme Corp\"";
+
+constexpr std::string_view kIdHint =
+    "write letters and digits, and of the signs only - _ . : & + and ', as in org:acme";
 
 class AliasFileReader {
  public:
@@ -66,7 +73,36 @@ class AliasFileReader {
       fail("the id has more than " + std::to_string(kMaxIdBytes) + " bytes",
            "choose a shorter one");
     }
+    check_id(alias.id);
+    check_name(alias.name);
     add(alias);
+  }
+
+  void check_id(std::string_view id) const {
+    constexpr std::u32string_view kSigns = U"-_.:&+'";
+    for (std::size_t at = 0; at < id.size();) {
+      const std::size_t begin = at;
+      const char32_t c = next_code_point(id, at);
+      const bool letter = (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') ||
+                          (c >= U'A' && c <= U'Z') || (c >= 0x80 && !is_blank(c));
+      if (letter || kSigns.find(c) != std::u32string_view::npos) continue;
+      fail("the id \"" + std::string(id) + "\" has the sign \"" +
+               std::string(id.substr(begin, at - begin)) + "\"",
+           kIdHint);
+    }
+  }
+
+  // An alias counts wherever its words stand: "the" in every line.
+  void check_name(std::string_view name) const {
+    const std::string key = fold_name(name);
+    const std::vector<std::string_view> words = split_words(key);
+    const bool common = !words.empty() && std::ranges::all_of(words, is_common_word);
+    const bool small = std::ranges::none_of(
+        name, [](char c) { return (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; });
+    const bool article = key == "the" || key == "a" || key == "an";
+    if (!article && !(common && small)) return;
+    fail("the name \"" + std::string(name) + "\" is no name but common words",
+         "write the name as articles print it, with its capitals");
   }
 
   void check_text(std::string_view line) const {

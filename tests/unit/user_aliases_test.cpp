@@ -78,6 +78,10 @@ TEST_SUITE("user aliases") {
     const std::string form =
         "write ID, a tab, person, org or place, a tab and a NAME, as in "
         "\"org:acme<tab>org<tab>Acme Corp\"";
+    const std::string ids =
+        "write letters and digits, and of the signs only - _ . : & + and ', as in "
+        "org:acme";
+    const std::string names = "write the name as articles print it, with its capitals";
     const std::vector<std::vector<std::string>> rows = {
         {"org:acme org Acme", "the line has fewer than three columns", form},
         {"org:acme\torg", "the line has fewer than three columns", form},
@@ -93,12 +97,27 @@ TEST_SUITE("user aliases") {
         {"org:acme\torg\tAcme\xFF", "the line is not UTF-8",
          "convert the file, for example with iconv"},
         {"org:acme\torg\tAc\x01me", "the line has a control character", "remove it"},
+        {"X!!\torg\tAcme", "the id \"X!!\" has the sign \"!\"", ids},
+        {"org:big acme\torg\tAcme", "the id \"org:big acme\" has the sign \" \"", ids},
+        {"org:acme\torg\tthe", "the name \"the\" is no name but common words", names},
+        {"org:acme\torg\tThe", "the name \"The\" is no name but common words", names},
+        {"org:acme\torg\tof the", "the name \"of the\" is no name but common words",
+         names},
     };
     for (const auto& row : rows) {
       const Error error = problem_of("# first\n" + row[0] + "\n");
       CHECK(error.code() == ErrorCode::InvalidArgument);
       CHECK(error.message() == "names.tsv, line 2: " + row[1]);
       CHECK(error.hint() == row[2]);
+    }
+  }
+
+  TEST_CASE("common words are names where capitals say so") {
+    for (const char* line :
+         {"org:who\torg\tThe Who", "org:who\torg\tWHO", "person:will\tperson\tWill",
+          "org:at&t\torg\tacme", "person:o'neill\tperson\tO'Neill"}) {
+      INFO(line);
+      CHECK(problem_of(line).message() == "no error");
     }
   }
 
