@@ -110,32 +110,31 @@ bool RecordBatches::next(RecordBatch& batch) {
 bool RecordBatches::open_next_input(RecordBatch& batch) {
   if (next_input_ == inputs_.files.size()) return false;
   const InputFile& file = inputs_.files[next_input_++];
-  input_ = {};
   try {
-    input_ = read_input(file);
+    pieces_ = std::make_unique<InputReader>(file);
+    input_ = pieces_->first([this](const Input& input) { return may_be_cut(input); });
     batch.bytes_read += input_.content.size();
     stamps_[next_input_ - 1] = input_.stamp;
     if (auto warning = decode_input(options_.reader.encoding, input_)) {
       batch.warnings.push_back(*std::move(warning));
       stamps_[next_input_ - 1].reset();
     }
-    const ArticleFormat* format = choose_format(options_.format, input_);
-    if (format == nullptr) {
+    format_ = choose_format(options_.format, input_);
+    if (format_ == nullptr) {
       Reject reject = unknown_format_reject(input_);
       reject.record = refused_record(input_.content);
       batch.records.push_back(
           {next_input_, false, std::move(reject), {}, input_.default_id});
       return true;
     }
-    reader_ = create_reader(*format);
+    reader_ = create_reader();
   } catch (const Error& error) {
     batch.records.push_back({next_input_, false, input_reject(file.path, error)});
   }
   return true;
 }
 
-std::unique_ptr<ArticleReader> RecordBatches::create_reader(
-    const ArticleFormat& format) {
+std::unique_ptr<ArticleReader> RecordBatches::create_reader() {
   ReaderOptions options = options_.reader;
   const RecordBytesHasher hasher(reading_hash_, input_.default_id);
   options.is_known = [this, hasher](std::string_view record) {
@@ -143,7 +142,14 @@ std::unique_ptr<ArticleReader> RecordBatches::create_reader(
     known_article_ = known_.find(bytes_);
     return known_article_ != nullptr;
   };
-  return format.create(input_, options);
+  return format_->create(input_, options);
+}
+
+bool RecordBatches::may_be_cut(const Input& beginning) const {
+  if (is_encoded(options_.reader.encoding, beginning)) return false;
+  const ArticleFormat* format = choose_format(options_.format, beginning);
+  return format != nullptr && format->is_lines != nullptr &&
+         format->is_lines(beginning.content);
 }
 
 // Returns the bytes that the record takes.
@@ -155,7 +161,7 @@ std::size_t RecordBatches::read_record(RecordBatch& batch) {
   record.input = next_input_;
   std::size_t bytes = 0;
   if (std::holds_alternative<EndOfInput>(result)) {
-    close_input(batch);
+    end_piece(batch);
     return 0;
   }
   if (auto* article = std::get_if<Article>(&result)) {
@@ -181,11 +187,23 @@ std::size_t RecordBatches::read_record(RecordBatch& batch) {
   return bytes;
 }
 
-void RecordBatches::close_input(RecordBatch& batch) {
+// Goes on with the next piece of the input, if there is one.
+void RecordBatches::end_piece(RecordBatch& batch) {
   if (!reader_->warnings.empty()) stamps_[next_input_ - 1].reset();
   std::move(reader_->warnings.begin(), reader_->warnings.end(),
             std::back_inserter(batch.warnings));
   reader_.reset();
+  try {
+    if (pieces_->next(input_)) {
+      batch.bytes_read += input_.content.size();
+      reader_ = create_reader();
+      return;
+    }
+  } catch (const Error& error) {
+    stamps_[next_input_ - 1].reset();
+    batch.records.push_back({next_input_, false, input_reject(input_.name, error)});
+  }
+  pieces_.reset();
   input_ = {};
 }
 

@@ -14,6 +14,7 @@
 #include "indexer/build/known_records.hpp"
 #include "indexer/formats/article_reader.hpp"
 #include "indexer/formats/input_walker.hpp"
+#include "indexer/formats/read_input.hpp"
 
 namespace morgue {
 
@@ -70,9 +71,10 @@ class RecordBatches {
  private:
   void count_bytes(std::size_t first);
   bool open_next_input(RecordBatch& batch);
-  std::unique_ptr<ArticleReader> create_reader(const ArticleFormat& format);
+  std::unique_ptr<ArticleReader> create_reader();
   std::size_t read_record(RecordBatch& batch);
-  void close_input(RecordBatch& batch);
+  bool may_be_cut(const Input& beginning) const;
+  void end_piece(RecordBatch& batch);
 
   const IndexOptions& options_;
   const KnownRecords& known_;
@@ -82,7 +84,9 @@ class RecordBatches {
   bool rejects_passed_ = false;
   std::size_t next_input_ = 0;
   std::vector<std::optional<FileStamp>> stamps_;
-  Input input_;
+  std::unique_ptr<InputReader> pieces_;
+  Input input_;                            // or its piece at hand
+  const ArticleFormat* format_ = nullptr;  // of the input at hand
   std::unique_ptr<ArticleReader> reader_;
   // Of the record at hand.
   RecordHash bytes_;

@@ -21,6 +21,12 @@
 
 namespace morgue {
 
+// Where a part of an input begins.
+struct InputPiece {
+  std::uint64_t line = 1;
+  std::uint64_t offset = 0;
+};
+
 // One input: the bytes of a file or of standard input.
 struct Input {
   std::string name;  // as the user named it, or found below a directory; "-" for stdin
@@ -29,6 +35,8 @@ struct Input {
   std::string content;  // at most kMaxInputBytes
   // Of a file, before it was read.
   std::optional<FileStamp> stamp = std::nullopt;
+  // Set if the content is a part, whole lines, of what ArticleFormat::is_lines fits.
+  std::optional<InputPiece> piece = std::nullopt;
 };
 
 struct ReaderOptions {
@@ -103,6 +111,9 @@ struct ArticleFormat {
   bool (*sniff)(std::string_view head);
   std::unique_ptr<ArticleReader> (*create)(const Input& input,
                                            const ReaderOptions& options);
+  // True if content that begins with `head` may be cut into pieces behind any line, and
+  // each be read by a reader of its own; null: it must be whole.
+  bool (*is_lines)(std::string_view head) = nullptr;
 };
 
 // Every format; a new one is one file and one row.

@@ -124,6 +124,10 @@ void check_encoding(std::string_view encoding) {
   open_converter(encoding);
 }
 
+bool is_encoded(std::string_view encoding, const Input& beginning) {
+  return !encoding_by_mark(beginning.content, encoding).empty();
+}
+
 std::optional<ReadWarning> decode_input(std::string_view encoding, Input& input) {
   const std::string_view chosen = encoding_by_mark(input.content, encoding);
   if (chosen.empty()) return std::nullopt;

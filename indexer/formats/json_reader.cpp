@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // JSON: NDJSON, an array, one object or several, with the keys of many exporters.
 #include <array>
+#include <cstddef>
 #include <simdjson.h>
 #include <string>
 #include <utility>
@@ -71,7 +72,11 @@ std::string_view type_words(simdjson::dom::element_type type) {
 class JsonReader final : public ArticleReader {
  public:
   JsonReader(const Input& input, const ReaderOptions& options)
-      : input_(input), options_(options), records_(input.content), mapper_(options) {}
+      : input_(input),
+        options_(options),
+        records_(input.piece ? JsonRecordSplitter(input.content, *input.piece)
+                             : JsonRecordSplitter(input.content)),
+        mapper_(options) {}
 
   ReadResult next() override {
     mapper_.forget();
@@ -120,8 +125,9 @@ class JsonReader final : public ArticleReader {
   simdjson::simdjson_result<simdjson::dom::element> parse(const JsonRecord& record,
                                                           const Provenance& where) {
     // A record inside the content is followed by readable bytes: no copy is needed.
-    const bool padded = input_.content.size() - record.offset - record.text.size() >=
-                        simdjson::SIMDJSON_PADDING;
+    const char* const content_end = input_.content.data() + input_.content.size();
+    const auto behind = content_end - (record.text.data() + record.text.size());
+    const bool padded = behind >= std::ptrdiff_t{simdjson::SIMDJSON_PADDING};
     const auto parsed = parser_.parse(record.text.data(), record.text.size(), !padded);
     if (parsed.error() == simdjson::SUCCESS ||
         find_bad_utf8(record.text) == std::string_view::npos) {

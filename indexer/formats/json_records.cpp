@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "indexer/formats/field_aliases.hpp"
+#include "indexer/formats/readers.hpp"
 
 namespace morgue {
 
@@ -71,20 +72,25 @@ std::string_view trim_spaces(std::string_view line) {
   return line.substr(0, line.find_last_not_of(kSpaces) + 1);
 }
 
-// True if at least half of the first lines are objects on their own: in a
-// pretty-printed document hardly any is.
-bool looks_like_lines(std::string_view content) {
-  int probed = 0;
-  int whole = 0;
-  while (!content.empty() && probed < kProbedLines) {
+struct ProbedLines {
+  int count = 0;
+  int whole = 0;  // objects on their own
+
+  // At least half of them: in a pretty-printed document hardly any is.
+  bool are_records() const { return 2 * whole >= count; }
+};
+
+ProbedLines probe_lines(std::string_view content) {
+  ProbedLines probed;
+  while (!content.empty() && probed.count < kProbedLines) {
     const std::size_t end = std::min(content.find('\n'), content.size());
     const std::string_view line = trim_spaces(content.substr(0, end));
     content.remove_prefix(std::min(end + 1, content.size()));
     if (line.empty()) continue;
-    ++probed;
-    if (is_whole_object(line)) ++whole;
+    ++probed.count;
+    if (is_whole_object(line)) ++probed.whole;
   }
-  return 2 * whole >= probed;
+  return probed;
 }
 
 // Looks through the members of the object at `offset` for an array of records.
@@ -184,7 +190,25 @@ JsonRecordSplitter::JsonRecordSplitter(std::string_view content) : content_(cont
     offset_ = array + 1;
     return;
   }
-  if (!looks_like_lines(content_.substr(first))) shape_ = Shape::Values;
+  if (!probe_lines(content_.substr(first)).are_records()) shape_ = Shape::Values;
+}
+
+JsonRecordSplitter::JsonRecordSplitter(std::string_view content,
+                                       const InputPiece& piece)
+    : content_(content), line_(piece.line), begin_(piece.offset) {
+  if (begin_ == 0 && content_.starts_with(kByteOrderMark))
+    offset_ = kByteOrderMark.size();
+}
+
+bool is_json_lines(std::string_view head) {
+  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  head.remove_prefix(skip_spaces(head, 0));
+  if (!head.starts_with('{')) return false;
+  const std::size_t end = json_value_end(head, 0);
+  // An envelope stands alone.
+  if (end == kNone || skip_spaces(head, end) == head.size()) return false;
+  const ProbedLines probed = probe_lines(head);
+  return probed.count == kProbedLines && probed.are_records();
 }
 
 bool JsonRecordSplitter::next(JsonRecord& record) {
@@ -271,7 +295,7 @@ void JsonRecordSplitter::fill(JsonRecord& record, std::size_t end) {
                  content_.begin() + static_cast<std::ptrdiff_t>(offset_), '\n'));
   counted_offset_ = offset_;
   record.text = trim_spaces(content_.substr(offset_, end - offset_));
-  record.offset = offset_;
+  record.offset = begin_ + offset_;
   record.line = line_;
 }
 

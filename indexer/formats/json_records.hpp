@@ -8,11 +8,13 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/formats/article_reader.hpp"
+
 namespace morgue {
 
 struct JsonRecord {
   std::string_view text;
-  std::uint64_t offset = 0;   // bytes of the content
+  std::uint64_t offset = 0;   // bytes of the input
   std::uint64_t line = 0;     // 1-based
   bool unterminated = false;  // the content or the next record comes before its end
 };
@@ -23,6 +25,9 @@ struct JsonRecord {
 class JsonRecordSplitter {
  public:
   explicit JsonRecordSplitter(std::string_view content);
+
+  // Each line of the content, which is a part of what is_json_lines() fits.
+  JsonRecordSplitter(std::string_view content, const InputPiece& piece);
 
   // False after the last.
   bool next(JsonRecord& record);
@@ -47,6 +52,7 @@ class JsonRecordSplitter {
   bool unclosed_ = false;
   std::size_t counted_offset_ = 0;  // lines are counted up to here
   std::uint64_t line_ = 1;
+  std::uint64_t begin_ = 0;  // of the content in the input
   // After a record did not end, the next line that begins as the record did ends it.
   bool wary_ = false;
   std::size_t next_record_line_ = 0;  // cached; 0: unknown

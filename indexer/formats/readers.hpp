@@ -21,6 +21,9 @@ std::unique_ptr<ArticleReader> create_header_reader(const Input& input,
 
 // json_reader.cpp: NDJSON, an array, one object or several one after the other.
 bool looks_like_json(std::string_view head);
+// True if content that begins with `head`, and may go on, has a record on each line:
+// its first lines are objects, and enough of them are there to tell.
+bool is_json_lines(std::string_view head);
 std::unique_ptr<ArticleReader> create_json_reader(const Input& input,
                                                   const ReaderOptions& options);
 

@@ -23,7 +23,7 @@ bool never(std::string_view /*head*/) {
 // last of them.
 // clang-format off
 constexpr std::array kFormats = {
-    ArticleFormat{"json", ".json .ndjson .jsonl .jsonld", "NDJSON, a JSON array, or one object, with the keys of common exporters", looks_like_json, create_json_reader},
+    ArticleFormat{"json", ".json .ndjson .jsonl .jsonld", "NDJSON, a JSON array, or one object, with the keys of common exporters", looks_like_json, create_json_reader, is_json_lines},
     ArticleFormat{"headers", ".txt .text", "header lines (Title:, Date:, ...), a blank line, then the text", looks_like_headers, create_header_reader},
     ArticleFormat{"text", ".txt .text", "plain text, one article a file", never, create_text_reader},
 };

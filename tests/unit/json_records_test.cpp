@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/formats/json_records.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "indexer/formats/readers.hpp"
 
 using morgue::JsonRecord;
 using morgue::JsonRecordSplitter;
@@ -129,5 +132,61 @@ TEST_SUITE("json records") {
         total += record.text.size();
       CHECK(total <= content.size());
     }
+  }
+
+  TEST_CASE("lines are told from what must be whole by the beginning") {
+    const auto repeated = [](const std::string& line, int count) {
+      std::string text;
+      for (int i = 0; i < count; ++i)
+        text += line;
+      return text;
+    };
+
+    struct Row {
+      std::string head;
+      bool expected;
+    };
+
+    const Row rows[] = {
+        {repeated("{\"a\":1}\n", 16), true},
+        {"\xEF\xBB\xBF\n" + repeated("{\"a\":1}\n\n", 16), true},
+        {repeated("{\"a\":1}\n", 10) + repeated("{broken\n", 6), true},
+        {repeated("{\"a\":1}\n", 15), false},
+        {"", false},
+        {"[" + repeated("{\"a\":1},\n", 16), false},
+        {repeated("{\n\"a\":1\n}\n", 16), false},
+        {"{\"articles\":[\n" + repeated("{\"a\":1},\n", 16), false},
+        {repeated("text\n", 16), false},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.head);
+      CHECK(morgue::is_json_lines(row.head) == row.expected);
+    }
+  }
+
+  TEST_CASE("pieces give the records and places of the whole") {
+    std::string content = "\xEF\xBB\xBF";
+    for (int i = 0; i < 20; ++i)
+      content += "{\"a\":" + std::to_string(i) + "}\n\n";
+    content += "[1,2]\n{\"articles\":[{\"a\":1}]}\n\xEF\xBB\xBF{}\n{broken";
+    REQUIRE(morgue::is_json_lines(content));
+    std::vector<std::string> pieces;
+    morgue::InputPiece piece;
+    for (std::size_t at = 0; at < content.size();) {
+      const std::size_t end = std::min(content.find('\n', at), content.size() - 1) + 1;
+      const std::string lines = content.substr(at, end - at);
+      JsonRecordSplitter splitter(lines, piece);
+      JsonRecord record;
+      while (splitter.next(record)) {
+        CHECK(content.substr(record.offset, record.text.size()) == record.text);
+        CHECK(record.line == piece.line);
+        pieces.push_back((record.unterminated ? "!" : "") + std::string(record.text));
+      }
+      at = end;
+      piece.offset = end;
+      ++piece.line;
+    }
+    CHECK(pieces == split(content));
+    CHECK(pieces.size() == 24);
   }
 }

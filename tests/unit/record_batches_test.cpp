@@ -102,4 +102,60 @@ TEST_SUITE("record batches") {
                                 kNothingKnown);
     CHECK(files_by_source(batches.inputs(), 3) == std::vector<std::size_t>{1, 0, 0});
   }
+
+  TEST_CASE("a large file of lines gives what its parts would give") {
+    const TempDir dir;
+    std::string content;
+    std::size_t lines = 0;
+    while (content.size() < 3 * morgue::kPieceBytes) {
+      content += R"({"id": ")" + std::to_string(lines++) + R"(", "body": ")" +
+                 std::string(5000, 'x') + "\"}\n";
+    }
+    const std::size_t offset = content.size();
+    content += "{broken\n";
+    dir.write("in/a.ndjson", content);
+    const IndexOptions options = options_for(dir);
+    RecordBatches batches(options, morgue::list_inputs(options.sources), kNothingKnown);
+    std::uint64_t bytes_read = 0;
+    std::vector<morgue::Record> records;
+    for (RecordBatch batch; batches.next(batch); batch = {}) {
+      bytes_read += batch.bytes_read;
+      for (morgue::Record& record : batch.records)
+        records.push_back(std::move(record));
+    }
+    CHECK(bytes_read == content.size());
+    CHECK(batches.total_bytes() == content.size());
+    CHECK(batches.stamps()[0].has_value());
+    REQUIRE(records.size() == lines + 1);
+    for (std::size_t i = 0; i < lines; ++i) {
+      const auto& article = std::get<morgue::Article>(records[i].content);
+      REQUIRE(article.id == std::to_string(i));
+      REQUIRE(article.provenance.line == i + 1);
+      REQUIRE(content.compare(article.provenance.offset, 8, R"({"id": ")") == 0);
+    }
+    const auto& reject = std::get<Reject>(records[lines].content);
+    CHECK(reject.where.line == lines + 1);
+    CHECK(reject.where.offset == offset);
+    CHECK(reject.record.bytes == "{broken");
+  }
+
+  TEST_CASE("what was read of a file before it changed stays and the rest is refused") {
+    const TempDir dir;
+    std::string content;
+    while (content.size() < 3 * morgue::kPieceBytes)
+      content += R"({"id": "a", "body": ")" + std::string(5000, 'x') + "\"}\n";
+    const std::string path = dir.write("in/a.ndjson", content);
+    const IndexOptions options = options_for(dir);
+    RecordBatches batches(options, morgue::list_inputs(options.sources), kNothingKnown);
+    RecordBatch first;
+    REQUIRE(batches.next(first));
+    dir.write("in/a.ndjson", content + "{}\n");
+    const std::vector<morgue::Record> rest = read_records(batches);
+    REQUIRE_FALSE(rest.empty());
+    const auto& reject = std::get<Reject>(rest.back().content);
+    CHECK(reject.message ==
+          path + " changed while it was read; index it again when it is complete");
+    CHECK(reject.where.file == path);
+    CHECK_FALSE(batches.stamps()[0].has_value());
+  }
 }
