@@ -3,6 +3,7 @@
 // written. A private form: it never outlives the run.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -35,6 +36,23 @@ std::uint64_t words_of(const IndexDocument& document);
 // what is added to a sink.
 using OftenTerms = std::deque<std::string>;
 
+// Folds frequencies of one document, of which most are small.
+class FrequencyFolder {
+ public:
+  explicit FrequencyFolder(const LengthFolding& folding) : folding_(folding) {
+    for (std::uint32_t i = 0; i < small_.size(); ++i)
+      small_[i] = folding.fold(i);
+  }
+
+  std::uint32_t fold(std::uint32_t frequency) const {
+    return frequency < small_.size() ? small_[frequency] : folding_.fold(frequency);
+  }
+
+ private:
+  LengthFolding folding_;
+  std::array<std::uint32_t, 8> small_{};
+};
+
 // Calls set_data(), add_value() and add_term() of `sink` with the parts of a document,
 // whose frequencies are folded, and of the terms that come of that. What they are given
 // are views: of `packed` and `often`, but for positions.
@@ -53,7 +71,7 @@ void read_packed(std::string_view packed,
       words = number_from_slot(value);
     sink.add_value(slot, value);
   }
-  const LengthFolding folding(average_words, words);
+  const FrequencyFolder folding(LengthFolding(average_words, words));
   const std::uint64_t term_count = in.number();
   read_terms(in, term_count,
              [&](std::string_view term, std::uint32_t counted,

@@ -21,25 +21,28 @@ std::uint32_t StringNumbers::number_of(std::string_view text) {
   const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
   const std::size_t mask = table_.size() - 1;
   std::size_t at = hash & mask;
-  for (; table_[at] != 0; at = (at + 1) & mask) {
-    const std::uint32_t number = table_[at] - 1;
-    if (entries_[number].hash == hash && this->text(number) == text) return number;
+  const auto upper = static_cast<std::uint32_t>(hash >> 32U);
+  for (; table_[at].number != 0; at = (at + 1) & mask) {
+    const std::uint32_t number = table_[at].number - 1;
+    if (table_[at].hash == upper && this->text(number) == text) return number;
   }
-  entries_.push_back({hash, bytes_.size(), text.size()});
+  entries_.push_back({bytes_.size(), text.size()});
+  hashes_.push_back(hash);
   bytes_.append(text);
-  table_[at] = static_cast<std::uint32_t>(entries_.size());
+  table_[at] = {upper, static_cast<std::uint32_t>(entries_.size())};
   if (entries_.size() * 2 > table_.size()) grow();
   return static_cast<std::uint32_t>(entries_.size() - 1);
 }
 
 void StringNumbers::grow() {
-  std::vector<std::uint32_t> table(table_.size() * 2);
+  std::vector<Slot> table(table_.size() * 2);
   const std::size_t mask = table.size() - 1;
-  for (std::size_t number = 0; number < entries_.size(); ++number) {
-    std::size_t at = entries_[number].hash & mask;
-    while (table[at] != 0)
+  for (std::size_t number = 0; number < hashes_.size(); ++number) {
+    std::size_t at = hashes_[number] & mask;
+    while (table[at].number != 0)
       at = (at + 1) & mask;
-    table[at] = static_cast<std::uint32_t>(number + 1);
+    table[at] = {static_cast<std::uint32_t>(hashes_[number] >> 32U),
+                 static_cast<std::uint32_t>(number + 1)};
   }
   table_ = std::move(table);
 }
@@ -47,7 +50,8 @@ void StringNumbers::grow() {
 void StringNumbers::clear() {
   bytes_.clear();
   entries_.clear();
-  table_.assign(kFirstSize, 0);
+  hashes_.clear();
+  table_.assign(kFirstSize, {});
 }
 
 }  // namespace morgue

@@ -33,17 +33,22 @@ class StringNumbers {
 
  private:
   struct Entry {
-    std::uint64_t hash = 0;
     std::size_t begin = 0;  // in bytes_
     std::size_t size = 0;
+  };
+
+  // At the place of the hash or behind.
+  struct Slot {
+    std::uint32_t hash = 0;    // its upper half
+    std::uint32_t number = 0;  // and 1; 0: free
   };
 
   void grow();
 
   std::string bytes_;
   std::vector<Entry> entries_;
-  // Number and 1, or 0, at the place of the hash or behind.
-  std::vector<std::uint32_t> table_;
+  std::vector<std::uint64_t> hashes_;  // by number
+  std::vector<Slot> table_;
 };
 
 }  // namespace morgue

@@ -10,13 +10,14 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kFirstSize = 4096;  // a power of two
+constexpr std::size_t kFirstSize = 1024;  // a power of two
 
 }  // namespace
 
 TermTable::TermTable() : table_(kFirstSize) {}
 
 void TermTable::clear() {
+  if (entries_.empty()) return;
   bytes_.clear();
   entries_.clear();
   places_.clear();

@@ -111,20 +111,21 @@ void BatchInverter::append_postings(std::string_view term,
   std::uint64_t collection_frequency = 0;
   for (const std::uint32_t posting : postings)
     collection_frequency += postings_[posting].wdf;
-  record_.clear();
-  pack_uint(record_, docid_of(postings.front()));
-  pack_uint(record_, docid_of(postings.back()));
-  pack_uint(record_, postings.size());
-  pack_uint(record_, collection_frequency);
-  pack_uint(record_, postings_[postings.front()].wdf);
+  std::string& run = batch_.postings;
+  const std::size_t begin = begin_record(run, term);
+  pack_uint(run, docid_of(postings.front()));
+  pack_uint(run, docid_of(postings.back()));
+  pack_uint(run, postings.size());
+  pack_uint(run, collection_frequency);
+  pack_uint(run, postings_[postings.front()].wdf);
   std::uint32_t previous = docid_of(postings.front());
   for (const std::uint32_t posting : postings.subspan(1)) {
     if (docid_of(posting) == previous) refuse("a term twice");
-    pack_uint(record_, docid_of(posting) - previous - 1);
-    pack_uint(record_, postings_[posting].wdf);
+    pack_uint(run, docid_of(posting) - previous - 1);
+    pack_uint(run, postings_[posting].wdf);
     previous = docid_of(posting);
   }
-  append_record(batch_.postings, term, record_);
+  end_record(run, begin, term);
 }
 
 void BatchInverter::append_positions(std::string_view term,
