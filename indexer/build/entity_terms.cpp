@@ -66,6 +66,7 @@ struct EntityUse {
 void add_entity_terms(const Article& article,
                       const ArticleTokens& tokens,
                       TermTable& table) {
+  if (article.entities.empty()) return;
   const TokensByOffset title(tokens.title.stream);
   const TokensByOffset body(tokens.body.stream);
   std::vector<EntityUse> uses(article.entities.size());

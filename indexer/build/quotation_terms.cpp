@@ -80,6 +80,7 @@ void add_quotation_terms(const Article& article,
                          const ArticleTokens& tokens,
                          Analyzer& analyzer,
                          TermTable& table) {
+  if (article.quotations.empty()) return;
   const std::vector<QuotationSpan> spans = quotation_spans(article, tokens);
   std::vector<QuotationSpan> title;
   std::vector<QuotationSpan> body;
