@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxNumberBytes = 5;  // of 32 bits
 
-char* put_number(char* at, std::uint32_t value) {
-  for (; value >= 0x80; value >>= 7U)
-    *at++ = static_cast<char>(value | 0x80U);
-  *at++ = static_cast<char>(value);
-  return at;
-}
-
 char* put_text(char* at, std::string_view text) {
   std::memcpy(at, text.data(), text.size());
   return at + text.size();
@@ -43,16 +36,16 @@ void TermPacker::add(std::string_view prefix,
     return add(prefix, rest, wdf, unique_positions(positions));
   const std::size_t size = prefix.size() + rest.size();
   char* const begin = room_for(size + kMaxNumberBytes * (positions.size() + 3));
-  char* at = put_number(begin, static_cast<std::uint32_t>(size));
+  char* at = put_uint(begin, static_cast<std::uint32_t>(size));
   const char* const term = at;
   at = put_text(put_text(at, prefix), rest);
   // Counting takes longer than seeing that there is nothing to count.
   if (size == 0 || size * 2 > kMaxEngineTermBytes) check_size({term, size});
-  at = put_number(at, wdf);
-  at = put_number(at, static_cast<std::uint32_t>(positions.size()));
+  at = put_uint(at, wdf);
+  at = put_uint(at, static_cast<std::uint32_t>(positions.size()));
   std::uint32_t previous = 0;
   for (const std::uint32_t position : positions) {
-    at = put_number(at, position - previous);
+    at = put_uint(at, position - previous);
     previous = position;
   }
   const auto packed = static_cast<std::size_t>(at - begin);

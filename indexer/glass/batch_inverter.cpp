@@ -111,21 +111,23 @@ void BatchInverter::append_postings(std::string_view term,
   std::uint64_t collection_frequency = 0;
   for (const std::uint32_t posting : postings)
     collection_frequency += postings_[posting].wdf;
-  std::string& run = batch_.postings;
-  const std::size_t begin = begin_record(run, term);
-  pack_uint(run, docid_of(postings.front()));
-  pack_uint(run, docid_of(postings.back()));
-  pack_uint(run, postings.size());
-  pack_uint(run, collection_frequency);
-  pack_uint(run, postings_[postings.front()].wdf);
+  const std::size_t number_count = 4 + 2 * postings.size();
+  if (numbers_.size() < number_count * kMaxUintBytes)
+    numbers_.resize(2 * number_count * kMaxUintBytes);
+  char* at = put_uint(numbers_.data(), docid_of(postings.front()));
+  at = put_uint(at, docid_of(postings.back()));
+  at = put_uint(at, postings.size());
+  at = put_uint(at, collection_frequency);
+  at = put_uint(at, postings_[postings.front()].wdf);
   std::uint32_t previous = docid_of(postings.front());
   for (const std::uint32_t posting : postings.subspan(1)) {
     if (docid_of(posting) == previous) refuse("a term twice");
-    pack_uint(run, docid_of(posting) - previous - 1);
-    pack_uint(run, postings_[posting].wdf);
+    at = put_uint(at, docid_of(posting) - previous - 1);
+    at = put_uint(at, postings_[posting].wdf);
     previous = docid_of(posting);
   }
-  end_record(run, begin, term);
+  const auto size = static_cast<std::size_t>(at - numbers_.data());
+  append_record(batch_.postings, term, {numbers_.data(), size});
 }
 
 void BatchInverter::append_positions(std::string_view term,

@@ -88,6 +88,7 @@ class BatchInverter {
   std::uint64_t length_ = 0;
 
   std::string record_;
+  std::vector<char> numbers_;  // of a record
 };
 
 }  // namespace morgue

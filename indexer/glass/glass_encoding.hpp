@@ -11,6 +11,17 @@
 
 namespace morgue {
 
+// The most bytes that a number takes.
+inline constexpr std::size_t kMaxUintBytes = 10;
+
+// Writes a number as pack_uint() does, and returns its end.
+inline char* put_uint(char* at, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7U)
+    *at++ = static_cast<char>(value | 0x80U);
+  *at++ = static_cast<char>(value);
+  return at;
+}
+
 // All of these append to `out`.
 
 // Seven bits a byte, least significant first, high bit set on all but the last.

@@ -23,14 +23,6 @@ namespace {
 constexpr std::size_t kReadBytes = std::size_t{256} << 10U;
 constexpr std::size_t kLengthBytes = 4;
 
-// The lengths of key and payload as they stand before these.
-std::array<char, 2 * kLengthBytes> spell_lengths(std::size_t key, std::size_t payload) {
-  std::array<char, 2 * kLengthBytes> lengths{};
-  put_u32(lengths.data(), static_cast<std::uint32_t>(key));
-  put_u32(lengths.data() + kLengthBytes, static_cast<std::uint32_t>(payload));
-  return lengths;
-}
-
 std::size_t length_at(const char* at) {
   std::size_t length = 0;
   for (std::size_t i = 0; i < kLengthBytes; ++i)
@@ -226,18 +218,10 @@ void write_merged(const std::filesystem::path& path,
 }  // namespace
 
 void append_record(std::string& run, std::string_view key, std::string_view payload) {
-  const auto lengths = spell_lengths(key.size(), payload.size());
+  std::array<char, 2 * kLengthBytes> lengths{};
+  put_u32(lengths.data(), static_cast<std::uint32_t>(key.size()));
+  put_u32(lengths.data() + kLengthBytes, static_cast<std::uint32_t>(payload.size()));
   run.append(lengths.data(), lengths.size()).append(key).append(payload);
-}
-
-std::size_t begin_record(std::string& run, std::string_view key) {
-  append_record(run, key, {});
-  return run.size();
-}
-
-void end_record(std::string& run, std::size_t payload_begin, std::string_view key) {
-  const auto lengths = spell_lengths(key.size(), run.size() - payload_begin);
-  std::ranges::copy(lengths, run.data() + payload_begin - key.size() - lengths.size());
 }
 
 RecordRuns::RecordRuns(std::filesystem::path prefix) : prefix_(std::move(prefix)) {}

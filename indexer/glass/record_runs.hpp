@@ -23,11 +23,6 @@ struct RunRecord {
 // Appends a record to a run, which is a sequence of records whose keys ascend.
 void append_record(std::string& run, std::string_view key, std::string_view payload);
 
-// The same for a payload that is appended to the run between these two. Returns where
-// the payload begins.
-std::size_t begin_record(std::string& run, std::string_view key);
-void end_record(std::string& run, std::size_t payload_begin, std::string_view key);
-
 // Whether something may take other threads than the caller's.
 enum class Threading : std::uint8_t { One, Several };
 

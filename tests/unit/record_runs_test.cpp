@@ -44,15 +44,6 @@ TEST_SUITE("record runs") {
     CHECK(merged(runs) == std::string("=6 a=3 b=1 b=4 b=5 b\0= c=2 ", 27));
   }
 
-  TEST_CASE("a payload may be appended between the two ends of a record") {
-    std::string run = make_run({{"a", "1"}});
-    const std::size_t begin = begin_record(run, "key");
-    run += "pay";
-    run += "load";
-    end_record(run, begin, "key");
-    CHECK(run == make_run({{"a", "1"}, {"key", "payload"}}));
-  }
-
   TEST_CASE("what is spilled comes before what is added later") {
     for (const Threading threading : {Threading::One, Threading::Several}) {
       const TempDir dir;
