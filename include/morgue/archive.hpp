@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "morgue/copies.hpp"
+#include "morgue/position_lists.hpp"
 
 namespace Xapian {  // NOLINT(readability-identifier-naming): the engine's own
 class Database;
@@ -19,7 +20,7 @@ namespace morgue {
 
 class PostingLists;
 
-inline constexpr int kArchiveFormatVersion = 4;
+inline constexpr int kArchiveFormatVersion = 5;
 
 // One file of a segment, or of a generation, as the manifest vouches for it.
 struct SegmentFile {
@@ -28,7 +29,7 @@ struct SegmentFile {
   std::string sha256;  // lower-case hex
 };
 
-// One immutable glass database, segments/<id>/.
+// One immutable glass database and what stands beside it, segments/<id>/.
 struct Segment {
   std::string id;
   std::uint64_t document_count = 0;
@@ -114,6 +115,10 @@ class Generation {
   // Opens its lists of postings, with the same errors. Null if only the engine can
   // read them.
   std::unique_ptr<PostingLists> open_postings(const Segment& segment) const;
+
+  // Opens the positions of one segment. Throws Error(Corrupt, NotFound, IoError,
+  // Stale).
+  std::shared_ptr<const PositionLists> open_positions(const Segment& segment) const;
 
   // Whether both were opened from one manifest: the same file, with the same content.
   // Names alone do not tell, as a rebuilt or restored archive begins anew with them.

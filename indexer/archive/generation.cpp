@@ -124,6 +124,14 @@ std::unique_ptr<PostingLists> Generation::open_postings(const Segment& segment) 
   return lists;
 }
 
+std::shared_ptr<const PositionLists> Generation::open_positions(
+    const Segment& segment) const {
+  check_in_place();
+  auto positions = PositionLists::open(segment_path(segment) / kPositionsFileName);
+  check_in_place();
+  return positions;
+}
+
 bool Generation::is_same_as(const Generation& other) const noexcept {
   return manifest_digest_ == other.manifest_digest_ &&
          is_same_file(lease_fd_, other.lease_fd_);

@@ -41,12 +41,12 @@ std::map<std::string, std::uint64_t> list_files(
   return files;
 }
 
-// Whether texts and positions are there. The engine takes a table of these that it
-// cannot open, be it for want of file descriptors, for one that is absent.
-bool has_optional_tables(const Xapian::Database& database) {
+// Whether texts are there. The engine takes a table of these that it cannot open, be it
+// for want of file descriptors, for one that is absent.
+bool has_texts(const Xapian::Database& database) {
   if (database.get_doccount() == 0) return true;
   const Xapian::docid first = *database.postlist_begin(std::string());
-  return database.has_positions() && !database.get_document(first).get_data().empty();
+  return !database.get_document(first).get_data().empty();
 }
 
 // Throws what the engine kept to itself.
@@ -54,7 +54,6 @@ void check_can_open(const std::filesystem::path& path) {
   try {
     open_regular_file(path);
   } catch (const Error& error) {
-    // A segment may lack a table, as positions if no article has a word.
     if (error.code() != ErrorCode::NotFound) throw;
   }
 }
@@ -79,9 +78,8 @@ Xapian::Database open_segment(const std::filesystem::path& directory) {
   }
   try {
     Xapian::Database database(directory.string(), Xapian::DB_BACKEND_GLASS);
-    if (has_optional_tables(database)) return database;
+    if (has_texts(database)) return database;
     check_can_open(directory / "docdata.glass");
-    check_can_open(directory / "position.glass");
     // Nothing is in the way now; what this one lacks is not there.
     return Xapian::Database(directory.string(), Xapian::DB_BACKEND_GLASS);
   } catch (...) {

@@ -19,6 +19,7 @@
 #include "indexer/archive/segment.hpp"
 #include "indexer/archive/verify.hpp"
 #include "morgue/error.hpp"
+#include "morgue/position_lists.hpp"
 #include "morgue/schema.hpp"
 #include "morgue/stored_article.hpp"
 
@@ -36,9 +37,8 @@ constexpr auto kWordsSlot = static_cast<Xapian::valueno>(field(FieldId::Words).s
 constexpr std::size_t kLineBytes = 400;
 constexpr std::size_t kReportBytes = std::size_t{64} << 10U;
 
-constexpr std::array<std::string_view, 6> kGlassFiles = {
-    "docdata.glass",  "flintlock",      "iamglass",
-    "position.glass", "postlist.glass", "synonym.glass"};
+constexpr std::array<std::string_view, 5> kSegmentFiles = {
+    "docdata.glass", "flintlock", "iamglass", kPositionsFileName, "postlist.glass"};
 
 // One line of the report, with nothing in it that would begin another.
 std::string report_line(char kind, std::string text) {
@@ -212,6 +212,18 @@ void read_articles(const fs::path& directory,
   }
 }
 
+void check_positions(const fs::path& directory, const ChildOutput& report) {
+  try {
+    PositionLists::open(directory / kPositionsFileName)->check();
+  } catch (...) {
+    try {
+      rethrow_as_error("reading the positions");
+    } catch (const Error& error) {
+      report(report_line(kind_of(error), error.message()));
+    }
+  }
+}
+
 void read_report_line(char kind, std::string text, SegmentContent& content) {
   std::istringstream in(text);
   std::uint64_t number = 0;
@@ -267,7 +279,7 @@ SegmentContent read_segment_content(const fs::path& directory,
   SegmentContent content;
   // The engine would take other files for databases of other kinds.
   for (const SegmentFile& file : segment.files) {
-    if (std::ranges::find(kGlassFiles, file.name) != kGlassFiles.end()) continue;
+    if (std::ranges::find(kSegmentFiles, file.name) != kSegmentFiles.end()) continue;
     content.problems.push_back("names a file that no segment has: " + file.name);
     return content;
   }
@@ -286,6 +298,10 @@ SegmentContent read_segment_content(const fs::path& directory,
     run("reading the articles", [&](const ChildOutput& report) {
       read_articles(directory, segment, intact, report);
     });
+    if (intact) {
+      run("reading the positions",
+          [&](const ChildOutput& report) { check_positions(directory, report); });
+    }
     if (intact && is_writable(directory, segment)) {
       run("the engine's check",
           [&](const ChildOutput& report) { check_database(directory, report); });

@@ -23,7 +23,7 @@ struct FilePurpose {
 
 constexpr FilePurpose kPurposes[] = {
     {"docdata.glass", "titles and texts of "},
-    {"position.glass", "phrases and proximities in "},
+    {"positions", "phrases and proximities in "},
     {"postlist.glass", "searches of any kind in "},
 };
 

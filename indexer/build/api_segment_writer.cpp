@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The segment writer that uses Xapian's public interface: documents wait packed and
-// sorted, fill small databases once each, and one compaction makes the segment.
+// sorted, fill small databases once each, and one compaction makes the segment;
+// positions are written beside them, as the engine takes too much room for them.
 #include <filesystem>
 #include <utility>
 
@@ -9,14 +10,21 @@
 #include "indexer/archive/file_system.hpp"
 #include "indexer/build/batch_writer.hpp"
 #include "indexer/build/compact.hpp"
+#include "indexer/build/document_batch.hpp"
 #include "indexer/build/document_runs.hpp"
 #include "indexer/build/engine_write.hpp"
+#include "indexer/build/position_runs.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "morgue/error.hpp"
+#include "morgue/position_lists.hpp"
 
 namespace morgue {
 
 namespace {
+
+constexpr std::size_t kBatchBytes = std::size_t{2}
+                                    << 20U;  // that are inverted together
+constexpr std::size_t kPositionsShare = 8;   // of the memory
 
 std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
   path += suffix;
@@ -61,22 +69,43 @@ class ApiSegmentWriter : public SegmentWriter {
   std::uint64_t average_words() const override { return runs_.average_words(); }
 
   std::uint64_t finish(std::uint64_t average_words) override {
-    std::uint64_t count = 0;
     make_directory(batches_);
     BatchWriter writer(batches_, options_.jobs == 0 ? 1 : options_.jobs, average_words);
-    for (PackedDocument document; runs_.next(document); ++count)
-      writer.add(std::move(document.bytes));
+    PositionRuns positions(batches_ / "positions-");
+    BatchInverter inverter;
+    std::uint32_t count = 0;
+    for (DocumentBatch batch; next_batch(count, batch);) {
+      positions.add(invert(inverter, batch, average_words).positions);
+      if (positions.held_bytes() > options_.memory_bytes / kPositionsShare)
+        positions.spill(Threading::One);
+      for (std::string& packed : batch.packed)
+        writer.add(std::move(packed));
+    }
     std::vector<std::filesystem::path> databases = writer.finish();
     if (databases.empty()) {
       create_empty_database(target_);
     } else {
       compact_databases(std::move(databases), target_, batches_);
     }
+    positions.write(target_ / kPositionsFileName);
     remove_tree(batches_);
     return count;
   }
 
  private:
+  // False if none is left. Adds to `count`.
+  bool next_batch(std::uint32_t& count, DocumentBatch& batch) {
+    batch.first_docid = count + 1;
+    batch.packed.clear();
+    std::size_t bytes = 0;
+    for (PackedDocument document; bytes < kBatchBytes && runs_.next(document);) {
+      bytes += document.bytes.size();
+      batch.packed.push_back(std::move(document.bytes));
+      ++count;
+    }
+    return !batch.packed.empty();
+  }
+
   std::filesystem::path target_;
   std::filesystem::path batches_;
   SegmentWriterOptions options_;

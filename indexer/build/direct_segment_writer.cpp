@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The segment writer that writes the tables of a database itself: documents wait packed
-// and sorted, several threads invert them in batches, and every table is written once,
-// from its first block to its last.
+// and sorted, several threads invert them in batches, and every file is written once,
+// from its first byte to its last.
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <malloc.h>
 #include <memory>
 #include <utility>
@@ -12,13 +13,16 @@
 
 #include "indexer/archive/file_system.hpp"
 #include "indexer/build/check_written.hpp"
+#include "indexer/build/document_batch.hpp"
 #include "indexer/build/document_runs.hpp"
 #include "indexer/build/ordered_workers.hpp"
 #include "indexer/build/packed_document.hpp"
+#include "indexer/build/position_runs.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "indexer/glass/batch_inverter.hpp"
 #include "indexer/glass/database_builder.hpp"
 #include "morgue/error.hpp"
+#include "morgue/position_lists.hpp"
 
 namespace morgue {
 
@@ -41,24 +45,46 @@ std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix
   return path;
 }
 
-// Documents in order of their docids, which have no gaps.
-struct DocumentBatch {
-  std::uint32_t first_docid = 0;
-  std::vector<std::string> packed;
-};
+// The files of the segment: a database, and the positions beside it.
+class Tables {
+ public:
+  Tables(const std::filesystem::path& target,
+         const std::filesystem::path& scratch,
+         Threading threading)
+      : target_(target),
+        threading_(threading),
+        database_(target, scratch, threading),
+        positions_(scratch / "positions-") {}
 
-InvertedBatch invert(BatchInverter& inverter,
-                     const DocumentBatch& batch,
-                     std::uint64_t average_words) {
-  std::uint32_t docid = batch.first_docid;
-  OftenTerms often;
-  for (const std::string& packed : batch.packed) {
-    inverter.begin_document(docid++);
-    read_packed(packed, average_words, often, inverter);
-    inverter.end_document();
+  void add(InvertedBatch&& batch) {
+    positions_.add(std::move(batch.positions));
+    database_.add(std::move(batch));
   }
-  return inverter.take();
-}
+
+  std::size_t held_bytes() const noexcept {
+    return database_.held_bytes() + positions_.held_bytes();
+  }
+
+  void spill() {
+    database_.spill();
+    positions_.spill(threading_);
+  }
+
+  void finish() {
+    const bool is_alone = threading_ == Threading::One;
+    auto written =
+        std::async(is_alone ? std::launch::deferred : std::launch::async,
+                   [this] { positions_.write(target_ / kPositionsFileName); });
+    database_.finish();
+    written.get();
+  }
+
+ private:
+  std::filesystem::path target_;
+  Threading threading_;
+  DatabaseBuilder database_;
+  PositionRuns positions_;
+};
 
 class DirectSegmentWriter : public SegmentWriter {
  public:
@@ -91,8 +117,7 @@ class DirectSegmentWriter : public SegmentWriter {
     ::malloc_trim(0);
     make_directory(target_);
     make_directory(scratch_);
-    DatabaseBuilder builder(target_, scratch_,
-                            jobs_ > 1 ? Threading::Several : Threading::One);
+    Tables tables(target_, scratch_, threading());
     OrderedWorkers<DocumentBatch, InvertedBatch> workers(
         jobs_, {[&](DocumentBatch& batch) { return next_batch(batch); },
                 [average_words]() -> std::function<InvertedBatch(DocumentBatch &&)> {
@@ -101,9 +126,9 @@ class DirectSegmentWriter : public SegmentWriter {
                     return invert(*inverter, batch, average_words);
                   };
                 },
-                [&](InvertedBatch&& batch) { take(builder, std::move(batch)); }});
+                [&](InvertedBatch&& batch) { take(tables, std::move(batch)); }});
     workers.run();
-    builder.finish();
+    tables.finish();
     remove_tree(scratch_);
     check_ = std::make_unique<WrittenCheck>(target_, jobs_ > 1);
     return document_count_;
@@ -112,6 +137,10 @@ class DirectSegmentWriter : public SegmentWriter {
   void await_check() override { check_->wait(); }
 
  private:
+  Threading threading() const {
+    return jobs_ > 1 ? Threading::Several : Threading::One;
+  }
+
   bool next_batch(DocumentBatch& batch) {
     const std::size_t most = std::clamp(memory_bytes_ / (kBatchesInMemory * jobs_),
                                         kMinBatchBytes, kMaxBatchBytes);
@@ -127,9 +156,9 @@ class DirectSegmentWriter : public SegmentWriter {
     return !batch.packed.empty();
   }
 
-  void take(DatabaseBuilder& builder, InvertedBatch&& batch) {
-    builder.add(std::move(batch));
-    if (builder.held_bytes() > memory_bytes_ / kPostingsShare) builder.spill();
+  void take(Tables& tables, InvertedBatch&& batch) {
+    tables.add(std::move(batch));
+    if (tables.held_bytes() > memory_bytes_ / kPostingsShare) tables.spill();
   }
 
   std::filesystem::path target_;

@@ -73,7 +73,9 @@ void copy_documents(const CopiedDocuments& documents, SegmentWriter& writer) {
       if (!std::ranges::binary_search(documents.left_out, *posting))
         docids.push_back(*posting);
     }
-    read_documents({segment, documents.average_words}, docids, documents.memory_bytes,
+    const auto positions = PositionLists::open(documents.source / kPositionsFileName);
+    read_documents({segment, *positions, documents.average_words}, docids,
+                   documents.memory_bytes,
                    [&](IndexDocument&& document) { writer.add(std::move(document)); });
   } catch (...) {
     rethrow_as_error("reading segment " + documents.source.string());

@@ -21,11 +21,8 @@ class EngineDocument {
 
   void add_term(std::string_view term,
                 std::uint32_t wdf,
-                std::span<const std::uint32_t> positions) {
-    const std::string owned(term);
-    document_.add_term(owned, wdf);
-    for (const std::uint32_t position : positions)
-      document_.add_posting(owned, position, 0);
+                std::span<const std::uint32_t> /*positions*/) {
+    document_.add_term(std::string(term), wdf);
   }
 
   Xapian::Document take() { return std::move(document_); }

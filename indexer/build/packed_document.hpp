@@ -26,7 +26,7 @@ void check_terms(const IndexDocument& document);
 // Throws as check_terms() does.
 std::string pack_document(const IndexDocument& document);
 
-// The document with its frequencies folded.
+// The document with its frequencies folded, without positions.
 Xapian::Document unpack_document(std::string_view packed, std::uint64_t average_words);
 
 // Words of the text, by the value that says so; 0 if there is none.

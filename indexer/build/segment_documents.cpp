@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -34,10 +36,14 @@ class TermCollector {
         memory_bytes_(memory_bytes),
         packed_(docids_.size()) {}
 
-  void run(const Xapian::Database& segment) {
-    for (auto term = segment.allterms_begin(); term != segment.allterms_end(); ++term) {
+  void run(const FoldedSegment& segment) {
+    const Xapian::Database& database = segment.database;
+    for (auto term = database.allterms_begin(); term != database.allterms_end();
+         ++term) {
       // Folding adds them again.
-      if (!(*term).starts_with(kOftenPrefix)) add_term(segment, *term);
+      if ((*term).starts_with(kOftenPrefix)) continue;
+      cursor_ = segment.positions.find(*term);
+      add_term(database, *term);
     }
   }
 
@@ -84,12 +90,16 @@ class TermCollector {
   void add_posting(std::size_t ordinal,
                    const std::string& term,
                    const Xapian::PostingIterator& posting) {
-    positions_.assign(posting.positionlist_begin(), posting.positionlist_end());
-    packer_.add({}, term, posting.get_wdf(), positions_);
+    packer_.add({}, term, posting.get_wdf(), positions_in(*posting));
     const PackedTerms packed = packer_.take();
     packed_[ordinal].bytes.append(packed.bytes);
     packed_[ordinal].count += packed.count;
     used_bytes_ += packed.bytes.size();
+  }
+
+  std::span<const std::uint32_t> positions_in(Xapian::docid docid) {
+    if (!cursor_ || cursor_->skip_to(docid) != docid) return {};
+    return cursor_->positions();
   }
 
   // Leaves the later half of the documents for another time until the rest fits.
@@ -108,7 +118,7 @@ class TermCollector {
   std::vector<PackedTerms> packed_;  // with folded frequencies
   TermPacker packer_;
   std::size_t used_bytes_ = 0;
-  std::vector<std::uint32_t> positions_;
+  std::optional<PositionCursor> cursor_;  // of the term at hand
 };
 
 IndexDocument read_document(const Xapian::Database& segment, Xapian::docid docid) {
@@ -131,7 +141,7 @@ void read_documents(const FoldedSegment& segment,
                     const std::function<void(IndexDocument&&)>& take) {
   for (std::size_t begin = 0; begin < docids.size();) {
     TermCollector collector(docids, begin, memory_bytes);
-    collector.run(segment.database);
+    collector.run(segment);
     for (std::size_t i = 0; i < collector.count(); ++i) {
       IndexDocument document = read_document(segment.database, docids[begin + i]);
       const LengthFolding folding(segment.average_words, words_of(document));

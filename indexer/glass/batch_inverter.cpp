@@ -70,11 +70,20 @@ void BatchInverter::add_term(std::string_view term,
   posting.term = terms_.id_of(term);
   posting.document = static_cast<std::uint32_t>(batch_.documents.size() - 1);
   posting.wdf = wdf;
-  posting.positions_begin = position_tags_.size();
-  if (!positions.empty()) pack_positions(position_tags_, positions);
+  posting.positions_begin = positions_.size();
+  if (!positions.empty()) append_gaps(positions);
   posting.positions_bytes =
-      static_cast<std::uint32_t>(position_tags_.size() - posting.positions_begin);
+      static_cast<std::uint32_t>(positions_.size() - posting.positions_begin);
   postings_.push_back(posting);
+}
+
+void BatchInverter::append_gaps(std::span<const std::uint32_t> positions) {
+  pack_uint(positions_, positions.size());
+  std::uint32_t previous = 0;
+  for (const std::uint32_t position : positions) {
+    pack_uint(positions_, position - previous);
+    previous = position;
+  }
 }
 
 void BatchInverter::end_document() {
@@ -99,7 +108,7 @@ InvertedBatch BatchInverter::take() {
   }
   terms_.clear();
   postings_.clear();
-  position_tags_.clear();
+  positions_.clear();
   return std::exchange(batch_, {});
 }
 
@@ -139,8 +148,7 @@ void BatchInverter::append_positions(std::string_view term,
     if (posting.positions_bytes == 0) continue;
     const std::uint32_t docid = batch_.documents[posting.document].docid;
     pack_uint(record_, docid - previous);
-    pack_string(record_, std::string_view(position_tags_)
-                             .substr(posting.positions_begin, posting.positions_bytes));
+    record_.append(positions_, posting.positions_begin, posting.positions_bytes);
     previous = docid;
   }
   if (!record_.empty()) append_record(batch_.positions, term, record_);

@@ -32,8 +32,8 @@ struct InvertedDocument {
 // * postings: first docid, last docid, number of postings, sum of wdf, then the list as
 //   it stands in the table: wdf, and for each further posting what is left out between
 //   the docids, and wdf;
-// * positions: for each document the docid less the one before, then the tag as a
-// string.
+// * positions, of terms that have any: for each document the docid less the one before,
+//   the number of positions, and each less the one before.
 struct InvertedBatch {
   std::vector<InvertedDocument> documents;
   std::string postings;
@@ -73,15 +73,16 @@ class BatchInverter {
     std::uint32_t document = 0;  // ordinal in the batch
     std::uint32_t wdf = 0;
     std::uint32_t positions_bytes = 0;
-    std::size_t positions_begin = 0;  // in position_tags_
+    std::size_t positions_begin = 0;  // in positions_
   };
 
+  void append_gaps(std::span<const std::uint32_t> positions);
   void append_postings(std::string_view term, std::span<const std::uint32_t> postings);
   void append_positions(std::string_view term, std::span<const std::uint32_t> postings);
 
   TermIds terms_;
   std::vector<Posting> postings_;  // by document, then by term
-  std::string position_tags_;
+  std::string positions_;
   InvertedBatch batch_;
 
   // The document at hand.

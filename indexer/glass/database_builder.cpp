@@ -3,7 +3,6 @@
 #include "indexer/glass/database_builder.hpp"
 
 #include <algorithm>
-#include <future>
 #include <limits>
 #include <xxhash.h>
 
@@ -114,7 +113,7 @@ void create_file(const std::filesystem::path& path, std::string_view content) {
 DatabaseUuid uuid_of(const DatabaseTables& tables,
                      const DatabaseStatistics& statistics) {
   std::string content = format_version_file({}, tables, statistics);
-  for (const TableRoot* root : {&tables.postlist, &tables.docdata, &tables.position}) {
+  for (const TableRoot* root : {&tables.postlist, &tables.docdata}) {
     pack_uint(content, root->digest);
   }
   const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
@@ -163,10 +162,8 @@ DatabaseBuilder::DatabaseBuilder(const std::filesystem::path& directory,
       threading_(threading),
       postlist_(directory / "postlist.glass"),
       docdata_(directory / "docdata.glass"),
-      position_(directory / "position.glass"),
       entries_(scratch / "entries-"),
       postings_(scratch / "postings-"),
-      positions_(scratch / "positions-"),
       lengths_(lengths_keys(),
                {},
                [this](std::string_view key, std::string_view tag) {
@@ -181,7 +178,6 @@ void DatabaseBuilder::add(InvertedBatch batch) {
     add_document(document);
   statistics_.max_wdf = std::max(statistics_.max_wdf, batch.max_wdf);
   postings_.add(std::move(batch.postings));
-  positions_.add(std::move(batch.positions));
 }
 
 void DatabaseBuilder::add_document(const InvertedDocument& document) {
@@ -205,22 +201,17 @@ void DatabaseBuilder::add_document(const InvertedDocument& document) {
 }
 
 std::size_t DatabaseBuilder::held_bytes() const noexcept {
-  return entries_.held_bytes() + postings_.held_bytes() + positions_.held_bytes();
+  return entries_.held_bytes() + postings_.held_bytes();
 }
 
 void DatabaseBuilder::spill() {
   entries_.spill(threading_);
   postings_.spill(threading_);
-  positions_.spill(threading_);
 }
 
 void DatabaseBuilder::finish() {
-  const bool is_alone = threading_ == Threading::One;
-  auto positions = std::async(is_alone ? std::launch::deferred : std::launch::async,
-                              [this] { write_positions(); });
   write_postlist();
   tables_.docdata = docdata_.finish();
-  positions.get();
   write_version_file();
 }
 
@@ -233,28 +224,6 @@ void DatabaseBuilder::write_postlist() {
   postings_.merge([&](const RunRecord& record) { list.add(record); });
   list.finish();
   tables_.postlist = postlist_.finish();
-}
-
-void DatabaseBuilder::write_positions() {
-  std::string term;
-  std::string key;  // of the term, which the docid completes
-  positions_.merge([&](const RunRecord& record) {
-    if (record.key != term) {
-      term = record.key;
-      key.clear();
-      pack_sort_string(key, term);
-    }
-    const std::size_t prefix_bytes = key.size();
-    std::uint32_t docid = 0;
-    PackedNumbers numbers(record.payload);
-    while (!numbers.at_end()) {
-      docid += numbers.number32();
-      pack_sort_uint(key, docid);
-      position_.add(key, numbers.string());
-      key.resize(prefix_bytes);
-    }
-  });
-  tables_.position = position_.finish();
 }
 
 // The engine expects this file even where it reads nothing from it.

@@ -52,8 +52,8 @@ class DatabaseBuilder {
                   const std::filesystem::path& scratch,
                   Threading threading);
 
-  // Adds a batch of documents that come behind all before. Throws Error(IoError,
-  // Internal, TooLarge), as the others do.
+  // Adds a batch of documents that come behind all before, without its positions.
+  // Throws Error(IoError, Internal, TooLarge), as the others do.
   void add(InvertedBatch batch);
 
   // What waits in memory for finish().
@@ -68,17 +68,14 @@ class DatabaseBuilder {
  private:
   void add_document(const InvertedDocument& document);
   void write_postlist();
-  void write_positions();
   void write_version_file();
 
   std::filesystem::path directory_;
   Threading threading_;
   TableWriter postlist_;
   TableWriter docdata_;
-  TableWriter position_;
   EntrySorter entries_;  // of the postlist table, those of terms excepted
   RecordRuns postings_;
-  RecordRuns positions_;
   PostingChunks lengths_;
   ValueChunks values_;
   DatabaseStatistics statistics_;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How numbers, strings and positions are spelled in the tables of a glass database.
+// How numbers and strings are spelled in the tables of a glass database.
 // FORMAT.md tells how the tables are made of them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -47,9 +46,6 @@ void pack_last_sort_string(std::string& out, std::string_view text);
 
 // So that bytes compare as the numbers do, whatever follows.
 void pack_sort_uint(std::string& out, std::uint32_t value);
-
-// Positions, ascending and unique, at least one.
-void pack_positions(std::string& out, std::span<const std::uint32_t> positions);
 
 // Big-endian numbers at a place in a block.
 inline void put_u16(char* at, std::size_t value) {

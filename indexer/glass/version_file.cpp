@@ -42,7 +42,7 @@ std::string format_version_file(const DatabaseUuid& uuid,
   append_root(out, tables.postlist, kNeverCompressed);
   append_root(out, tables.docdata, kMaxPlainTagBytes);
   append_root(out, {}, kMaxPlainTagBytes);  // lists of terms
-  append_root(out, tables.position, kNeverCompressed);
+  append_root(out, {}, kNeverCompressed);   // positions
   append_root(out, {}, kMaxPlainTagBytes);  // spelling
   append_root(out, {}, kMaxPlainTagBytes);  // synonyms
   pack_uint(out, statistics.document_count);

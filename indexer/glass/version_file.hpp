@@ -26,7 +26,6 @@ struct DatabaseStatistics {
 struct DatabaseTables {
   TableRoot postlist;
   TableRoot docdata;
-  TableRoot position;
 };
 
 using DatabaseUuid = std::array<char, 16>;

@@ -190,9 +190,10 @@ Operand make_operand(Compilation& compilation, const Node& node) {
     Operand operand = is_entity ? entity_operand(compilation, node, name)
                                 : phrase_operand(compilation, node, *phrase);
     note_missing_data(compilation, node);
-    record_leaf(compilation, node, all_terms(operand.positions),
-                positional_query(operand.positions, &compilation.analyzer),
-                operand.cut_count);
+    record_leaf(
+        compilation, node, all_terms(operand.positions),
+        positional_query(operand.positions, compilation.target, &compilation.analyzer),
+        operand.cut_count);
     return operand;
   }
   if (const auto* any = std::get_if<OrNode>(&node.value)) {

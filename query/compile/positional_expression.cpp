@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <span>
+#include <string_view>
 
 #include "query/highlight/near_fit.hpp"
 #include "query/highlight/quotation_fit.hpp"
@@ -90,6 +92,32 @@ Spans evaluate_quotation(const PositionalNode& node, PositionReader& reader) {
   return fitting;
 }
 
+// Of a long list of terms the first will do.
+std::string describe_leaf(const PositionalNode& leaf) {
+  constexpr std::size_t kMaxTermsShown = 8;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(leaf.terms.size(), kMaxTermsShown); ++i)
+    text.append(i > 0 ? "|" : "").append(leaf.terms[i]);
+  if (leaf.terms.size() > kMaxTermsShown) text += "|...";
+  for (const std::string& spelling : leaf.spellings)
+    text.append("=").append(spelling);
+  if (leaf.first_position > 0 ||
+      leaf.last_position < std::numeric_limits<std::uint32_t>::max()) {
+    text.append("@").append(std::to_string(leaf.first_position)).append("..");
+    text.append(std::to_string(leaf.last_position));
+  }
+  return text;
+}
+
+std::string describe_children(const PositionalNode& node, std::string_view between) {
+  std::string text;
+  // Where quotations begin and end goes without saying.
+  const std::size_t first = node.kind == PositionalKind::Quotation ? 2 : 0;
+  for (std::size_t i = first; i < node.children.size(); ++i)
+    text.append(i > first ? between : "").append(describe(node.children[i]));
+  return text;
+}
+
 }  // namespace
 
 Spans evaluate(const PositionalNode& node, PositionReader& reader) {
@@ -120,6 +148,26 @@ bool stands(const PositionalNode& node, PositionReader& reader) {
   if (node.kind != PositionalKind::Near) return !evaluate(node, reader).empty();
   const std::vector<Spans> operands = evaluate_operands(node, reader);
   return !fit_near(operands, node.distance, node.ordered, 1).empty();
+}
+
+std::string describe(const PositionalNode& node) {
+  switch (node.kind) {
+    case PositionalKind::Terms:
+      return describe_leaf(node);
+    case PositionalKind::Any:
+      return "(" + describe_children(node, " OR ") + ")";
+    case PositionalKind::Sequence:
+      return '"' + describe_children(node, " ") + '"' +
+             (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
+    case PositionalKind::Near:
+      return "(" +
+             describe_children(node, (node.ordered ? " ADJ/" : " NEAR/") +
+                                         std::to_string(node.distance) + " ") +
+             ")";
+    case PositionalKind::Quotation:
+      return "quotation(" + describe_children(node, ", ") + ")";
+  }
+  return {};
 }
 
 }  // namespace morgue

@@ -36,7 +36,7 @@ struct PositionalNode {
   int distance = 0;      // Near: largest difference of positions
   bool ordered = false;  // Near
 
-  // True if the engine's own phrase and proximity operators can stand for the leaf.
+  // True if the leaf asks for its terms and nothing more.
   bool is_plain_leaf() const noexcept {
     return kind == PositionalKind::Terms && spellings.empty() &&
            run_begin_term.empty() && first_position == 0 &&
@@ -63,5 +63,8 @@ Spans evaluate(const PositionalNode& node, PositionReader& reader);
 
 // True if any span does.
 bool stands(const PositionalNode& node, PositionReader& reader);
+
+// Returns the expression as text for readers, much as it would be typed.
+std::string describe(const PositionalNode& node);
 
 }  // namespace morgue

@@ -1,58 +1,68 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Positional expressions as part of an engine query: natively where the engine can, by
-// a posting source of our own where it cannot.
+// Positional expressions as part of an engine query. The engine knows nothing of
+// positions: a posting source of our own finds the documents.
 #pragma once
 
+#include <exception>
 #include <memory>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
 #include <xapian.h>
 
 #include "morgue/analyzer.hpp"
 #include "query/compile/positional_expression.hpp"
+#include "query/compile/positional_matcher.hpp"
+#include "query/compile/query_compiler.hpp"
 
 namespace morgue {
 
-// Accepts the documents in which an expression fits. Put it beside a query that selects
-// candidates (required_terms): on its own it visits every document.
+// Accepts the documents in which an expression fits. Put it beside a query that weighs
+// them (required_terms): the source itself gives no weight.
 class PositionalSource : public Xapian::PostingSource {
  public:
-  // `analyzer` reads spellings and must outlive the source; null if the expression has
-  // none.
+  // `target` has the positions and the time limit, which is looked at while matching;
+  // `analyzer` reads spellings and may be null if the expression has none. Both must
+  // outlive the source.
   PositionalSource(std::shared_ptr<const PositionalNode> expression,
+                   const SearchTarget& target,
                    Analyzer* analyzer);
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
 
-  // More than any candidates: the engine begins with the rarest and only has the rest
-  // checked, and its conjunctions end at a time limit that is checked so as well.
-  Xapian::doccount get_termfreq_est() const override { return document_count_ + 1; }
+  // Less than what the rarest of its words has, so that the source goes first: the
+  // engine then only looks up what it found.
+  Xapian::doccount get_termfreq_est() const override { return get_termfreq_max() / 2; }
 
-  Xapian::doccount get_termfreq_max() const override { return document_count_; }
+  Xapian::doccount get_termfreq_max() const override;
 
   Xapian::docid get_docid() const override { return current_; }
 
-  bool at_end() const override { return current_ > last_docid_; }
+  bool at_end() const override { return current_ == PositionCursor::kNoDocument; }
 
   void next(double min_weight) override;
   void skip_to(Xapian::docid docid, double min_weight) override;
+
+  // Looks at this document alone, without looking for the next one that fits: where
+  // something rarer goes first, most of these are not asked for.
   bool check(Xapian::docid docid, double min_weight) override;
+
   PositionalSource* clone() const override;
-  void init(const Xapian::Database& database) override;
+
+  // Throws nothing, as the engine would lose what it has opened; next() and the like
+  // do.
+  void init(const Xapian::Database& segment) override;
+
   std::string get_description() const override;
 
  private:
-  class Reader;
-
-  bool fits(Xapian::docid docid);
+  PositionalMatcher& matcher();
 
   std::shared_ptr<const PositionalNode> expression_;
+  const SearchTarget& target_;
   Analyzer* analyzer_;
-  std::shared_ptr<Reader> reader_;
+  std::unique_ptr<PositionalMatcher> matcher_;
+  std::exception_ptr failure_;
   Xapian::doccount document_count_ = 0;
-  Xapian::docid last_docid_ = 0;
   Xapian::docid current_ = 0;
 };
 
@@ -60,13 +70,16 @@ class PositionalSource : public Xapian::PostingSource {
 Xapian::Query required_terms(const PositionalNode& node);
 
 // Returns the query of the documents in which `node` fits, weighted by its terms.
-// `analyzer` reads spellings; it may be null if the expression has none.
-Xapian::Query positional_query(PositionalNode node, Analyzer* analyzer);
+// `target` and `analyzer` as for PositionalSource.
+Xapian::Query positional_query(PositionalNode node,
+                               const SearchTarget& target,
+                               Analyzer* analyzer);
 
 // The same with `candidates` in place of the expression's terms, for weight and
 // selection.
 Xapian::Query positional_filter(const Xapian::Query& candidates,
                                 PositionalNode node,
+                                const SearchTarget& target,
                                 Analyzer* analyzer);
 
 }  // namespace morgue

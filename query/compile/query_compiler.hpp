@@ -8,12 +8,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
 #include "morgue/analyzer.hpp"
 #include "morgue/copies.hpp"
+#include "morgue/position_lists.hpp"
 #include "morgue/posting_lists.hpp"
 #include "morgue/time_zone.hpp"
 #include "query/compile/time_limit.hpp"
@@ -54,6 +56,9 @@ struct SearchTarget {
   std::vector<Xapian::Database> segments;  // the same, one by one
   // The lists of each segment; null, or none at all, where only the engine reads them.
   std::vector<std::shared_ptr<PostingLists>> postings;
+  // Where words stand, by the uuid of the segment's database: all that the engine tells
+  // a posting source. Those with one uuid have one content.
+  std::map<std::string, std::shared_ptr<const PositionLists>> positions;
   std::map<std::string, std::uint64_t> languages;  // subtag -> articles
   // Documents of each segment that are deleted, ascending; empty if none is in any.
   std::vector<std::vector<std::uint32_t>> deleted;
@@ -63,6 +68,17 @@ struct SearchTarget {
   bool is_newest_first = false;  // each segment numbers its documents so
   TimeLimit time_limit;          // of the search under way
   std::uint64_t max_vocabulary_reads = kMaxVocabularyReads;  // of one query
+
+  // Both kinds of lists may be null: only the engine reads the postings then, and no
+  // word of the segment has a position.
+  void add_segment(const Xapian::Database& segment,
+                   std::shared_ptr<PostingLists> segment_postings,
+                   std::shared_ptr<const PositionLists> segment_positions) {
+    database.add_database(segment);
+    segments.push_back(segment);
+    postings.push_back(std::move(segment_postings));
+    if (segment_positions) positions[segment.get_uuid()] = std::move(segment_positions);
+  }
 };
 
 struct CompiledLeaf {

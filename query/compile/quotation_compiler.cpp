@@ -122,9 +122,9 @@ CompiledPart compile_quotation(Compilation& compilation,
   if (parts.size() == 1) {
     plain = query_without_positions(compilation, *parts.front(), quotation);
   }
-  compiled.query =
-      plain ? *plain
-            : positional_query(std::move(quotation.positions), &compilation.analyzer);
+  compiled.query = plain ? *plain
+                         : positional_query(std::move(quotation.positions),
+                                            compilation.target, &compilation.analyzer);
   if (boost != 1) {
     compiled.query = {Xapian::Query::OP_SCALE_WEIGHT, compiled.query, boost};
   }

@@ -47,8 +47,9 @@ CompiledPart compile_stemmed(Compilation& compilation,
   CompiledPart part;
   part.query = synonym_query(terms);
   if (node.field == FieldId::Body) {
-    part.query = positional_filter(
-        part.query, form_positions(compilation, node, word, stems), nullptr);
+    part.query =
+        positional_filter(part.query, form_positions(compilation, node, word, stems),
+                          compilation.target, nullptr);
   }
   record_leaf(compilation, node, terms, part.query);
   PlanNode plan = plan_word(node.field, word.terms, term_weight(compilation, terms));
@@ -73,12 +74,13 @@ CompiledPart compile_word(Compilation& compilation,
     Operand operand = expanded_word(compilation, node, words.front(), word);
     Xapian::Query query = synonym_query(operand.positions.terms);
     if (!operand.positions.is_plain_leaf()) {
-      query = positional_filter(query, operand.positions, nullptr);
+      query = positional_filter(query, operand.positions, compilation.target, nullptr);
     }
     return finish(compilation, node, std::move(operand), std::move(query));
   }
   Operand operand = word_sequence(compilation, node, words, word.match);
-  Xapian::Query query = positional_query(operand.positions, &compilation.analyzer);
+  Xapian::Query query =
+      positional_query(operand.positions, compilation.target, &compilation.analyzer);
   return finish(compilation, node, std::move(operand), std::move(query));
 }
 
@@ -87,7 +89,8 @@ CompiledPart compile_phrase(Compilation& compilation,
                             const PhraseNode& phrase) {
   note_missing_data(compilation, node);
   Operand operand = phrase_operand(compilation, node, phrase);
-  Xapian::Query query = positional_query(operand.positions, &compilation.analyzer);
+  Xapian::Query query =
+      positional_query(operand.positions, compilation.target, &compilation.analyzer);
   return finish(compilation, node, std::move(operand), std::move(query));
 }
 
@@ -119,7 +122,8 @@ CompiledPart compile_near(Compilation& compilation, const NearNode& near) {
       std::all_of(near.operands.begin(), near.operands.end(),
                   [](const NodePtr& child) { return is_marked(*child); });
   CompiledPart part;
-  part.query = positional_query(std::move(chain.positions), &compilation.analyzer);
+  part.query = positional_query(std::move(chain.positions), compilation.target,
+                                &compilation.analyzer);
   if (in_text) part.plan.push_back(std::move(chain.plan));
   return part;
 }

@@ -44,4 +44,21 @@ class TimeLimit {
   std::string archive_;
 };
 
+// Looks at a limit now and then: the clock costs more than most steps.
+class TimeLimitSteps {
+ public:
+  // `limit` must outlive this.
+  explicit TimeLimitSteps(const TimeLimit& limit) : limit_(limit) {}
+
+  // Throws Error(TimedOut) if time is up and seen to be.
+  void step() {
+    constexpr unsigned kStepsPerLook = 32;
+    if (steps_++ % kStepsPerLook == 0) limit_.check();
+  }
+
+ private:
+  const TimeLimit& limit_;
+  unsigned steps_ = 0;
+};
+
 }  // namespace morgue

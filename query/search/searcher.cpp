@@ -77,10 +77,9 @@ void Searcher::State::open_segments() {
   std::uint64_t last_docid = 0;
   for (const Segment& segment : manifest.segments) {
     const Xapian::Database database = generation->open_segment(segment);
+    const auto positions = generation->open_positions(segment);
     try {
-      target.database.add_database(database);
-      target.segments.push_back(database);
-      target.postings.push_back(generation->open_postings(segment));
+      target.add_segment(database, generation->open_postings(segment), positions);
       target.deleted.push_back(segment.deleted_docids);
       deleted.add_segment(database, segment.deleted_docids);
       last_docid = std::max<std::uint64_t>(last_docid, database.get_lastdocid());
@@ -90,9 +89,9 @@ void Searcher::State::open_segments() {
   }
   if (target.segments.empty()) {
     // The engine refuses to search in no database at all.
-    target.segments.push_back(
-        Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY));
-    target.database.add_database(target.segments.front());
+    target.add_segment(
+        Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY), nullptr,
+        nullptr);
   }
   // Numbers of documents interleave over all segments and wrap round silently.
   constexpr std::uint64_t kMaxDocid = std::numeric_limits<Xapian::docid>::max();

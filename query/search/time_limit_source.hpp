@@ -15,7 +15,7 @@ namespace morgue {
 class TimeLimitSource : public Xapian::PostingSource {
  public:
   // `limit` must outlive the source and its clones.
-  explicit TimeLimitSource(const TimeLimit& limit) : limit_(limit) {}
+  explicit TimeLimitSource(const TimeLimit& limit) : limit_(limit), steps_(limit) {}
 
   Xapian::doccount get_termfreq_min() const override { return document_count_; }
 
@@ -31,12 +31,12 @@ class TimeLimitSource : public Xapian::PostingSource {
   void next(double min_weight) override { skip_to(current_ + 1, min_weight); }
 
   void skip_to(Xapian::docid docid, double) override {
-    look();
+    steps_.step();
     if (docid > current_) current_ = docid;
   }
 
   bool check(Xapian::docid docid, double) override {
-    look();
+    steps_.step();
     current_ = docid;
     return true;
   }
@@ -52,14 +52,8 @@ class TimeLimitSource : public Xapian::PostingSource {
   std::string get_description() const override { return "time limit"; }
 
  private:
-  // The clock costs more than most candidates.
-  void look() {
-    constexpr unsigned kCandidatesPerLook = 32;
-    if (looks_++ % kCandidatesPerLook == 0) limit_.check();
-  }
-
   const TimeLimit& limit_;
-  unsigned looks_ = 0;
+  TimeLimitSteps steps_;
   Xapian::doccount document_count_ = 0;
   Xapian::docid last_docid_ = 0;
   Xapian::docid current_ = 0;

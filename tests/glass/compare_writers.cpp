@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Databases that are written without the engine must be equal, in all that it says of
-// them, to those that it writes from the same documents without lists of their terms;
+// them, to those that it writes from the same documents without lists of their terms
+// and without positions; these stand beside it and must be those of the documents;
 // its check must find nothing in them; and it must be able to add to them and to
 // compact them.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <random>
+#include <span>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -16,7 +20,9 @@
 
 #include <xapian.h>
 
+#include "indexer/build/position_runs.hpp"
 #include "indexer/glass/database_builder.hpp"
+#include "morgue/position_lists.hpp"
 #include "tests/glass/database_dump.hpp"
 #include "tests/glass/random_documents.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -34,11 +40,8 @@ constexpr Xapian::docid kAdditions = 200;
 Xapian::Document engine_document(const RandomDocument& document) {
   Xapian::Document made;
   made.set_data(document.data);
-  for (const auto& [term, posting] : document.terms) {
+  for (const auto& [term, posting] : document.terms)
     made.add_term(term, posting.wdf);
-    for (const std::uint32_t position : posting.positions)
-      made.add_posting(term, position, 0);
-  }
   for (const auto& [slot, value] : document.values)
     made.add_value(slot, value);
   return made;
@@ -54,6 +57,13 @@ void write_with_engine(const fs::path& target, const RandomDocuments& documents)
   database.close();
 }
 
+// Lists of positions know one number less than the engine.
+std::span<const std::uint32_t> positions_in(Xapian::docid docid,
+                                            const RandomPosting& posting) {
+  if (docid == PositionCursor::kNoDocument) return {};
+  return posting.positions;
+}
+
 // In batches of any size, some of which go to files.
 void write_directly(const fs::path& target,
                     const RandomDocuments& documents,
@@ -61,8 +71,13 @@ void write_directly(const fs::path& target,
   const fs::path scratch = target.string() + ".scratch";
   fs::create_directory(target);
   fs::create_directory(scratch);
-  DatabaseBuilder builder(target, scratch,
-                          random() % 2 == 0 ? Threading::One : Threading::Several);
+  const Threading threading = random() % 2 == 0 ? Threading::One : Threading::Several;
+  DatabaseBuilder builder(target, scratch, threading);
+  PositionRuns positions(scratch / "positions-");
+  const auto take = [&](InvertedBatch&& batch) {
+    positions.add(std::move(batch.positions));
+    builder.add(std::move(batch));
+  };
   BatchInverter inverter;
   const std::uint_fast32_t batch_documents = 1 + random() % 1000;
   const std::uint_fast32_t batches_a_spill = 1 + random() % 5;
@@ -73,14 +88,17 @@ void write_directly(const fs::path& target,
     for (const auto& [slot, value] : document.values)
       inverter.add_value(slot, value);
     for (const auto& [term, posting] : document.terms)
-      inverter.add_term(term, posting.wdf, posting.positions);
+      inverter.add_term(term, posting.wdf, positions_in(docid, posting));
     inverter.end_document();
     if (++count % batch_documents != 0) continue;
-    builder.add(inverter.take());
-    if (count / batch_documents % batches_a_spill == 0) builder.spill();
+    take(inverter.take());
+    if (count / batch_documents % batches_a_spill != 0) continue;
+    builder.spill();
+    positions.spill(threading);
   }
-  builder.add(inverter.take());
+  take(inverter.take());
   builder.finish();
+  positions.write(target.string() + ".positions");
 }
 
 DumpLines dump_directory(const fs::path& directory) {
@@ -105,6 +123,35 @@ void require_equal(const fs::path& a, const fs::path& b) {
   if (difference.empty()) return;
   throw std::runtime_error(a.filename().string() + " and " + b.filename().string() +
                            " differ: " + difference);
+}
+
+// The positions that were written beside a database against those of the documents.
+void require_positions(const fs::path& file, const RandomDocuments& documents) {
+  const auto lists = PositionLists::open(file);
+  lists->check();
+  std::map<std::string, PositionCursor> cursors;
+  std::map<std::string, std::uint32_t> left;
+  for (const auto& [docid, document] : documents) {
+    for (const auto& [term, posting] : document.terms) {
+      if (positions_in(docid, posting).empty()) continue;
+      auto cursor = cursors.find(term);
+      if (cursor == cursors.end()) {
+        auto found = lists->find(term);
+        if (!found) throw std::runtime_error("no positions of " + term);
+        left[term] = found->document_count();
+        cursor = cursors.emplace(term, *std::move(found)).first;
+      }
+      const bool is_there = cursor->second.skip_to(docid) == docid;
+      if (!is_there ||
+          !std::ranges::equal(cursor->second.positions(), posting.positions))
+        throw std::runtime_error("other positions of " + term + " in document " +
+                                 std::to_string(docid));
+      --left[term];
+    }
+  }
+  for (const auto& [term, count] : left) {
+    if (count != 0) throw std::runtime_error("more positions of " + term);
+  }
 }
 
 std::vector<Xapian::Document> random_additions(const fs::path& directory,
@@ -140,6 +187,7 @@ void compare(unsigned kind, bool is_large, std::mt19937& random) {
   const RandomDocuments documents = random_documents(kind, is_large, random);
   write_with_engine(engine, documents);
   write_directly(direct, documents, random);
+  require_positions(direct.string() + ".positions", documents);
   check(direct);
   require_equal(engine, direct);
   for (const unsigned level :

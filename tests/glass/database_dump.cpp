@@ -65,7 +65,6 @@ class Dump {
     line("documents", database_.get_doccount(), "last", database_.get_lastdocid());
     line("length", database_.get_total_length(), database_.get_avlength(),
          database_.get_doclength_lower_bound(), database_.get_doclength_upper_bound());
-    line("positions", static_cast<int>(database_.has_positions()));
     for (auto key = database_.metadata_keys_begin();
          key != database_.metadata_keys_end(); ++key) {
       line("metadata", *key, database_.get_metadata(*key));
@@ -88,26 +87,13 @@ class Dump {
     for (auto post = database_.postlist_begin(term);
          post != database_.postlist_end(term); ++post) {
       docids.push_back(*post);
-      line("posting", *post, "wdf", post.get_wdf(), "length", post.get_doclength(),
-           "positions", positions(post.positionlist_begin(), post.positionlist_end()));
+      line("posting", *post, "wdf", post.get_wdf(), "length", post.get_doclength());
     }
     auto post = database_.postlist_begin(term);
     for (std::size_t i = 0; i < docids.size(); i += 1 + docids.size() / 7) {
       post.skip_to(docids[i]);
       line("skipped to", *post, "wdf", post.get_wdf());
     }
-  }
-
-  static std::string positions(Xapian::PositionIterator at,
-                               const Xapian::PositionIterator& end) {
-    std::string text;
-    std::uint64_t count = 0;
-    std::uint64_t hash = 0;
-    for (; at != end; ++at, ++count) {
-      hash = hash * 1000003 + *at;
-      if (count < 4) text += std::to_string(*at) + ",";
-    }
-    return text + std::to_string(count) + ":" + std::to_string(hash);
   }
 
   void document(Xapian::docid docid) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A small index in memory, built as the indexer builds documents, to ask queries of.
+// A small index, built as the indexer builds documents, to ask queries of.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@
 #include "morgue/article.hpp"
 #include "query/compile/query_compiler.hpp"
 #include "query/syntax/parser.hpp"
-#include "tests/support/index_documents.hpp"
+#include "tests/support/test_segment.hpp"
 
 namespace morgue {
 
@@ -70,33 +70,16 @@ inline ArticleDate make_date(int year, unsigned month, unsigned day) {
   return date;
 }
 
-inline Xapian::Document to_xapian(const IndexDocument& built) {
-  Xapian::Document document;
-  document.set_data(built.data);
-  for (const DocumentTerm& term : terms_of(built.terms)) {
-    document.add_term(term.term, term.wdf);
-    for (const std::uint32_t position : term.positions)
-      document.add_posting(term.term, position, 0);
-  }
-  for (const auto& [slot, value] : built.values)
-    document.add_value(static_cast<Xapian::valueno>(slot), value);
-  return document;
-}
-
 class TestIndex {
  public:
   explicit TestIndex(std::size_t segment_count = 1) {
-    for (std::size_t i = 0; i < segment_count; ++i) {
-      segments_.emplace_back("", Xapian::DB_BACKEND_INMEMORY);
-      target_.segments.push_back(segments_.back());
-      target_.database.add_database(segments_.back());
-    }
+    for (std::size_t i = 0; i < segment_count; ++i)
+      target_.add_segment(segments_.emplace_back().database(), nullptr, nullptr);
   }
 
   // Articles go to the segments in turn.
   void add(const Article& article) {
-    segments_[ids_.size() % segments_.size()].add_document(
-        to_xapian(builder_.build(article)));
+    segments_[ids_.size() % segments_.size()].add(builder_.build(article));
     ids_.push_back(article.id);
     ++target_.languages[article.language];
   }
@@ -109,6 +92,8 @@ class TestIndex {
     options.now_s = days_from_civil({2019, 11, 22}) * kSecondsPerDay;
     options.zone = zone;
     const ParsedQuery parsed = parse_query(query, options);
+    for (TestSegment& segment : segments_)
+      target_.positions[segment.database().get_uuid()] = segment.positions();
     return compile_query(parsed, target_, analyzer_, zone);
   }
 
@@ -133,12 +118,15 @@ class TestIndex {
 
   const SearchTarget& target() const { return target_; }
 
+  // Of the queries that are compiled, whatever is said where they are searched.
+  void limit_time(const TimeLimit& limit) { target_.time_limit = limit; }
+
   void bound_vocabulary_reads(std::uint64_t count) {
     target_.max_vocabulary_reads = count;
   }
 
  private:
-  std::vector<Xapian::WritableDatabase> segments_;
+  std::vector<TestSegment> segments_;
   SearchTarget target_;
   DocumentBuilder builder_;
   Analyzer analyzer_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests of how numbers, strings and positions are spelled in tables.
+// Tests of how numbers and strings are spelled in tables.
 #include "indexer/glass/glass_encoding.hpp"
 
 #include <doctest/doctest.h>
@@ -66,18 +66,6 @@ TEST_SUITE("glass encoding") {
     CHECK(packed(pack_last_sort_string, text) == "6100ff6200ff");
     CHECK(packed(pack_string, text) == "0461006200");
     CHECK(packed(pack_sort_string, "") == "00");
-  }
-
-  TEST_CASE("positions are spelled as the engine spells them") {
-    using Positions = std::vector<std::uint32_t>;
-    CHECK(packed(pack_positions, Positions{0}) == "00");
-    CHECK(packed(pack_positions, Positions{300}) == "ac02");
-    // The last, then 001 (1 of 9), 001 (0 more of 8), 000 (the one between, 0 of 7).
-    CHECK(packed(pack_positions, Positions{1, 2, 9}) == "090900");
-    // Nothing is left to say of positions that follow one another.
-    CHECK(packed(pack_positions, Positions{0, 1}) == "01");
-    CHECK(packed(pack_positions, Positions{0, 0xffffffffU}).substr(0, 10) ==
-          "ffffffff0f");
   }
 
   TEST_CASE("packed numbers are read back and do not end too early") {

@@ -44,7 +44,7 @@ Manifest sample_manifest() {
 }
 
 const std::string kSampleContent = R"({
-  "format_version": 4,
+  "format_version": 5,
   "schema_version": 1,
   "analyzer": "morgue-1",
   "generation": "000002",
@@ -275,7 +275,7 @@ TEST_SUITE("manifest") {
     CHECK(error.code() == ErrorCode::Incompatible);
     CHECK(error.message() ==
           "a/generations/000002.json: the archive has format 7, and this program reads "
-          "format 4");
+          "format 5");
     CHECK(error.hint() ==
           "use the version that wrote it, or rebuild with: morgue-index --archive a "
           "--rebuild SOURCE");

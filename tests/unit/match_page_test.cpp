@@ -81,9 +81,9 @@ SearchTarget target_of(const Generation& generation) {
   SearchTarget target;
   target.languages = generation.manifest().languages;
   for (const Segment& segment : generation.manifest().segments) {
-    target.segments.push_back(generation.open_segment(segment));
-    target.postings.push_back(generation.open_postings(segment));
-    target.database.add_database(target.segments.back());
+    target.add_segment(generation.open_segment(segment),
+                       generation.open_postings(segment),
+                       generation.open_positions(segment));
   }
   return target;
 }

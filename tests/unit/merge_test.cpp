@@ -12,6 +12,7 @@
 #include "morgue/error.hpp"
 #include "morgue/stored_article.hpp"
 #include "tests/support/index_documents.hpp"
+#include "tests/support/positions.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
@@ -62,8 +63,8 @@ std::string dump(const std::filesystem::path& directory) {
     for (auto post = database.postlist_begin(*term);
          post != database.postlist_end(*term); ++post) {
       text += " " + std::to_string(*post) + ":" + std::to_string(post.get_wdf());
-      for (auto at = post.positionlist_begin(); at != post.positionlist_end(); ++at)
-        text += "," + std::to_string(*at);
+      for (const std::uint32_t position : positions_of(directory, *term, *post))
+        text += "," + std::to_string(position);
     }
     text += "\n";
   }

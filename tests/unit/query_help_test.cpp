@@ -42,7 +42,7 @@ TEST_SUITE("query help") {
   TEST_CASE("the version names what it reads") {
     const std::string version = version_text();
     CHECK(version.starts_with("morgue-query "));
-    CHECK(version.find("archive format 4, schema 3, output format 1") !=
+    CHECK(version.find("archive format 5, schema 3, output format 1") !=
           std::string::npos);
   }
 }

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/position_lists_writer.hpp"
 #include "morgue/error.hpp"
+#include "morgue/position_lists.hpp"
 #include "tests/support/test_archive.hpp"
 #include "tests/support/test_index.hpp"
 
@@ -65,6 +67,9 @@ void add_numbered_segment(TestArchive& archive, Xapian::docid docid) {
       Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   database.replace_document(docid, Xapian::Document());
   database.close();
+  morgue::PositionListsWriter(morgue::building_path(archive.path()) / segment.id /
+                              morgue::kPositionsFileName)
+      .finish();
   archive.install(std::move(segment), {Article()});
 }
 

@@ -18,6 +18,7 @@
 #include "morgue/length_folding.hpp"
 #include "morgue/stored_article.hpp"
 #include "tests/support/index_documents.hpp"
+#include "tests/support/positions.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
@@ -103,9 +104,7 @@ TEST_SUITE("segment writer") {
         const auto posting = database.postlist_begin(*term);
         CHECK(*posting == 1);
         CHECK(posting.get_wdf() == folding.fold(expected.wdf));
-        const std::vector<std::uint32_t> positions(posting.positionlist_begin(),
-                                                   posting.positionlist_end());
-        CHECK(positions == expected.positions);
+        CHECK(positions_of(target, *term, 1) == expected.positions);
       }
       CHECK(ordinal == terms.size());
       CHECK(database.get_document(1).get_value(0) == date_slot_value(86400, "a"));
@@ -309,7 +308,7 @@ TEST_SUITE("segment writer") {
     fill("a", {.jobs = 1});
     fill("b", {.memory_bytes = 30000, .jobs = 3});
     for (const char* file :
-         {"iamglass", "docdata.glass", "postlist.glass", "position.glass"}) {
+         {"iamglass", "docdata.glass", "postlist.glass", "positions"}) {
       CHECK(sha256_of_file(dir.path() / "a" / file) ==
             sha256_of_file(dir.path() / "b" / file));
     }

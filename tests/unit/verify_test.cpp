@@ -20,7 +20,9 @@
 #include "indexer/archive/manifest.hpp"
 #include "indexer/archive/manifest_file.hpp"
 #include "indexer/archive/rollback.hpp"
+#include "indexer/build/position_lists_writer.hpp"
 #include "indexer/command/verification_text.hpp"
+#include "morgue/position_lists.hpp"
 #include "tests/support/patient.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
@@ -101,8 +103,7 @@ TEST_SUITE("verify") {
     const fs::path version_file = patient.segment("000001-1") / "iamglass";
     const auto tables = [&] {
       std::string bytes;
-      for (const char* name :
-           {"docdata.glass", "position.glass", "postlist.glass", "termlist.glass"})
+      for (const char* name : {"docdata.glass", kPositionsFileName, "postlist.glass"})
         bytes += patient.file(patient.segment("000001-1") / name);
       return bytes;
     };
@@ -145,18 +146,19 @@ TEST_SUITE("verify") {
 
   TEST_CASE("files that are missing, cut, strange or links are named") {
     const Patient patient;
-    const fs::path table = patient.segment("000002-1") / "position.glass";
+    const fs::path table = patient.segment("000002-1") / kPositionsFileName;
     const fs::path kept = patient.path() / "kept";
     fs::rename(table, kept);
-    CHECK(patient.damages().front() == "segments/000002-1/position.glass: is missing");
+    CHECK(patient.damages().front() == "segments/000002-1/positions: is missing");
     fs::create_symlink(kept, table);
     CHECK(patient.damages() ==
-          Lines{"segments/000002-1/position.glass: is not a regular file"});
+          Lines{"segments/000002-1/positions: is not a regular file"});
     fs::remove(table);
     fs::copy_file(kept, table);
-    fs::resize_file(table, 100);
+    const auto size = fs::file_size(table);
+    fs::resize_file(table, 10);
     CHECK(patient.damages().front() ==
-          "segments/000002-1/position.glass: has 100 bytes, not 8192");
+          "segments/000002-1/positions: has 10 bytes, not " + std::to_string(size));
     fs::copy_file(kept, table, fs::copy_options::overwrite_existing);
     patient.write("archive/segments/000002-1/notes.txt", "x");
     CHECK(patient.damages() ==
@@ -257,6 +259,7 @@ TEST_SUITE("verify") {
       database.add_document(document);
       database.commit();
     }
+    PositionListsWriter(directory / kPositionsFileName).finish();
     // Only what the checksums cannot tell is looked for here.
     patient.change_manifest([&](Manifest& manifest) {
       manifest.segments.back().files.clear();

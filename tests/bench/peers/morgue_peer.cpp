@@ -43,10 +43,9 @@ class BareSearch {
     target_.languages = generation_->manifest().languages;
     target_.is_newest_first = true;
     for (const morgue::Segment& segment : generation_->manifest().segments) {
-      const Xapian::Database database = generation_->open_segment(segment);
-      target_.database.add_database(database);
-      target_.segments.push_back(database);
-      target_.postings.push_back(generation_->open_postings(segment));
+      target_.add_segment(generation_->open_segment(segment),
+                          generation_->open_postings(segment),
+                          generation_->open_positions(segment));
       target_.deleted.emplace_back();
       if (!segment.deleted_docids.empty()) {
         throw std::runtime_error("not an archive as --rebuild leaves it");

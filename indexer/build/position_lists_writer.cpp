@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Writing the file that says where terms stand.
+#include "indexer/build/position_lists_writer.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <xxhash.h>
+
+#include "indexer/archive/bit_packing.hpp"
+#include "indexer/archive/fixed_numbers.hpp"
+#include "indexer/archive/position_lists_format.hpp"
+#include "indexer/glass/glass_encoding.hpp"
+#include "morgue/error.hpp"
+#include "morgue/position_lists.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::uint32_t kNoDocument = PositionCursor::kNoDocument;
+
+[[noreturn]] void refuse(const std::string& what) {
+  throw Error(ErrorCode::Internal, "positions of " + what + " out of order",
+              "this is a bug; please report it");
+}
+
+std::size_t shared_bytes(std::string_view a, std::string_view b) {
+  const auto [end, unused] = std::ranges::mismatch(a, b);
+  return static_cast<std::size_t>(end - a.begin());
+}
+
+}  // namespace
+
+PositionListsWriter::PositionListsWriter(const std::filesystem::path& file)
+    : file_(file) {
+  append(kPositionsMagic);
+  group_begin_ = offset_;
+}
+
+void PositionListsWriter::append(std::string_view bytes) {
+  file_.append(bytes);
+  offset_ += bytes.size();
+}
+
+void PositionListsWriter::add(std::string_view term,
+                              std::uint32_t docid,
+                              std::span<const std::uint32_t> positions) {
+  if (document_count_ == 0 || term != term_) {
+    if (term <= term_) refuse("the term \"" + std::string(term) + "\"");
+    end_list();
+    term_ = term;
+    list_begin_ = offset_;
+  }
+  if (docid <= last_docid_ || docid == kNoDocument)
+    refuse("document " + std::to_string(docid));
+  const std::size_t begin = positions_.size();
+  pack_uint(positions_, positions.front());
+  for (std::size_t i = 1; i < positions.size(); ++i)
+    pack_uint(positions_, positions[i] - positions[i - 1] - 1);
+  gaps_.push_back(docid - last_docid_ - 1);
+  lengths_.push_back(static_cast<std::uint32_t>(positions_.size() - begin - 1));
+  last_docid_ = docid;
+  ++document_count_;
+  if (gaps_.size() == kPositionBlockDocuments) end_block();
+}
+
+void PositionListsWriter::pack_docids() {
+  if (gaps_.size() == kPositionBlockDocuments) {
+    pack_full_block();
+    return;
+  }
+  for (std::size_t i = 0; i < gaps_.size(); ++i) {
+    const std::uint64_t length = lengths_[i];
+    pack_uint(docids_, std::uint64_t{gaps_[i]} << kShortLengthBits |
+                           std::min(length, kLongLength));
+    if (length >= kLongLength) pack_uint(docids_, length - kLongLength);
+  }
+}
+
+void PositionListsWriter::pack_full_block() {
+  const unsigned gap_bits = bits_for(gaps_);
+  const unsigned length_bits = bits_for(lengths_);
+  const std::size_t span = last_docid_ - block_last_docid_;
+  const std::size_t words = (span + kBitmapWordBits - 1) / kBitmapWordBits;
+  if (words * kBitmapWordBytes < packed_size(gaps_.size(), gap_bits)) {
+    docids_ += static_cast<char>(kBitmapBlock + words);
+    docids_ += static_cast<char>(length_bits);
+    std::string bitmap(words * kBitmapWordBytes, '\0');
+    std::size_t bit = 0;
+    for (const std::uint32_t gap : gaps_) {
+      bit += gap;
+      bitmap[bit / 8] = static_cast<char>(static_cast<unsigned char>(bitmap[bit / 8]) |
+                                          1U << bit % 8);
+      ++bit;
+    }
+    docids_ += bitmap;
+  } else {
+    docids_ += static_cast<char>(gap_bits);
+    docids_ += static_cast<char>(length_bits);
+    pack_bits(gaps_, gap_bits, docids_);
+  }
+  pack_bits(lengths_, length_bits, docids_);
+}
+
+void PositionListsWriter::end_block() {
+  if (gaps_.empty()) return;
+  pack_docids();
+  append(docids_);
+  append(positions_);
+  pack_uint(skips_, last_docid_ - block_last_docid_ - 1);
+  pack_uint(skips_, docids_.size() + positions_.size());
+  block_last_docid_ = last_docid_;
+  ++block_count_;
+  gaps_.clear();
+  lengths_.clear();
+  docids_.clear();
+  positions_.clear();
+}
+
+void PositionListsWriter::end_list() {
+  if (document_count_ == 0) return;
+  end_block();
+  // A list of one block is as long as that.
+  const bool has_skips = block_count_ > 1;
+  if (has_skips) append(skips_);
+  const std::size_t shared =
+      group_lists_ == 0 ? 0 : shared_bytes(dictionary_term_, term_);
+  pack_uint(dictionary_, shared);
+  pack_string(dictionary_, std::string_view(term_).substr(shared));
+  pack_uint(dictionary_, document_count_);
+  pack_uint(dictionary_, offset_ - list_begin_);
+  if (has_skips) pack_uint(dictionary_, skips_.size());
+  if (group_lists_ == 0) pack_string(index_, term_);
+  dictionary_term_ = term_;
+  if (++group_lists_ == kPositionGroupLists) end_group();
+  skips_.clear();
+  block_count_ = 0;
+  block_last_docid_ = last_docid_ = 0;
+  document_count_ = 0;
+}
+
+void PositionListsWriter::end_group() {
+  if (group_lists_ == 0) return;
+  pack_uint(index_, offset_ - group_begin_);
+  pack_uint(index_, dictionary_.size());
+  append(dictionary_);
+  dictionary_.clear();
+  group_lists_ = 0;
+  group_begin_ = offset_;
+  ++group_count_;
+}
+
+void PositionListsWriter::finish() {
+  end_list();
+  end_group();
+  const std::uint64_t index_begin = offset_;
+  append(index_);
+  std::string footer;
+  append_number64(index_begin, footer);
+  append_number64(XXH3_64bits(index_.data(), index_.size()), footer);
+  footer += kPositionsMagic;
+  append(footer);
+  file_.close();
+}
+
+}  // namespace morgue
