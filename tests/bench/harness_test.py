@@ -8,12 +8,15 @@ import pathlib
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
 
 import documents  # noqa: E402
+import growth  # noqa: E402
 import guard  # noqa: E402
+import plot  # noqa: E402
 import queries  # noqa: E402
 import report  # noqa: E402
 
@@ -93,6 +96,38 @@ class Reckoning(unittest.TestCase):
     def test_numbers_are_as_long_as_they_matter(self):
         self.assertEqual([report.number(value) for value in (0.126, 12.34, 1234.5)],
                          ["0.13", "12.3", "1,234"])
+
+
+class Growing(unittest.TestCase):
+    def figures(self, factor):
+        times = {name: 10.0 * factor for name in queries.CLASSES}
+        return {"wall_s": 2.0 * factor, "cpu_s": 4.0 * factor, "peak_kb": 2048, "bytes": 300 * factor,
+                "text_bytes": 100 * factor, "read_bytes": 110 * factor, "written_bytes": 300 * factor,
+                "search": times, "show": times}
+
+    def grown(self):
+        return {"sizes": {1000: self.figures(1), 5000: self.figures(5)},
+                "limits": {"write": 300.0, "copy": 1000.0, "sha256": 600.0}}
+
+    def test_tables_say_what_an_article_costs_and_what_the_disk_would_allow(self):
+        text = growth.markdown(self.grown())
+        self.assertIn("| 1,000 | 2.0 | 4.0 | 2,000 | 4,000 | 2 | 0 | 3.00 |", text)
+        self.assertIn("| 5,000 | 0 | 0 | 50% |", text)
+
+    def test_curves_are_well_formed_and_lie_inside_their_panels(self):
+        drawing = growth.svg(self.grown())
+        root = xml.etree.ElementTree.fromstring(drawing)
+        curves = root.findall("{http://www.w3.org/2000/svg}polyline")
+        self.assertEqual(len(curves), 4 + 2 * len(queries.CLASSES))
+        for curve in curves:
+            for point in curve.get("points").split():
+                x, y = map(float, point.split(","))
+                self.assertTrue(0 < x < float(root.get("width")) and 0 < y < float(root.get("height")))
+
+    def test_names_are_escaped(self):
+        drawing = plot.panels([plot.Panel("a < b & c", "n", [("<x>", [(1, 1), (10, 10)])])])
+        self.assertIn("a &lt; b &amp; c", drawing)
+        xml.etree.ElementTree.fromstring(drawing)
 
 
 class Guarding(unittest.TestCase):

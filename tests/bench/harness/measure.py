@@ -48,7 +48,7 @@ class PeakWatch(threading.Thread):
 
 
 def run_measured(command, out=subprocess.DEVNULL):
-    """{"wall_s", "cpu_s", "peak_kb"} of a command that must succeed, its children included."""
+    """{"wall_s", "cpu_s", "peak_kb", "written_bytes"} of a command that must succeed, its children included."""
     begin = time.perf_counter()
     process = subprocess.Popen([str(word) for word in command], stdout=out)
     watch = PeakWatch(process.pid)
@@ -60,7 +60,8 @@ def run_measured(command, out=subprocess.DEVNULL):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return {"wall_s": wall, "cpu_s": usage.ru_utime + usage.ru_stime, "peak_kb": watch.kb}
+    return {"wall_s": wall, "cpu_s": usage.ru_utime + usage.ru_stime, "peak_kb": watch.kb,
+            "written_bytes": usage.ru_oublock * 512}
 
 
 def bytes_below(place):
@@ -144,14 +145,26 @@ def count_matches(servers):
             for server in servers}
 
 
-def ask_cold(engines, indexes, queries, ordinals, rounds):
-    """{engine: {ordinal: seconds of each round}} from starting a process to its end."""
+def evict(place):
+    """Have the system forget what it keeps in memory of an index; what is on disk must be synced."""
+    for path in [place, *place.rglob("*")] if place.is_dir() else [place]:
+        if path.is_file():
+            with open(path, "rb") as file:
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def ask_cold(engines, indexes, queries, ordinals, rounds, evicted=False):
+    """{engine: {ordinal: seconds of each round}} from starting a process to its end; `evicted`: nothing
+    of the index is in memory when it starts."""
+    os.sync()
     seconds = {engine.name: {ordinal: [] for ordinal in ordinals} for engine in engines}
     for number in range(rounds):
         turn = engines[number % len(engines):] + engines[:number % len(engines)]
         for ordinal in ordinals:
             for engine in turn:
                 command = engine.ask_command(indexes[engine.name], queries, ordinal)
+                if evicted:
+                    evict(indexes[engine.name])
                 begin = time.perf_counter()
                 done = subprocess.run([str(word) for word in command], capture_output=True,
                                       check=False)

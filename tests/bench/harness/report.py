@@ -97,14 +97,14 @@ def median_table(result, mode, clock):
     return table(["class", *[engine["title"] for engine in engines]], rows)
 
 
-def cold_table(result):
+def cold_table(result, key):
     """Milliseconds from starting a process to its end, by class."""
-    engines = [engine for engine in result["engines"] if engine["name"] in result["cold"]]
+    engines = [engine for engine in result["engines"] if engine["name"] in result[key]]
     rows = []
     for ordinal, name in result["cold_queries"].items():
         cells = [TITLES[name]]
         for engine in engines:
-            middle, low, high = spread(result["cold"][engine["name"]][ordinal])
+            middle, low, high = spread(result[key][engine["name"]][ordinal])
             cells.append(f"{middle * 1e3:.1f} ({low * 1e3:.1f}-{high * 1e3:.1f})")
         rows.append(cells)
     return table(["class", *[f"{engine['title']}, ms" for engine in engines]], rows)
@@ -154,7 +154,8 @@ def markdown(result):
                       f"### {heading}: wall time, Morgue / other",
                       query_table(result, mode, "wall_us")]
         parts += ["### Memory of the process that answers", memory_table(result),
-                  "### Process to printed page, ten snippets", cold_table(result),
+                  "### Process to printed page, ten snippets", cold_table(result, "cold"),
+                  "### The same, with nothing of the index in memory", cold_table(result, "evicted"),
                   "### Matches: queries that each engine counts as Morgue does, and its sum "
                   "against Morgue's where not all are equal", agreement_table(result)]
     return "\n\n".join(parts) + "\n"
