@@ -249,7 +249,7 @@ IndexCommand parse_index_command(const std::vector<std::string>& words,
   index.memory_bytes =
       std::size_t{values.number("memory", kMinMemoryMb, kMaxMemoryMb).value_or(512)}
       << 20U;
-  index.writer = values.choice("writer", kWriters).value_or(WriterChoice::Auto);
+  index.writer = values.choice("writer", kWriters).value_or(kDefaultWriter);
   if (values.flag("verbose") && values.flag("quiet")) {
     values.reject("--verbose and --quiet contradict each other");
   }

@@ -61,7 +61,7 @@ struct IndexOptions {
   std::filesystem::path aliases;  // file of ExtractionOptions::aliases, or empty
   unsigned jobs = 1;
   std::size_t memory_bytes = std::size_t{512} << 20U;
-  WriterChoice writer = WriterChoice::Auto;
+  WriterChoice writer = kDefaultWriter;
   unsigned lock_wait_s = 0;  // for another run to end
   // When the run began, in nanoseconds since the epoch; without it, when it is run.
   std::optional<std::int64_t> begin_ns;

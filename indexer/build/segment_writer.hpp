@@ -60,11 +60,19 @@ enum class WriterChoice : std::uint8_t {
   Api,     // the engine does
 };
 
+// What is taken unless somebody chooses. The tests hold of both writers: with
+// MORGUE_ENGINE_WRITER, as the preset `api` has it, they all run with the engine's.
+#ifdef MORGUE_ENGINE_WRITER
+inline constexpr WriterChoice kDefaultWriter = WriterChoice::Api;
+#else
+inline constexpr WriterChoice kDefaultWriter = WriterChoice::Auto;
+#endif
+
 struct SegmentWriterOptions {
   // What waiting documents may use before they go to a file beside the target.
   std::size_t memory_bytes = std::size_t{512} << 20U;
   unsigned jobs = 1;  // threads that write at finish()
-  WriterChoice writer = WriterChoice::Auto;
+  WriterChoice writer = kDefaultWriter;
 };
 
 // Returns the chosen writer. `target` must not exist; its parent must. While the writer
