@@ -13,8 +13,10 @@ namespace morgue {
 
 namespace {
 
-// What is read at once, unless a block is larger.
+// What is read at once, unless a block is larger: more where the block before was read
+// as well.
 constexpr std::size_t kWindowBytes = std::size_t{16} << 10U;
+constexpr std::size_t kWindowBytesAfterLeap = std::size_t{4} << 10U;
 
 // Blocks that are looked at one by one, as the next is mostly near.
 constexpr std::size_t kNearBlocks = 4;
@@ -195,10 +197,13 @@ void PositionCursor::unpack_ends() {
 std::string_view PositionCursor::bytes_of_block(std::uint64_t begin,
                                                 std::uint64_t end) {
   const auto size = static_cast<std::size_t>(end - begin);
-  const bool is_there = begin >= window_begin_ && end <= window_begin_ + window_.size();
+  const std::uint64_t window_end = window_begin_ + window_.size();
+  const bool is_there = begin >= window_begin_ && end <= window_end;
   if (!is_there) {
+    const std::size_t wanted =
+        begin <= window_end ? kWindowBytes : kWindowBytesAfterLeap;
     const auto most = static_cast<std::size_t>(
-        std::min<std::uint64_t>(kWindowBytes, blocks_.back().end - begin));
+        std::min<std::uint64_t>(wanted, blocks_.back().end - begin));
     lists_->file_->read(begin, std::max(size, most), window_);
     window_begin_ = begin;
   }
