@@ -35,19 +35,16 @@ PlainPhrase::PlainPhrase(const PositionalNode& phrase,
       words_, {}, [](const Word& word) { return word.cursor.document_count(); });
 }
 
+// The commoner words are looked up only where the two rarest stand as they should.
 std::uint32_t PlainPhrase::skip_to(std::uint32_t docid) {
-  if (words_.empty()) return PositionCursor::kNoDocument;
-  std::uint32_t candidate = words_.front().cursor.skip_to(docid);
-  for (std::size_t i = 1; i < words_.size();) {
-    const std::uint32_t found = words_[i].cursor.skip_to(candidate);
-    if (found == candidate) {
-      ++i;
-      continue;
-    }
-    candidate = words_.front().cursor.skip_to(found);
-    i = 1;
+  if (words_.empty()) return candidate_ = PositionCursor::kNoDocument;
+  candidate_ = words_.front().cursor.skip_to(docid);
+  while (words_.size() > 1) {
+    const std::uint32_t found = words_[1].cursor.skip_to(candidate_);
+    if (found == candidate_) break;
+    candidate_ = words_.front().cursor.skip_to(found);
   }
-  return candidate;
+  return candidate_;
 }
 
 bool PlainPhrase::fits() {
@@ -56,8 +53,8 @@ bool PlainPhrase::fits() {
   std::size_t opened = 0;
   for (std::size_t i = 0; i < words_.size();) {
     Word& word = words_[i];
-    // Positions of the commoner words are decoded only where the rarer ones agree.
     if (i == opened) {
+      if (word.cursor.skip_to(candidate_) != candidate_) return false;
       word.positions = word.cursor.positions();
       ++opened;
     }

@@ -41,6 +41,7 @@ class PlainPhrase : public PositionalMatcher {
 
   TimeLimitSteps steps_;
   std::vector<Word> words_;  // the rarest first; empty if one is not in the segment
+  std::uint32_t candidate_ = 0;
 };
 
 }  // namespace morgue

@@ -14,8 +14,8 @@
 
 namespace morgue {
 
-// Goes forward from candidate to candidate: documents that have words of all parts of
-// the expression. Not thread-safe.
+// Goes forward from candidate to candidate: documents that may fit, as they have what
+// is rarest in the expression. Not thread-safe.
 class PositionalMatcher {
  public:
   virtual ~PositionalMatcher() = default;
