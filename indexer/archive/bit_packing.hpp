@@ -54,12 +54,21 @@ inline std::uint64_t load_word(const char* bytes) noexcept {
   return word;
 }
 
-// Reads as many numbers as `numbers` has. kUnpackOverrun bytes behind them must be
-// readable.
+// Reads as many numbers as `numbers` has, a multiple of eight. kUnpackOverrun bytes
+// behind them must be readable.
 inline void unpack_bits(const char* bytes,
                         unsigned bits,
                         std::span<std::uint32_t> numbers) noexcept {
   const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
+  if (bits <= 8) {
+    // A word holds eight of them.
+    for (std::size_t i = 0; i < numbers.size(); i += 8, bytes += bits) {
+      const std::uint64_t word = load_word(bytes);
+      for (unsigned k = 0; k < 8; ++k)
+        numbers[i + k] = static_cast<std::uint32_t>(word >> (k * bits) & mask);
+    }
+    return;
+  }
   std::size_t at = 0;
   for (std::uint32_t& number : numbers) {
     number = static_cast<std::uint32_t>(load_word(bytes + at / 8) >> (at % 8) & mask);

@@ -150,7 +150,7 @@ std::uint64_t PositionCursor::unpack_bitmap(const char* bytes, std::size_t words
   }
   if (rank != kPositionBlockDocuments || bitmap_.back() == 0)
     lists_->file_->fail(offset_of(bytes),
-                        "has a block of other documents than it says");
+                        "has a block with other documents than it says");
   return std::uint64_t{bitmap_docid_} + (words - 1) * kBitmapWordBits +
          static_cast<unsigned>(std::bit_width(bitmap_.back())) - 1;
 }
