@@ -200,6 +200,47 @@ TEST_SUITE("position lists") {
     CHECK(error_of(file) == "has an index that is not as it was written (byte 18)");
   }
 
+  TEST_CASE("a damaged block is an error with its byte") {
+    constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
+    // Every second document, nearly every one, and few, from byte 8 on.
+    Lists lists[3];
+    for (std::uint32_t i = 1; i <= 200; ++i) {
+      lists[0]["a"][2 * i] = i % 5 == 0 ? Positions{1, 2} : Positions{1};
+      lists[1]["a"][i < 100 ? i : i + 7] = {1};
+    }
+    lists[2]["a"] = {{1, {kMost - 1, kMost}}, {2, {1}}};
+
+    const struct {
+      std::size_t list;
+      std::size_t byte;
+      char damaged;
+      std::string error;
+    } rows[] = {
+        {0, 8, 40, "has a block that cannot be (byte 8)"},
+        {0, 9, 40, "has a block that cannot be (byte 8)"},
+        {0, 8, 127, "has a block that cannot be (byte 8)"},
+        {0, 10, 0, "has a block with other documents than it says (byte 8)"},
+        {0, 26, 0, "has a block that goes on behind its end (byte 42)"},
+        {1, 10, 0, "has a block with other documents than it says (byte 10)"},
+        {1, 26, 0, "has a block with other documents than it says (byte 10)"},
+        {2, 9, 127, "has a block with numbers that cannot be (byte 10)"},
+        {2, 9, 5, "has a block that goes on behind its end (byte 11)"},
+        {2, 16, 1, "has a position that is too great (byte 17)"},
+    };
+
+    for (const auto& row : rows) {
+      CAPTURE(row.list);
+      CAPTURE(row.byte);
+      const TempDir dir;
+      const auto file = dir.path() / "positions";
+      write(file, lists[row.list]);
+      std::string content = content_of(file);
+      content[row.byte] = row.damaged;
+      put(file, content);
+      CHECK(error_of(file) == row.error);
+    }
+  }
+
   TEST_CASE("any damage is an error or another list and nothing worse") {
     const auto seed = std::random_device()();
     INFO("seed ", seed);
