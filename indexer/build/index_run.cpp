@@ -118,6 +118,7 @@ void IndexRun::run() {
   if (live_) {
     summary_.manifest = live_->manifest();
     count_copies(live_->copies());
+    messages_ << forgotten_aliases_note(live_->manifest(), options_);
   }
   // What is written anew takes a multiple of its text; this much at the very least.
   if (!live_ && !options_.dry_run) {

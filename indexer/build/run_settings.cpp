@@ -65,6 +65,17 @@ std::map<std::string, std::string> settings_of(const IndexOptions& options) {
   return settings;
 }
 
+std::string forgotten_aliases_note(const Manifest& live, const IndexOptions& options) {
+  using Entities = ExtractionOptions::Entities;
+  const Entities entities = options.extraction.entities;
+  const bool named = entities == Entities::Model || entities == Entities::Rules;
+  if (!named || options.extraction.aliases || !live.settings.contains("aliases")) {
+    return {};
+  }
+  return "the archive was made with --aliases, and this run is without: the articles "
+         "that it makes anew have none of the ids of that file\n";
+}
+
 std::string reading_hash(const IndexOptions& options) {
   std::map<std::string, std::string> settings = settings_of(options);
   settings["program"] = MORGUE_VERSION;

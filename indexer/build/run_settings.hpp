@@ -6,6 +6,7 @@
 #include <string>
 
 #include "indexer/build/index_options.hpp"
+#include "morgue/archive.hpp"
 
 namespace morgue {
 
@@ -15,6 +16,10 @@ std::map<std::string, std::string> settings_of(const IndexOptions& options);
 
 // Those of extraction alone. What decides how records are read shows in the articles.
 std::map<std::string, std::string> extraction_settings_of(const IndexOptions& options);
+
+// What to tell the user if the run that made the generation had an alias file and this
+// one, which looks for names, has none; or empty.
+std::string forgotten_aliases_note(const Manifest& live, const IndexOptions& options);
 
 // 16 hex digits of all that decides, beside its bytes, what a file becomes:
 // settings_of() and the versions of program, extractor, schema and analyzer.

@@ -209,6 +209,26 @@ TEST_SUITE("user aliases") {
     CHECK(count("entity:=org:yellow") == 1);
   }
 
+  TEST_CASE("a run that forgets the file says so") {
+    Workshop shop;
+    shop.write("in/a.ndjson",
+               "{\"id\":\"a\",\"body\":\"On Monday Big Yellow sued.\"}\n");
+    shop.write("names.tsv", std::string(kAcme));
+    shop.options.aliases = shop.path() / "names.tsv";
+    load_extraction(shop.options);
+    shop.run();
+    shop.run();
+    CHECK(shop.messages.str().empty());
+    shop.options.aliases.clear();
+    shop.options.extraction.aliases = nullptr;
+    shop.run();
+    CHECK(shop.messages.str() ==
+          "the archive was made with --aliases, and this run is without: the articles "
+          "that it makes anew have none of the ids of that file\n");
+    shop.run();
+    CHECK(shop.messages.str().empty());
+  }
+
   TEST_CASE("a query by one alias finds the others") {
     Workshop shop;
     shop.write("in/a.ndjson",
