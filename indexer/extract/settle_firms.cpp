@@ -31,6 +31,22 @@ bool is_group_word(std::string_view key) {
          });
 }
 
+// Who works for a firm and no person: "analyst at Smith Barney".
+bool is_firm_job(std::string_view key) {
+  static constexpr std::array<std::string_view, 14> kJobs{
+      "analyst", "analysts", "arbitrager", "arbitragers", "broker",
+      "brokers", "dealer",   "dealers",    "economist",   "economists",
+      "trader",  "traders",  "strategist", "strategists"};
+  return std::ranges::find(kJobs, key) != kJobs.end();
+}
+
+// What a firm has and no person: "Texaco shareholders".
+bool is_firm_asset(std::string_view key) {
+  static constexpr std::array<std::string_view, 5> kAssets{
+      "shareholder", "shareholders", "stockholder", "stockholders", "debentures"};
+  return std::ranges::find(kAssets, key) != kAssets.end();
+}
+
 class FirmSettler {
  public:
   FirmSettler(const TaggedWords& words, std::vector<TaggedName>& names)
@@ -38,8 +54,11 @@ class FirmSettler {
 
   void run() {
     note_words();
-    for (const TaggedName& name : names_)
-      note_firm(name);
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+      note_firm(names_[n]);
+      if (names_[n].kind == NameKind::Person && has_staff(n))
+        firms_.insert(form_of(names_[n]));
+    }
     for (const TaggedName& name : names_)
       note_person(name);
     for (TaggedName& name : names_) {
@@ -69,6 +88,31 @@ class FirmSettler {
     if (has_ticker(name.end)) return true;
     return name.kind == NameKind::Org && size_of(name) > 1 &&
            (words_.is_firm_suffix(name.end - 1) || is_firm_word(key(name.end - 1)));
+  }
+
+  // True if one space parts the token from the one before: no other line begins.
+  bool follows(std::size_t i) const {
+    return i > 0 && i < words_.size() &&
+           words_.token(i - 1).end + 1 == words_.token(i).begin;
+  }
+
+  // "Smith Barney analyst John Doe", "analyst John Doe of Smith Barney", "an analyst at
+  // Smith Barney", "the law firm Smith Barney", "Texaco shareholders".
+  bool has_staff(std::size_t n) const {
+    const TaggedName& name = names_[n];
+    if (is_titled(name)) return false;
+    const std::string_view behind = key(name.end);
+    if (follows(name.end) && (is_firm_job(behind) || is_firm_asset(behind)))
+      return true;
+    if (name.begin < 2 || !follows(name.begin)) return false;
+    const std::string_view before = key(name.begin - 1);
+    if (before == "firm" && key(name.begin - 2) != "the") return true;
+    if (before != "of" && before != "at" && before != "with") return false;
+    if (is_firm_job(key(name.begin - 2))) return true;
+    if (before == "with" || n == 0) return false;
+    const TaggedName& other = names_[n - 1];
+    return other.end == name.begin - 1 && other.kind == NameKind::Person &&
+           other.begin > 0 && is_firm_job(key(other.begin - 1));
   }
 
   // "Texaco Inc <TX>", "Ford <F.N>".

@@ -120,6 +120,20 @@ TEST_SUITE("model_entity_finder") {
                       "did not say why.") == "O:Chrysler Corp, O:Chrysler");
   }
 
+  TEST_CASE("who has analysts and shareholders is a firm in all of the article") {
+    const Row rows[] = {
+        {"Smith Barney analyst John Doe was wrong. Smith Barney said nothing.",
+         "O:Smith Barney, P:John Doe, O:Smith Barney"},
+        {"It will fall, said analyst Jane Roe of Smith Barney. Smith Barney is a "
+         "dealer.",
+         "P:Jane Roe, O:Smith Barney, O:Smith Barney"},
+        {"It will fall, said an economist at Dean Witter.", "O:Dean Witter"},
+        {"An aide of John Doe met Jane Roe.", "P:John Doe, P:Jane Roe"},
+        {"They met John Doe.\n\nAnalysts liked it.", "P:John Doe"},
+    };
+    check_rows(rows);
+  }
+
   TEST_CASE("groups and common nouns are nobody") {
     const Row rows[] = {
         {"Republicans and Democrats in the House voted against it.", "O:House"},
