@@ -78,12 +78,15 @@ void BatchInverter::add_term(std::string_view term,
 }
 
 void BatchInverter::append_gaps(std::span<const std::uint32_t> positions) {
-  pack_uint(positions_, positions.size());
+  const std::size_t begin = positions_.size();
+  positions_.resize(begin + (positions.size() + 1) * kMaxUintBytes);
+  char* at = put_uint(positions_.data() + begin, positions.size());
   std::uint32_t previous = 0;
   for (const std::uint32_t position : positions) {
-    pack_uint(positions_, position - previous);
+    at = put_uint(at, position - previous);
     previous = position;
   }
+  positions_.resize(static_cast<std::size_t>(at - positions_.data()));
 }
 
 void BatchInverter::end_document() {
