@@ -5,7 +5,6 @@
 #include "indexer/build/packed_terms.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <xxhash.h>
 
 namespace morgue {
@@ -15,8 +14,7 @@ namespace {
 constexpr std::size_t kMaxNumberBytes = 5;  // of 32 bits
 
 char* put_text(char* at, std::string_view text) {
-  std::memcpy(at, text.data(), text.size());
-  return at + text.size();
+  return std::copy(text.begin(), text.end(), at);
 }
 
 // Returns the positions without those that are equal to the one before.
