@@ -17,7 +17,7 @@ class Panel(NamedTuple):
 
 def decades(values):
     """Powers of ten around the values, as exponents."""
-    return math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)) + 1e-9)
+    return math.floor(math.log10(min(values))), max(math.ceil(math.log10(max(values)) - 1e-9), math.floor(math.log10(min(values))) + 1)
 
 
 def short(value):
