@@ -37,8 +37,8 @@ constexpr auto kWordsSlot = static_cast<Xapian::valueno>(field(FieldId::Words).s
 constexpr std::size_t kLineBytes = 400;
 constexpr std::size_t kReportBytes = std::size_t{64} << 10U;
 
-constexpr std::array<std::string_view, 5> kSegmentFiles = {
-    "docdata.glass", "flintlock", "iamglass", kPositionsFileName, "postlist.glass"};
+constexpr std::array<std::string_view, 4> kSegmentFiles = {
+    "docdata.glass", "iamglass", kPositionsFileName, "postlist.glass"};
 
 // One line of the report, with nothing in it that would begin another.
 std::string report_line(char kind, std::string text) {

@@ -87,6 +87,8 @@ class ApiSegmentWriter : public SegmentWriter {
     } else {
       compact_databases(std::move(databases), target_, batches_);
     }
+    // Nobody writes into a segment any more.
+    std::filesystem::remove(target_ / "flintlock");
     positions.write(target_ / kPositionsFileName);
     remove_tree(batches_);
     return count;

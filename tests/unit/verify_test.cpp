@@ -259,6 +259,7 @@ TEST_SUITE("verify") {
       database.add_document(document);
       database.commit();
     }
+    fs::remove(directory / "flintlock");
     PositionListsWriter(directory / kPositionsFileName).finish();
     // Only what the checksums cannot tell is looked for here.
     patient.change_manifest([&](Manifest& manifest) {
