@@ -87,11 +87,11 @@ CopyGrouper::CopyGrouper(std::vector<CopySketch> sketches,
 }
 
 std::vector<std::size_t> CopyGrouper::run() {
-  const HashFilter changed = changed_hashes();
+  const SketchHashes changed = changed_hashes();
   const std::vector<bool> is_changed = list_changed_groups(changed);
   join_standing_groups(is_changed);
 
-  HashFilter wanted = changed;
+  SketchHashes wanted = changed;
   for (std::size_t text = 0; text < text_count_; ++text) {
     const std::uint32_t group = before_.group_of[text];
     if (group < is_changed.size() && is_changed[group]) wanted.add(sketches_[text]);
@@ -111,15 +111,15 @@ std::vector<std::size_t> CopyGrouper::run() {
 }
 
 // The hashes of texts that are new or gone: elsewhere everything meets as it did.
-HashFilter CopyGrouper::changed_hashes() const {
+SketchHashes CopyGrouper::changed_hashes() const {
   const auto is_changed = [this](std::size_t text) {
     return text >= text_count_ || before_.group_of[text] == TextsBefore::kNew;
   };
-  std::size_t hash_count = 0;
-  for (std::size_t text = 0; text < sketches_.size(); ++text) {
-    if (is_changed(text)) hash_count += sketches_[text].hashes.size();
-  }
-  HashFilter changed(hash_count);
+  SketchHashes changed;
+  bool is_any_known = false;
+  for (std::size_t text = 0; text < sketches_.size() && !is_any_known; ++text)
+    is_any_known = !is_changed(text);
+  if (!is_any_known) return SketchHashes::all();
   for (std::size_t text = 0; text < sketches_.size(); ++text) {
     if (is_changed(text)) changed.add(sketches_[text]);
   }
@@ -127,37 +127,42 @@ HashFilter CopyGrouper::changed_hashes() const {
 }
 
 // Of each group before, whether a text of it meets one that is new or gone.
-std::vector<bool> CopyGrouper::list_changed_groups(const HashFilter& changed) const {
+std::vector<bool> CopyGrouper::list_changed_groups(const SketchHashes& changed) const {
   std::vector<bool> is_changed;
   for (std::size_t text = 0; text < text_count_; ++text) {
     const std::uint32_t group = before_.group_of[text];
     if (group >= TextsBefore::kAlone) continue;
     if (group >= is_changed.size()) is_changed.resize(group + 1);
-    if (!is_changed[group]) is_changed[group] = changed.may_meet(sketches_[text]);
+    if (!is_changed[group]) is_changed[group] = changed.meets(sketches_[text]);
   }
   return is_changed;
 }
 
 void CopyGrouper::join_standing_groups(const std::vector<bool>& is_changed) {
   std::vector<std::size_t> first_texts(is_changed.size(), text_count_);
-  std::vector<std::uint64_t> text_hashes;
+  std::vector<std::uint64_t> parted;  // texts of groups that do not stand
   for (std::size_t text = 0; text < text_count_; ++text) {
     const std::uint32_t group = before_.group_of[text];
-    if (group >= TextsBefore::kAlone || is_changed[group]) continue;
+    if (group >= TextsBefore::kAlone) continue;
+    if (is_changed[group]) {
+      parted.push_back(sketches_[text].text_hash);
+      continue;
+    }
     std::size_t& first = first_texts[group];
     if (first == text_count_) first = text;
     joined_.join(first, text);
-    text_hashes.push_back(sketches_[text].text_hash);
   }
-  std::ranges::sort(text_hashes);
+  for (std::size_t text = text_count_; text < sketches_.size(); ++text)
+    parted.push_back(sketches_[text].text_hash);
+  std::ranges::sort(parted);
   for (const TextPair& pair : before_.copies) {
-    if (std::ranges::binary_search(text_hashes, pair.first)) standing_.push_back(pair);
+    if (!std::ranges::binary_search(parted, pair.first)) standing_.push_back(pair);
   }
 }
 
-void CopyGrouper::order_texts(const HashFilter& wanted) {
+void CopyGrouper::order_texts(const SketchHashes& wanted) {
   for (std::uint32_t text = 0; text < sketches_.size(); ++text) {
-    if (wanted.may_meet(sketches_[text])) order_.push_back(text);
+    if (wanted.meets(sketches_[text])) order_.push_back(text);
   }
   std::ranges::sort(order_, [this](std::uint32_t a, std::uint32_t b) {
     const CopySketch& first = sketches_[a];
@@ -168,13 +173,13 @@ void CopyGrouper::order_texts(const HashFilter& wanted) {
 }
 
 // The hashes of one part, each with the places in order_ of the texts that have it.
-std::vector<std::uint64_t> CopyGrouper::list_hashes(const HashFilter& wanted,
+std::vector<std::uint64_t> CopyGrouper::list_hashes(const SketchHashes& wanted,
                                                     std::size_t part,
                                                     std::size_t part_count) const {
   std::vector<std::uint64_t> hashes;
   for (std::size_t place = 0; place < order_.size(); ++place) {
     for (const std::uint32_t hash : sketches_[order_[place]].hashes) {
-      if (hash % part_count == part && wanted.may_hold(hash))
+      if (hash % part_count == part && wanted.holds(hash))
         hashes.push_back(std::uint64_t{hash} << 32U | place);
     }
   }

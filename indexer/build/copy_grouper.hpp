@@ -12,8 +12,8 @@
 
 #include "indexer/archive/copies_file.hpp"
 #include "indexer/build/copy_sketch.hpp"
-#include "indexer/build/hash_filter.hpp"
 #include "indexer/build/shingles.hpp"
+#include "indexer/build/sketch_hashes.hpp"
 
 namespace morgue {
 
@@ -74,11 +74,11 @@ class CopyGrouper {
  private:
   struct Meeting;
 
-  HashFilter changed_hashes() const;
-  std::vector<bool> list_changed_groups(const HashFilter& changed) const;
+  SketchHashes changed_hashes() const;
+  std::vector<bool> list_changed_groups(const SketchHashes& changed) const;
   void join_standing_groups(const std::vector<bool>& is_changed);
-  void order_texts(const HashFilter& wanted);
-  std::vector<std::uint64_t> list_hashes(const HashFilter& wanted,
+  void order_texts(const SketchHashes& wanted);
+  std::vector<std::uint64_t> list_hashes(const SketchHashes& wanted,
                                          std::size_t part,
                                          std::size_t part_count) const;
   void compare_part(const std::vector<std::uint64_t>& hashes);

@@ -3,8 +3,9 @@
 #include "indexer/build/copy_sketch.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <functional>
+#include <cstring>
 #include <limits>
 #include <xxhash.h>
 
@@ -107,21 +108,24 @@ std::string copy_slot_value(const CopySketch& sketch) {
   return value;
 }
 
-CopySketch copy_sketch_from_slot(std::string_view value) {
-  CopySketch sketch;
+void read_copy_sketch(std::string_view value, CopySketch& sketch) {
   if (value.size() > kHeadBytes && (value.size() - kHeadBytes) % kHashBytes == 0) {
     sketch.text_hash = read_number(value.substr(0, 8));
     sketch.shingle_count =
         static_cast<std::uint32_t>(read_number(value.substr(8, kHeadBytes - 8)));
-    sketch.hashes.reserve((value.size() - kHeadBytes) / kHashBytes);
-    for (std::size_t at = kHeadBytes; at < value.size(); at += kHashBytes) {
-      sketch.hashes.push_back(
-          static_cast<std::uint32_t>(read_number(value.substr(at, kHashBytes))));
+    sketch.hashes.resize((value.size() - kHeadBytes) / kHashBytes);
+    const char* at = value.data() + kHeadBytes;
+    bool ascends = true;
+    std::uint64_t least = 0;
+    for (std::uint32_t& hash : sketch.hashes) {
+      std::memcpy(&hash, at, kHashBytes);
+      if constexpr (std::endian::native == std::endian::little)
+        hash = __builtin_bswap32(hash);
+      ascends = ascends && hash >= least;
+      least = std::uint64_t{hash} + 1;
+      at += kHashBytes;
     }
-    const bool ascends =
-        std::ranges::adjacent_find(sketch.hashes, std::greater_equal<>()) ==
-        sketch.hashes.end();
-    if (ascends && sketch.hashes.size() <= sketch.shingle_count) return sketch;
+    if (ascends && sketch.hashes.size() <= sketch.shingle_count) return;
   }
   throw Error(
       ErrorCode::Corrupt, "a document's sketch of its text is not as it was written",

@@ -32,7 +32,8 @@ CopySketch make_copy_sketch(std::span<const std::uint64_t> shingles);
 bool may_be_copies(const CopySketch& a, const CopySketch& b);
 
 std::string copy_slot_value(const CopySketch& sketch);
-// Throws Error(Corrupt) for what copy_slot_value() does not make.
-CopySketch copy_sketch_from_slot(std::string_view value);
+// Reads a sketch into `sketch`, whose memory is used again. Throws Error(Corrupt) for
+// what copy_slot_value() does not make.
+void read_copy_sketch(std::string_view value, CopySketch& sketch);
 
 }  // namespace morgue

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <list>
 #include <map>
 #include <memory>
@@ -19,7 +20,6 @@
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/segment.hpp"
 #include "indexer/build/copy_grouper.hpp"
-#include "indexer/build/copy_sketch.hpp"
 #include "indexer/build/shingles.hpp"
 #include "morgue/analyzer.hpp"
 #include "morgue/error.hpp"
@@ -98,94 +98,6 @@ class TextReader {
   std::size_t kept_shingles_ = 0;
 };
 
-// The texts of a generation and those that the one before had. Articles with the same
-// text count as one.
-struct Text {
-  CopySketch sketch;
-  std::vector<DocumentPlace> places;  // none: it is gone
-  std::uint32_t group_before = TextsBefore::kNew;
-};
-
-class Texts {
- public:
-  Text& text_of(CopySketch&& sketch) {
-    const auto [known, is_new] = ordinals_.try_emplace(sketch.text_hash, texts_.size());
-    if (is_new) texts_.emplace_back().sketch = std::move(sketch);
-    return texts_[known->second];
-  }
-
-  // Those that there are, then those gone, each in the order in which they came.
-  std::vector<Text> take() {
-    std::stable_partition(texts_.begin(), texts_.end(),
-                          [](const Text& text) { return !text.places.empty(); });
-    return std::move(texts_);
-  }
-
- private:
-  std::vector<Text> texts_;
-  std::unordered_map<std::uint64_t, std::size_t> ordinals_;
-};
-
-// A segment as one generation has it, or does not.
-struct HeldSegment {
-  const Segment* segment = nullptr;
-  std::uint32_t ordinal = 0;
-
-  bool holds(std::uint32_t docid) const {
-    return segment != nullptr &&
-           !std::ranges::binary_search(segment->deleted_docids, docid);
-  }
-};
-
-HeldSegment find_segment(const Manifest& manifest, const std::string& id) {
-  for (std::uint32_t i = 0; i < manifest.segments.size(); ++i) {
-    if (manifest.segments[i].id == id) return {&manifest.segments[i], i};
-  }
-  return {};
-}
-
-void read_segment(const Xapian::Database& database,
-                  HeldSegment now,
-                  HeldSegment then,
-                  const CopyGroups& groups_before,
-                  Texts& texts) {
-  for (auto value = database.valuestream_begin(kCopySlot);
-       value != database.valuestream_end(kCopySlot); ++value) {
-    const std::uint32_t docid = value.get_docid();
-    const bool is_there = now.holds(docid);
-    const bool was_there = then.holds(docid);
-    if (!is_there && !was_there) continue;
-    Text& text = texts.text_of(copy_sketch_from_slot(*value));
-    if (is_there) text.places.push_back({now.ordinal, docid});
-    if (was_there) {
-      const auto group = groups_before.find({then.ordinal, docid});
-      text.group_before =
-          group ? static_cast<std::uint32_t>(*group) : TextsBefore::kAlone;
-    }
-  }
-}
-
-std::vector<Text> read_texts(const OpenSegments& segments,
-                             const Manifest& manifest,
-                             const Generation* before) {
-  static const Manifest kNothing;
-  const Manifest& then = before == nullptr ? kNothing : before->manifest();
-  const CopyGroups groups_before = before == nullptr ? CopyGroups() : before->copies();
-  Texts texts;
-  for (std::uint32_t i = 0; i < manifest.segments.size(); ++i) {
-    const Segment& segment = manifest.segments[i];
-    read_segment(segments[i], {&segment, i}, find_segment(then, segment.id),
-                 groups_before, texts);
-  }
-  for (std::uint32_t i = 0; i < then.segments.size(); ++i) {
-    const Segment& segment = then.segments[i];
-    if (find_segment(manifest, segment.id).segment != nullptr) continue;
-    read_segment(before->open_segment(segment), {}, {&segment, i}, groups_before,
-                 texts);
-  }
-  return texts.take();
-}
-
 // An article of a group on its way to its place in it.
 struct Member {
   std::string date_value;  // sorts as the date does; empty: undated
@@ -206,40 +118,95 @@ Member describe(const OpenSegments& segments, DocumentPlace place) {
           segments.id_term(place), place};
 }
 
-CopyGroups make_groups(const OpenSegments& segments,
-                       const std::vector<Text>& texts,
-                       const std::vector<std::size_t>& group_of) {
+// Groups as they stand in the order of the ids of their representatives.
+struct OrderedGroup {
+  std::string first_id_term;
+  std::vector<DocumentPlace> places;
+};
+
+// The groups that were found anew.
+std::vector<OrderedGroup> order_groups(const OpenSegments& segments,
+                                       const CopyTexts& collected,
+                                       const std::vector<std::size_t>& group_of) {
+  const std::vector<CopyText>& texts = collected.texts;
+  const auto stands = [&](std::uint32_t group) {
+    return group < TextsBefore::kAlone && collected.stands[group];
+  };
   std::map<std::size_t, std::vector<DocumentPlace>> found;
   std::vector<std::size_t> sizes(group_of.size());
   for (std::size_t text = 0; text < group_of.size(); ++text)
     sizes[group_of[text]] += texts[text].places.size();
   for (std::size_t text = 0; text < group_of.size(); ++text) {
-    if (sizes[group_of[text]] < 2) continue;
+    if (sizes[group_of[text]] < 2 || stands(texts[text].group_before)) continue;
     std::vector<DocumentPlace>& group = found[group_of[text]];
     group.insert(group.end(), texts[text].places.begin(), texts[text].places.end());
   }
-  std::map<std::string, std::vector<DocumentPlace>> ordered;  // by first id
+  std::vector<OrderedGroup> groups;
+  groups.reserve(found.size());
   for (const auto& [ordinal, places] : found) {
     std::vector<Member> members;
     members.reserve(places.size());
     for (const DocumentPlace place : places)
       members.push_back(describe(segments, place));
     std::ranges::sort(members, std::less<>());
-    std::vector<DocumentPlace>& group = ordered[members.front().id_term];
+    OrderedGroup& group = groups.emplace_back();
+    group.first_id_term = members.front().id_term;
     for (const Member& member : members)
-      group.push_back(member.place);
+      group.places.push_back(member.place);
   }
+  std::ranges::sort(groups, {}, &OrderedGroup::first_id_term);
+  return groups;
+}
+
+// The groups that stand, in their order, with the segments as `manifest` numbers them.
+std::vector<std::vector<DocumentPlace>> standing_groups(
+    const Manifest& manifest,
+    const Manifest& then,
+    const CopyGroups& groups_before,
+    const std::vector<bool>& stands) {
+  std::unordered_map<std::string, std::uint32_t> ordinals;
+  for (std::uint32_t i = 0; i < manifest.segments.size(); ++i)
+    ordinals.emplace(manifest.segments[i].id, i);
   std::vector<std::vector<DocumentPlace>> groups;
-  groups.reserve(ordered.size());
-  for (auto& [id, group] : ordered)
-    groups.push_back(std::move(group));
+  for (std::size_t group = 0; group < stands.size(); ++group) {
+    if (!stands[group]) continue;
+    std::vector<DocumentPlace>& places = groups.emplace_back();
+    for (const DocumentPlace place : groups_before.group(group))
+      places.push_back({ordinals.at(then.segments[place.segment].id), place.docid});
+  }
+  return groups;
+}
+
+// Puts groups found anew where the ids of their representatives belong. Of those that
+// stand only the few ids are read that it takes to find the places.
+CopyGroups merge_groups(const OpenSegments& segments,
+                        std::vector<std::vector<DocumentPlace>>&& standing,
+                        std::vector<OrderedGroup>&& found) {
+  std::unordered_map<std::uint64_t, std::string> id_terms;  // by DocumentPlace::key()
+  const auto precedes = [&](const std::string& id_term,
+                            const std::vector<DocumentPlace>& group) {
+    const auto [known, is_first] = id_terms.try_emplace(group.front().key());
+    if (is_first) known->second = segments.id_term(group.front());
+    return id_term < known->second;
+  };
+  std::vector<std::vector<DocumentPlace>> groups;
+  groups.reserve(standing.size() + found.size());
+  auto next = standing.begin();
+  for (OrderedGroup& group : found) {
+    const auto behind =
+        std::upper_bound(next, standing.end(), group.first_id_term, precedes);
+    std::move(next, behind, std::back_inserter(groups));
+    groups.push_back(std::move(group.places));
+    next = behind;
+  }
+  std::move(next, standing.end(), std::back_inserter(groups));
   return CopyGroups(groups);
 }
 
 // Moves the sketches out of `texts`, those of texts that there are into `now`.
-TextsBefore part_texts(std::vector<Text>& texts, std::vector<CopySketch>& now) {
+TextsBefore part_texts(std::vector<CopyText>& texts, std::vector<CopySketch>& now) {
   TextsBefore before;
-  for (Text& text : texts) {
+  for (CopyText& text : texts) {
     if (text.places.empty()) {
       before.gone.push_back(std::move(text.sketch));
     } else {
@@ -261,23 +228,32 @@ std::vector<TextPair> copies_before(const Generation& before) {
 
 }  // namespace
 
-FoundCopies find_copies(const std::filesystem::path& archive,
-                        const Manifest& manifest,
-                        const Generation* before) {
+FoundCopies find_copies(const CopySearch& search) {
   try {
-    const OpenSegments segments(archive, manifest);
-    std::vector<Text> texts = read_texts(segments, manifest, before);
+    const Generation* before = search.before;
+    const CopyGroups groups_before =
+        before == nullptr ? CopyGroups() : before->copies();
+    CopyTexts collected = collect_copy_texts(search, groups_before);
+    const OpenSegments segments(search.archive, search.manifest);
     TextReader reader(segments);
     std::vector<CopySketch> sketches;
-    TextsBefore texts_before = part_texts(texts, sketches);
+    TextsBefore texts_before = part_texts(collected.texts, sketches);
     if (before != nullptr) texts_before.copies = copies_before(*before);
-    CopyGrouper grouper(
-        std::move(sketches), std::move(texts_before),
-        [&](std::size_t text) { return reader.read(texts[text].places.front()); });
+    CopyGrouper grouper(std::move(sketches), std::move(texts_before),
+                        [&](std::size_t text) {
+                          return reader.read(collected.texts[text].places.front());
+                        });
     const std::vector<std::size_t> groups = grouper.run();
-    return {make_groups(segments, texts, groups), grouper.copies()};
+    std::vector<std::vector<DocumentPlace>> standing;
+    if (before != nullptr) {
+      standing = standing_groups(search.manifest, before->manifest(), groups_before,
+                                 collected.stands);
+    }
+    return {merge_groups(segments, std::move(standing),
+                         order_groups(segments, collected, groups)),
+            grouper.copies()};
   } catch (...) {
-    rethrow_as_error("looking for copies in " + archive.string());
+    rethrow_as_error("looking for copies in " + search.archive.string());
   }
 }
 

@@ -3,11 +3,10 @@
 // the texts of those that may be copies.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
 #include "indexer/archive/copies_file.hpp"
-#include "morgue/archive.hpp"
+#include "indexer/build/copy_texts.hpp"
 #include "morgue/copies.hpp"
 
 namespace morgue {
@@ -17,16 +16,14 @@ struct FoundCopies {
   std::vector<TextPair> compared;  // texts that were read; for the next run
 };
 
-// Groups the articles of the segments that `manifest` names. The representative of a
+// Groups the articles of the segments that the manifest names. The representative of a
 // group is the article published first, then come the others by date, those without a
 // date last; equals by id. Groups are in the order of their representatives' ids.
 //
 // What is found depends on the articles alone: an update finds what a rebuild finds.
 // All sketches are looked at; comparing them and reading texts is left for what meets
-// texts that `before`, the generation that was updated, did not have, or had and are
-// gone; nullptr: all are new. Throws Error(Corrupt, IoError).
-FoundCopies find_copies(const std::filesystem::path& archive,
-                        const Manifest& manifest,
-                        const Generation* before);
+// texts that the generation before did not have, or had and are gone. Throws
+// Error(Corrupt, IoError).
+FoundCopies find_copies(const CopySearch& search);
 
 }  // namespace morgue

@@ -251,7 +251,8 @@ Manifest IndexRun::write() {
 void IndexRun::record_copies(Manifest& manifest) {
   say("looking for copies");
   show_progress("grouping", 0);
-  const FoundCopies found = find_copies(options_.archive, manifest, live_.get());
+  const FoundCopies found =
+      find_copies({options_.archive, manifest, live_.get(), options_.jobs});
   count_copies(found.groups);
   if (found.groups.group_count() == 0) return;
   write_generation_file(options_.archive, kCopiesFile,

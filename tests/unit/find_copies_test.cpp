@@ -61,11 +61,15 @@ Groups groups_of(const Workshop& workshop) {
 // them.
 class ChangingSource {
  public:
-  explicit ChangingSource(unsigned seed) : random_(seed) {}
+  ChangingSource(unsigned seed, unsigned max_articles)
+      : random_(seed), max_articles_(max_articles) {}
 
-  void change() {
-    for (std::size_t changes = 1 + random_() % 12; changes > 0; --changes) {
-      const std::string id = "a" + std::to_string(random_() % 60);
+  // A dozen articles at most.
+  void change() { change(1 + random_() % 12); }
+
+  void change(std::size_t changes) {
+    for (; changes > 0; --changes) {
+      const std::string id = "a" + std::to_string(random_() % max_articles_);
       if (random_() % 4 == 0) {
         articles_.erase(id);
       } else {
@@ -84,9 +88,11 @@ class ChangingSource {
   bool empty() const { return articles_.empty(); }
 
  private:
-  // Eight stories; of each up to all paragraphs, and some words of its own.
+  // A story for eight articles, but eight at least; of each up to all paragraphs, and
+  // some words of its own.
   std::string random_body() {
-    const std::string story = "s" + std::to_string(random_() % 8) + "p";
+    const std::string story =
+        "s" + std::to_string(random_() % std::max(8U, max_articles_ / 8)) + "p";
     std::string body;
     for (int paragraph = 0; paragraph < 4; ++paragraph) {
       if (random_() % 3 > 0) body += text(story + std::to_string(paragraph) + "x", 40);
@@ -101,6 +107,7 @@ class ChangingSource {
   }
 
   std::mt19937 random_;
+  unsigned max_articles_;
   std::map<std::string, std::string> articles_;
 };
 
@@ -180,7 +187,7 @@ TEST_SUITE("finding copies") {
   TEST_CASE("update after update finds what a rebuild finds") {
     const unsigned seed = std::random_device{}();
     MESSAGE("seed " << seed);
-    ChangingSource source(seed);
+    ChangingSource source(seed, 60);
     Workshop updated;
     relax_guards(updated.options);
     for (int round = 0; round < 12; ++round) {
@@ -203,6 +210,26 @@ TEST_SUITE("finding copies") {
     }
   }
 
+  TEST_CASE("few changes of many articles give what looking at all articles gives") {
+    const unsigned seed = std::random_device{}();
+    MESSAGE("seed " << seed);
+    ChangingSource source(seed, 400);
+    source.change(700);
+    Workshop updated;
+    relax_guards(updated.options);
+    for (int round = 0; round < 8; ++round) {
+      CAPTURE(round);
+      updated.write("in/a.ndjson", source.content());
+      updated.run();
+      const auto generation = Generation::open(updated.options.archive);
+      const FoundCopies found =
+          find_copies({updated.options.archive, generation->manifest()});
+      CHECK(found.groups.group_count() > 20);
+      CHECK(generation->copies().encode() == found.groups.encode());
+      source.change();
+    }
+  }
+
   TEST_CASE("what was found stays found where nothing has changed") {
     Workshop workshop;
     workshop.write("in/a.ndjson", line_of("a", text("w", 300)) +
@@ -210,8 +237,8 @@ TEST_SUITE("finding copies") {
                                       line_of("c", text("v", 300)));
     workshop.run();
     const auto generation = Generation::open(workshop.options.archive);
-    const FoundCopies found =
-        find_copies(workshop.options.archive, generation->manifest(), generation.get());
+    const FoundCopies found = find_copies(
+        {workshop.options.archive, generation->manifest(), generation.get()});
     CHECK(found.groups.encode() == generation->copies().encode());
     CHECK(found.compared.size() == 1);
     const auto bytes = read_generation_file(workshop.options.archive, kCopiesFile,

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reading the sketches that the documents of a database carry.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/build/copy_sketch.hpp"
+
+namespace morgue {
+
+struct PlacedSketch {
+  std::uint32_t docid = 0;
+  CopySketch sketch;
+};
+
+using OpenDatabase = std::function<Xapian::Database()>;
+// Called on several threads at once.
+using WantsSketch = std::function<bool(std::uint32_t docid, const CopySketch&)>;
+
+// Reads all sketches on up to `jobs` threads, each of which opens the database for
+// itself, and returns those that are wanted, by docid. Throws Error(Corrupt) for what
+// is no sketch, and what the engine throws.
+std::vector<PlacedSketch> scan_sketches(const OpenDatabase& open,
+                                        unsigned jobs,
+                                        const WantsSketch& wants);
+
+// Returns the sketches of these documents, as far as they have any. `docids` ascend.
+// Throws as scan_sketches() does.
+std::vector<PlacedSketch> read_sketches(const Xapian::Database& database,
+                                        std::span<const std::uint32_t> docids);
+
+}  // namespace morgue
