@@ -142,7 +142,7 @@ class JsonReader final : public ArticleReader {
                               const Provenance& where,
                               simdjson::error_code error) {
     const std::string reason =
-        record.unterminated ? "it ends in the middle" : reason_words(error);
+        record.is_unterminated() ? "it ends in the middle" : reason_words(error);
     return {where, "", "bad_json",
             "the record on line " + std::to_string(record.line) + " (offset " +
                 std::to_string(record.offset) + ") is not JSON: " + reason +

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "indexer/formats/field_aliases.hpp"
+#include "indexer/formats/line_count.hpp"
 #include "indexer/formats/readers.hpp"
 
 namespace morgue {
@@ -174,6 +175,10 @@ std::size_t json_value_end(std::string_view text, std::size_t offset) {
   return kNone;
 }
 
+bool JsonRecord::is_unterminated() const {
+  return is_cut || (text.starts_with('{') && json_value_end(text, 0) == kNone);
+}
+
 JsonRecordSplitter::JsonRecordSplitter(std::string_view content) : content_(content) {
   if (content_.starts_with(kByteOrderMark)) offset_ = kByteOrderMark.size();
   const std::size_t first = skip_spaces(content_, offset_);
@@ -219,9 +224,8 @@ bool JsonRecordSplitter::next_line(JsonRecord& record) {
   offset_ = skip_spaces(content_, offset_);
   if (offset_ >= content_.size()) return false;
   const std::size_t line_end = std::min(content_.find('\n', offset_), content_.size());
-  const std::string_view line = content_.substr(offset_, line_end - offset_);
-  record.unterminated = line.starts_with('{') && json_value_end(line, 0) == kNone;
-  fill(record, offset_ + trim_spaces(line).size());
+  record.is_cut = false;
+  fill(record, line_end);
   offset_ = line_end;
   return true;
 }
@@ -263,7 +267,7 @@ void JsonRecordSplitter::cut_value(JsonRecord& record) {
     cut_value(record);
     return;
   }
-  record.unterminated = end == kNone;
+  record.is_cut = end == kNone;
   if (end == kNone) end = limit;
   fill(record, end);
   offset_ = end;
@@ -290,9 +294,8 @@ std::size_t JsonRecordSplitter::next_record_line(std::size_t offset) {
 }
 
 void JsonRecordSplitter::fill(JsonRecord& record, std::size_t end) {
-  line_ += static_cast<std::uint64_t>(
-      std::count(content_.begin() + static_cast<std::ptrdiff_t>(counted_offset_),
-                 content_.begin() + static_cast<std::ptrdiff_t>(offset_), '\n'));
+  line_ +=
+      count_line_feeds(content_.substr(counted_offset_, offset_ - counted_offset_));
   counted_offset_ = offset_;
   record.text = trim_spaces(content_.substr(offset_, end - offset_));
   record.offset = begin_ + offset_;

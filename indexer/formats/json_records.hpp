@@ -14,9 +14,12 @@ namespace morgue {
 
 struct JsonRecord {
   std::string_view text;
-  std::uint64_t offset = 0;   // bytes of the input
-  std::uint64_t line = 0;     // 1-based
-  bool unterminated = false;  // the content or the next record comes before its end
+  std::uint64_t offset = 0;  // bytes of the input
+  std::uint64_t line = 0;    // 1-based
+  bool is_cut = false;       // a value that the content or the next record ends
+
+  // Whether it ends before its value does. Reads it through.
+  bool is_unterminated() const;
 };
 
 // Yields the records of NDJSON (each line one), of an array, of objects one after the

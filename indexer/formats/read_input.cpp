@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "indexer/formats/article_id.hpp"
+#include "indexer/formats/line_count.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -113,6 +114,7 @@ Input InputReader::first(
   input.stamp = stamp_of(*file_->opened);
   const auto size = static_cast<std::size_t>(file_->opened->st_size);
   if (size > 2 * kPieceBytes) {
+    input.content.reserve(kPieceBytes);
     read_on(input.content, kPieceBytes);
     const std::size_t lines = input.content.rfind('\n') + 1;  // npos + 1 is 0
     carried_ = input.content.substr(lines);
@@ -134,14 +136,14 @@ Input InputReader::first(
 
 bool InputReader::next(Input& input) {
   if (!input.piece) return false;
-  input.piece->line += static_cast<std::uint64_t>(
-      std::count(input.content.begin(), input.content.end(), '\n'));
+  input.piece->line += count_line_feeds(input.content);
   input.piece->offset += input.content.size();
   input.content = std::exchange(carried_, {});
   std::size_t lines = 0;
   while (lines == 0 && !at_end_) {
     const std::size_t had = input.content.size();
     if (had > kMaxInputBytes) throw_too_large("a line of " + listed_.path);
+    input.content.reserve(had + kPieceBytes);
     read_on(input.content, kPieceBytes);
     const std::size_t found = std::string_view(input.content).substr(had).rfind('\n');
     if (found != std::string_view::npos) lines = had + found + 1;

@@ -21,7 +21,7 @@ std::vector<std::string> split(std::string_view content) {
   JsonRecord record;
   while (splitter.next(record)) {
     CHECK(content.substr(record.offset, record.text.size()) == record.text);
-    records.push_back((record.unterminated ? "!" : "") + std::string(record.text));
+    records.push_back((record.is_unterminated() ? "!" : "") + std::string(record.text));
   }
   return records;
 }
@@ -180,7 +180,7 @@ TEST_SUITE("json records") {
       while (splitter.next(record)) {
         CHECK(content.substr(record.offset, record.text.size()) == record.text);
         CHECK(record.line == piece.line);
-        pieces.push_back((record.unterminated ? "!" : "") + std::string(record.text));
+        pieces.push_back((record.is_unterminated() ? "!" : "") + std::string(record.text));
       }
       at = end;
       piece.offset = end;
