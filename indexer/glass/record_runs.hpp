@@ -12,13 +12,9 @@
 #include <string_view>
 #include <vector>
 
-namespace morgue {
+#include "indexer/glass/run_cursor.hpp"
 
-// A key and what stands under it.
-struct RunRecord {
-  std::string_view key;
-  std::string_view payload;
-};
+namespace morgue {
 
 // Appends a record to a run, which is a sequence of records whose keys ascend.
 void append_record(std::string& run, std::string_view key, std::string_view payload);
