@@ -2,6 +2,7 @@
 // Encoded articles compressed, as FORMAT.md describes it.
 #include <memory>
 #include <new>
+#include <utility>
 #include <zstd.h>
 
 #include "morgue/error.hpp"
@@ -14,8 +15,12 @@ namespace {
 // The byte that stands before a frame, where an encoded article has its version.
 constexpr char kCompressedMark = '\x80';
 
-// Level 3 takes half as long again for one in a hundred bytes, higher ones more.
-constexpr int kLevel = 1;
+// Skips what does not come again early, but keeps letters in Huffman's code: three
+// quarters of the time of level 1 for six in a hundred bytes more. Without the code, as
+// levels below zero have it of themselves, they are two fifths more.
+constexpr int kLevel = -5;
+constexpr ZSTD_cParameter kLiteralCompression = ZSTD_c_experimentalParam5;
+constexpr int kAlways = 1;
 
 // More than any article has that is not hostile; longer ones are stored as they are.
 constexpr std::size_t kMaxExpandedBytes = std::size_t{64} << 20U;
@@ -25,8 +30,15 @@ using Expander = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
 
 // Making one takes longer than what an article needs: one for each thread.
 ZSTD_CCtx* compressor() {
-  thread_local Compressor own(ZSTD_createCCtx(), &ZSTD_freeCCtx);
-  if (!own) throw std::bad_alloc();
+  thread_local Compressor own(nullptr, &ZSTD_freeCCtx);
+  if (!own) {
+    Compressor made(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+    if (!made) throw std::bad_alloc();
+    ZSTD_CCtx_setParameter(made.get(), ZSTD_c_compressionLevel, kLevel);
+    // A library that does not know it leaves articles somewhat longer.
+    ZSTD_CCtx_setParameter(made.get(), kLiteralCompression, kAlways);
+    own = std::move(made);
+  }
   return own.get();
 }
 
@@ -48,8 +60,8 @@ std::string compress_article(std::string encoded) {
   if (encoded.size() > kMaxExpandedBytes) return encoded;
   std::string stored(ZSTD_compressBound(encoded.size()) + 1, kCompressedMark);
   const std::size_t size =
-      ZSTD_compressCCtx(compressor(), stored.data() + 1, stored.size() - 1,
-                        encoded.data(), encoded.size(), kLevel);
+      ZSTD_compress2(compressor(), stored.data() + 1, stored.size() - 1, encoded.data(),
+                     encoded.size());
   // With room for all there is, only memory can be missing.
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();
   if (size + 1 >= encoded.size()) return encoded;
