@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include <unicode/uchar.h>
 
+#include "indexer/extract/byte_block.hpp"
 #include "indexer/extract/header_line.hpp"
 #include "indexer/extract/line_labels.hpp"
 #include "indexer/names/name_words.hpp"
@@ -45,18 +47,31 @@ bool is_dash(char32_t c) {
   return c == U'-' || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == U'_';
 }
 
+// The beginning of a line, cut at a code point.
+std::string_view head_of_line(std::string_view line) {
+  std::size_t end = std::min(line.size(), kMaxHeadBytes);
+  while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80)
+    ++end;
+  return line.substr(0, end);
+}
+
+// False if nothing in `head` can end a dateline: all of it is ASCII, and it has no dash
+// before white space or its end.
+bool has_separator(std::string_view head) {
+  for (; !head.empty(); head.remove_prefix(std::min(head.size(), ByteBlock::kBytes))) {
+    const ByteBlock block(head);
+    if (block.wide() != 0) return true;
+    // What stands behind the last byte of a block is in the next one.
+    const std::uint64_t before_blank = ~(block.printed() >> 1U);
+    if ((block.any_of<'-', '_'>() & before_blank) != 0) return true;
+  }
+  return false;
+}
+
 class Reader {
  public:
-  Reader(std::string_view line, std::string_view language)
-      : line_(line), language_(language) {
-    std::size_t head = std::min(line.size(), kMaxHeadBytes);
-    while (head < line.size() &&
-           (static_cast<unsigned char>(line[head]) & 0xC0) == 0x80) {
-      ++head;
-    }
-    head_ = line.substr(0, head);
-    pieces_ = split_pieces(head_);
-  }
+  Reader(std::string_view head, std::string_view language)
+      : head_(head), language_(language), pieces_(split_pieces(head)) {}
 
   std::optional<Dateline> read() {
     if (pieces_.empty()) return std::nullopt;
@@ -263,7 +278,6 @@ class Reader {
     }
   }
 
-  std::string_view line_;
   std::string_view head_;
   std::string_view language_;
   std::vector<TextPiece> pieces_;
@@ -282,7 +296,9 @@ class Reader {
 
 std::optional<Dateline> read_dateline(std::string_view line,
                                       std::string_view language) {
-  return Reader(line, language).read();
+  const std::string_view head = head_of_line(line);
+  if (!has_separator(head)) return std::nullopt;
+  return Reader(head, language).read();
 }
 
 }  // namespace morgue

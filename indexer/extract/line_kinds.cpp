@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,9 @@
 
 #include <unicode/uchar.h>
 
+#include "indexer/extract/byte_block.hpp"
 #include "indexer/extract/line_labels.hpp"
+#include "indexer/extract/line_measure.hpp"
 #include "indexer/extract/text_pieces.hpp"
 #include "indexer/names/name_words.hpp"
 #include "morgue/name.hpp"
@@ -29,73 +32,20 @@ constexpr std::size_t kMaxHeaderCodePoints = 130;
 // Captions, links and advertisements show in their first words.
 constexpr std::size_t kHeadBytes = 60;
 constexpr std::size_t kMaxBylineWords = 10;
+constexpr std::size_t kMaxNewsroomWords = 8;
 
-bool is_closing(char32_t c) {
-  if (c < 0x80) {
-    return c == U'"' || c == U'\'' || c == U')' || c == U']' || c == U'}';
-  }
-  static constexpr std::u32string_view kClosing =
-      U"\u201D\u2019\u00BB\u203A\u300D\u300F\uFF09\u3011\uFF3D";
-  return kClosing.find(c) != std::u32string_view::npos;
+bool is_letter(char32_t c) {
+  if (c >= 0x80) return u_isalpha(static_cast<UChar32>(c)) != 0;
+  return (c | 0x20U) >= U'a' && (c | 0x20U) <= U'z';
+}
+
+bool is_capital(char32_t c) {
+  if (c >= 0x80) return u_isupper(static_cast<UChar32>(c)) != 0;
+  return c >= U'A' && c <= U'Z';
 }
 
 bool is_opening(char32_t c) {
   return c == U'(' || c == U'[' || c == 0x3010;
-}
-
-// Letters and digits of ASCII, by byte.
-constexpr std::array<bool, 256> kAlphanumeric = [] {
-  std::array<bool, 256> alphanumeric{};
-  for (unsigned c = '0'; c <= 'z'; ++c)
-    alphanumeric[c] = c <= '9' || c >= 'a' || (c >= 'A' && c <= 'Z');
-  return alphanumeric;
-}();
-
-bool is_letter_or_digit(char32_t c) {
-  return c >= 0x80 ? u_isalnum(static_cast<UChar32>(c)) != 0 : kAlphanumeric[c];
-}
-
-// True for signs that part no word.
-bool is_inner(char32_t c) {
-  return c == U'\'' || c == 0x2019 || c == U'-' || c == U'.' || c == U',';
-}
-
-// How many letters and digits of ASCII `text` begins with.
-std::size_t plain_letters(std::string_view text) {
-  std::size_t count = 0;
-  while (count < text.size() && kAlphanumeric[static_cast<unsigned char>(text[count])])
-    ++count;
-  return count;
-}
-
-// Measures a line: its words and how it ends.
-void measure(std::string_view text, Line& line) {
-  bool in_word = false;
-  std::size_t ideographs = 0;
-  char32_t last = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t letters = plain_letters(text.substr(at)); letters > 0) {
-      at += letters;
-      line.code_points += letters;
-      line.words += in_word ? 0 : 1;
-      in_word = true;
-      last = static_cast<unsigned char>(text[at - 1]);
-      continue;
-    }
-    const char32_t c = next_code_point(text, at);
-    ++line.code_points;
-    const bool ideograph = c >= 0x80 && is_ideograph(c);
-    ideographs += ideograph ? 1 : 0;
-    const bool letter = !ideograph && is_letter_or_digit(c);
-    if (letter && !in_word) ++line.words;
-    in_word = letter || (in_word && is_inner(c));
-    if (c > U' ' && !is_closing(c)) last = c;
-  }
-  line.words += (ideographs + 1) / 2;
-  static constexpr std::u32string_view kStops =
-      U".!\u2026;:,\u3002\uFF01\uFF0C\u060C\u061B";
-  line.final_stop = last != 0 && kStops.find(last) != std::u32string_view::npos;
-  line.question = last == U'?' || last == 0xFF1F || last == 0x61F;
 }
 
 // A line short enough to be a header line, with its pieces.
@@ -118,7 +68,7 @@ class Classifier {
       line_.kind = LineKind::Byline;
     } else if (auto dates = read_date_line(text_, pieces_, language_)) {
       line_.kind = LineKind::Dates;
-      line_.dates = std::move(dates);
+      line_.dates = std::make_unique<DateLine>(*std::move(dates));
     }
   }
 
@@ -228,7 +178,9 @@ class Classifier {
   // "Haber Merkezi | KAHRAMANMARAS", "Redaccion Ciencia": a newsroom and nothing else,
   // or an outlet and a place that the gazetteer knows.
   bool is_newsroom_line() {
-    if (line_.words > 8 || line_.final_stop || line_.question) return false;
+    if (line_.words > kMaxNewsroomWords || line_.final_stop || line_.question) {
+      return false;
+    }
     for (std::size_t i = 1; i + 1 < pieces_.size(); ++i) {
       const char32_t sign = pieces_[i].sign;
       const bool divides = sign == U'|' || (sign == 0x2013 && pieces_[i].after_space);
@@ -277,27 +229,29 @@ std::string_view head_of(std::string_view text) {
 
 // False if the head of a long line has none of the signs that mark captions and links.
 bool may_be_marked(std::string_view head) {
-  return std::ranges::any_of(head, [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || c == ':' || c == '>' || c == '[' ||
-           c == ']' || c == '(' || c == '|';
-  });
+  const ByteBlock block(head);
+  return (block.wide() | block.any_of<':', '>', '[', ']', '(', '|'>()) != 0;
 }
 
-void classify(std::string_view text, std::string_view language, Line& line) {
+// True for a line of ASCII that begins with a word that begins no label, and has
+// neither a date nor the brevity of a newsroom: nothing but text.
+bool is_plain_text(std::string_view text, const LineMeasure& line) {
+  const bool brief =
+      line.words <= kMaxNewsroomWords && !line.final_stop && !line.question;
+  if (line.may_count || brief) return false;
+  const auto letters =
+      static_cast<std::size_t>(std::countr_one(ByteBlock(text).letters()));
+  return letters > 0 && !begins_label(text.substr(0, letters));
+}
+
+void classify(std::string_view text,
+              std::string_view language,
+              const LineMeasure& measure,
+              Line& line) {
   const bool whole = line.code_points <= kMaxHeaderCodePoints;
-  if (!whole && !may_be_marked(head_of(text))) return;
-  Classifier(whole ? text : head_of(text), language, line).classify(whole);
-}
-
-Line read_line(std::string_view body, std::size_t begin, std::size_t end) {
-  const std::string_view raw = body.substr(begin, end - begin);
-  const std::string_view text = trim_blank(raw);
-  Line line;
-  line.begin = begin + static_cast<std::size_t>(text.data() - raw.data());
-  line.end = line.begin + text.size();
-  line.indented = line.begin > begin + 1;
-  measure(text, line);
-  return line;
+  const std::string_view head = whole ? text : head_of(text);
+  if (whole ? is_plain_text(text, measure) : !may_be_marked(head)) return;
+  Classifier(head, language, line).classify(whole);
 }
 
 }  // namespace
@@ -311,11 +265,17 @@ std::vector<Line> read_lines(std::string_view body, std::string_view language) {
     if (text.empty()) {
       after_blank = true;
     } else {
-      Line line = read_line(body, begin, end);
-      line.after_blank = after_blank;
-      after_blank = false;
-      classify(text, language, line);
-      lines.push_back(std::move(line));
+      Line& line = lines.emplace_back();
+      line.begin = static_cast<std::size_t>(text.data() - body.data());
+      line.end = line.begin + text.size();
+      line.indented = line.begin > begin + 1;
+      line.after_blank = std::exchange(after_blank, false);
+      const LineMeasure measure = measure_line(text);
+      line.code_points = measure.code_points;
+      line.words = measure.words;
+      line.final_stop = measure.final_stop;
+      line.question = measure.question;
+      classify(text, language, measure, line);
     }
     begin = end + 1;
   }
@@ -328,10 +288,10 @@ bool is_agency_sign_off(std::string_view text) {
   std::size_t words = 1;
   bool capitals = true;
   for (std::size_t at = 0; at < text.size();) {
-    const auto c = static_cast<UChar32>(next_code_point(text, at));
-    if (u_isalpha(c) != 0 && ++letters > kMostLetters) return false;
+    const char32_t c = next_code_point(text, at);
+    if (is_letter(c) && ++letters > kMostLetters) return false;
     if (c == ' ') ++words;
-    capitals &= u_isupper(c) != 0 || c == ' ' || c == '/' || c == '-' || c == '(' ||
+    capitals &= is_capital(c) || c == ' ' || c == '/' || c == '-' || c == '(' ||
                 c == ')' || c == '.';
   }
   if (letters >= 2 && letters <= 24 && words <= 3 && capitals) return true;

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +32,7 @@ struct Line {
   bool final_stop = false;  // ends a sentence (a question mark does not count)
   bool question = false;
   LineKind kind = LineKind::Text;
-  std::optional<DateLine> dates;    // Dates
+  std::unique_ptr<DateLine> dates;  // Dates
   std::vector<std::string> byline;  // Byline
   std::string place;                // Byline: "Newsroom | ANKARA"
 

@@ -85,6 +85,13 @@ LabelLengths match_labels(std::string_view text,
   return lengths;
 }
 
+bool begins_label(std::string_view word) {
+  std::string key(word);
+  for (char& c : key)
+    c = static_cast<char>(c | 0x20);
+  return label_map().contains(key);
+}
+
 std::size_t match_label(std::string_view text,
                         std::span<const TextPiece> pieces,
                         std::size_t i,

@@ -34,6 +34,10 @@ LabelLengths match_labels(std::string_view text,
                           std::span<const TextPiece> pieces,
                           std::size_t i);
 
+// Returns true if a label of any kind begins with `word`, the letters of ASCII that a
+// text begins with.
+bool begins_label(std::string_view word);
+
 // Returns how many pieces from `i` on are a label of this kind (the longest match); 0
 // if none begins there.
 std::size_t match_label(std::string_view text,

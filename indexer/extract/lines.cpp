@@ -261,6 +261,7 @@ class Layout {
   }
 
   void make_blocks() {
+    facts_.blocks.reserve(lines_.size() + 1);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (i == split_line_) {
         add_split(i);

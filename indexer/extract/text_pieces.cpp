@@ -55,6 +55,11 @@ bool is_ascii_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// Ends a word whatever follows.
+bool is_break(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x80 && c != '.';
+}
+
 class Splitter {
  public:
   explicit Splitter(std::string_view text) : text_(text) {}
@@ -70,13 +75,12 @@ class Splitter {
         after_space = true;
         continue;
       }
-      TextPiece piece;
+      TextPiece& piece = pieces_.emplace_back();
       piece.begin = begin;
       piece.after_space = after_space;
       after_space = false;
       read(c, piece);
       piece.end = offset_;
-      pieces_.push_back(std::move(piece));
     }
     return std::move(pieces_);
   }
@@ -116,9 +120,11 @@ class Splitter {
         ++offset_;
         continue;
       }
+      if (is_break(text_[offset_])) break;
       std::size_t next = offset_;
       const char32_t c = next_code_point(text_, next);
       if (c == U'.' && joins_thai(next)) {
+        ascii = false;
         offset_ = next;
         continue;
       }
@@ -127,7 +133,7 @@ class Splitter {
       offset_ = next;
     }
     const std::string_view word = text_.substr(piece.begin, offset_ - piece.begin);
-    if (ascii && word.find('.') == std::string_view::npos) {
+    if (ascii) {
       piece.word = word;
       for (char& c : piece.word)
         c = static_cast<char>(c | 0x20);
