@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -41,6 +43,13 @@ struct CompiledPart {
   PartRole role = PartRole::Ranked;
   Xapian::Query query;
   std::vector<PlanNode> plan;
+  // The same query, if the lists can answer it and the query does not say so itself.
+  std::optional<ListQuery> lists{};
+
+  void take(MatchQuery made) {
+    query = std::move(made.engine);
+    lists = std::move(made.lists);
+  }
 };
 
 CompiledPart compile_node(Compilation& compilation, const Node& node);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 #include "query/compile/day_runs.hpp"
 
@@ -160,10 +161,10 @@ DayRange whole_days(const DateNode& date, const TimeZone& zone, const DayRange& 
   return {std::max(days.begin, span.begin), std::min(days.end, span.end)};
 }
 
-Xapian::Query compile_date(const SearchTarget& target,
-                           FieldId field_id,
-                           const DateNode& date,
-                           const TimeZone& zone) {
+MatchQuery compile_date(const SearchTarget& target,
+                        FieldId field_id,
+                        const DateNode& date,
+                        const TimeZone& zone) {
   const std::vector<int>& years = years_with_dates(target, field_id);
   if (years.empty()) return {};
   const DayRange span{first_day_of_year(years.front()),
@@ -179,10 +180,10 @@ Xapian::Query compile_date(const SearchTarget& target,
   const bool same = instants.begin_s == days.begin * kSecondsPerDay &&
                     instants.end_s == days.end * kSecondsPerDay;
   if (same && field_id == FieldId::Date && cover.size() > kFewTerms) {
-    if (std::optional<Xapian::Query> run = documents_of_days(target, days)) return *run;
+    if (std::optional<MatchQuery> run = documents_of_days(target, days)) return *run;
   }
   Xapian::Query floating = any_of(cover);
-  if (same) return floating;
+  if (same) return {std::move(floating)};
 
   const Xapian::Query is_floating(floating_flag(field_id));
   std::vector<Xapian::Query> parts;
@@ -193,7 +194,7 @@ Xapian::Query compile_date(const SearchTarget& target,
     parts.emplace_back(Xapian::Query::OP_AND_NOT,
                        cover_instants(field_id, instants, years), is_floating);
   }
-  return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+  return {{Xapian::Query::OP_OR, parts.begin(), parts.end()}};
 }
 
 }  // namespace morgue

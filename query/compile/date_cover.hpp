@@ -11,6 +11,7 @@
 
 #include "morgue/schema.hpp"
 #include "morgue/time_zone.hpp"
+#include "query/compile/list_query.hpp"
 #include "query/compile/query_compiler.hpp"
 #include "query/syntax/ast.hpp"
 
@@ -40,9 +41,9 @@ DayRange whole_days(const DateNode& date, const TimeZone& zone, const DayRange& 
 // Returns the query, without weight, of the articles whose date of `field` lies wholly
 // within the interval. Floating dates compare by calendar days: those of `date` if it
 // has them, else the whole days of `zone` within the interval.
-Xapian::Query compile_date(const SearchTarget& target,
-                           FieldId field,
-                           const DateNode& date,
-                           const TimeZone& zone);
+MatchQuery compile_date(const SearchTarget& target,
+                        FieldId field,
+                        const DateNode& date,
+                        const TimeZone& zone);
 
 }  // namespace morgue

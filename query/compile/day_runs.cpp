@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "query/compile/docid_run.hpp"
 
@@ -48,8 +49,8 @@ DayCounts count_days(const SearchTarget& target) {
 
 }  // namespace
 
-std::optional<Xapian::Query> documents_of_days(const SearchTarget& target,
-                                               const DayRange& days) {
+std::optional<MatchQuery> documents_of_days(const SearchTarget& target,
+                                            const DayRange& days) {
   std::optional<DayCounts>& known = target.facts.day_counts;
   if (!known) known = count_days(target);
   if (known->days.empty()) return std::nullopt;
@@ -60,9 +61,11 @@ std::optional<Xapian::Query> documents_of_days(const SearchTarget& target,
   const std::uint32_t dated = known->before.back();
   const std::uint32_t first = dated - before(days.end) + 1;
   const std::uint32_t last = dated - before(days.begin);
-  if (first > last) return Xapian::Query();
+  if (first > last) return MatchQuery();
   auto* run = new DocidRun(first, last);
-  return Xapian::Query(run->release());
+  ListQuery lists;
+  lists.range = {first, last};
+  return MatchQuery{Xapian::Query(run->release()), std::move(lists)};
 }
 
 }  // namespace morgue

@@ -4,9 +4,8 @@
 
 #include <optional>
 
-#include <xapian.h>
-
 #include "query/compile/date_cover.hpp"
+#include "query/compile/list_query.hpp"
 
 namespace morgue {
 
@@ -14,7 +13,7 @@ namespace morgue {
 // no run: if there are several segments or gaps in the numbers, or if a date is
 // known to the month only. Reads one term for each day of the archive at the first
 // call.
-std::optional<Xapian::Query> documents_of_days(const SearchTarget& target,
-                                               const DayRange& days);
+std::optional<MatchQuery> documents_of_days(const SearchTarget& target,
+                                            const DayRange& days);
 
 }  // namespace morgue

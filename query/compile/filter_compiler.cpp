@@ -136,7 +136,7 @@ CompiledPart compile_date_node(Compilation& compilation,
       return part;
     }
   }
-  part.query = compile_date(compilation.target, field_id, date, compilation.zone);
+  part.take(compile_date(compilation.target, field_id, date, compilation.zone));
   note_date(compilation, date);
   record_leaf(compilation, node, {}, part.query);
   return part;

@@ -192,7 +192,8 @@ Operand make_operand(Compilation& compilation, const Node& node) {
     note_missing_data(compilation, node);
     record_leaf(
         compilation, node, all_terms(operand.positions),
-        positional_query(operand.positions, compilation.target, &compilation.analyzer),
+        positional_query(operand.positions, compilation.target, &compilation.analyzer)
+            .engine,
         operand.cut_count);
     return operand;
   }

@@ -54,10 +54,9 @@ void PositionalSource::init(const Xapian::Database& segment) {
   failure_ = nullptr;
   try {
     document_count_ = segment.get_doccount();
-    const auto found = target_.positions.find(segment.get_uuid());
-    const auto positions = found == target_.positions.end() ? nullptr : found->second;
     matcher_ = make_positional_matcher(
-        *expression_, {segment, positions, analyzer_, target_.time_limit});
+        *expression_,
+        {segment, target_.positions_of(segment), analyzer_, target_.time_limit});
   } catch (...) {
     failure_ = std::current_exception();
   }
@@ -89,21 +88,26 @@ Xapian::Query required_terms(const PositionalNode& node) {
   return {op, parts.begin(), parts.end()};
 }
 
-Xapian::Query positional_query(PositionalNode node,
-                               const SearchTarget& target,
-                               Analyzer* analyzer) {
+MatchQuery positional_query(PositionalNode node,
+                            const SearchTarget& target,
+                            Analyzer* analyzer) {
   Xapian::Query terms = required_terms(node);
-  if (node.is_plain_leaf()) return terms;
+  if (node.is_plain_leaf()) return {std::move(terms)};
   return positional_filter(terms, std::move(node), target, analyzer);
 }
 
-Xapian::Query positional_filter(const Xapian::Query& candidates,
-                                PositionalNode node,
-                                const SearchTarget& target,
-                                Analyzer* analyzer) {
-  auto expression = std::make_shared<const PositionalNode>(std::move(node));
-  auto* source = new PositionalSource(std::move(expression), target, analyzer);
-  return {Xapian::Query::OP_FILTER, candidates, Xapian::Query(source->release())};
+MatchQuery positional_filter(const Xapian::Query& candidates,
+                             PositionalNode node,
+                             const SearchTarget& target,
+                             Analyzer* analyzer) {
+  const auto expression = std::make_shared<const PositionalNode>(std::move(node));
+  auto* source = new PositionalSource(expression, target, analyzer);
+  MatchQuery made{
+      {Xapian::Query::OP_FILTER, candidates, Xapian::Query(source->release())},
+      lists_of_terms(candidates)};
+  if (made.lists && !made.lists->has_all) made.lists = std::nullopt;
+  if (made.lists) made.lists->conditions.push_back({expression, analyzer});
+  return made;
 }
 
 }  // namespace morgue

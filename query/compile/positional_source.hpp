@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "morgue/analyzer.hpp"
+#include "query/compile/list_query.hpp"
 #include "query/compile/positional_expression.hpp"
 #include "query/compile/positional_matcher.hpp"
 #include "query/compile/query_compiler.hpp"
@@ -71,15 +72,15 @@ Xapian::Query required_terms(const PositionalNode& node);
 
 // Returns the query of the documents in which `node` fits, weighted by its terms.
 // `target` and `analyzer` as for PositionalSource.
-Xapian::Query positional_query(PositionalNode node,
-                               const SearchTarget& target,
-                               Analyzer* analyzer);
+MatchQuery positional_query(PositionalNode node,
+                            const SearchTarget& target,
+                            Analyzer* analyzer);
 
 // The same with `candidates` in place of the expression's terms, for weight and
 // selection.
-Xapian::Query positional_filter(const Xapian::Query& candidates,
-                                PositionalNode node,
-                                const SearchTarget& target,
-                                Analyzer* analyzer);
+MatchQuery positional_filter(const Xapian::Query& candidates,
+                             PositionalNode node,
+                             const SearchTarget& target,
+                             Analyzer* analyzer);
 
 }  // namespace morgue

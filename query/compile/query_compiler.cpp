@@ -73,6 +73,21 @@ class ConjunctionScope {
   bool has_unstemmed_;
 };
 
+std::optional<ListQuery> lists_of(const CompiledPart& part) {
+  if (part.role == PartRole::Excluded) return std::nullopt;
+  return part.lists ? part.lists : lists_of_terms(part.query);
+}
+
+std::optional<ListQuery> lists_of_all(const std::vector<CompiledPart>& parts) {
+  ListQuery all;
+  for (const CompiledPart& part : parts) {
+    const std::optional<ListQuery> lists = lists_of(part);
+    if (!lists || !join_lists(*lists, part.role == PartRole::Filter, all))
+      return std::nullopt;
+  }
+  return all;
+}
+
 CompiledPart compile_and(Compilation& compilation, const AndNode& node) {
   const ConjunctionScope scope(compilation, node);
   std::vector<Xapian::Query> ranked;
@@ -84,6 +99,7 @@ CompiledPart compile_and(Compilation& compilation, const AndNode& node) {
     if (quotation_role(*child) != QuotationRole::None) continue;
     parts.push_back(compile_node(compilation, *child));
   }
+  all.lists = lists_of_all(parts);
   for (CompiledPart& part : parts) {
     if (part.role == PartRole::Ranked) ranked.push_back(part.query);
     if (part.role == PartRole::Filter) filters.push_back(part.query);
@@ -275,7 +291,7 @@ CompiledPart compile_node(Compilation& compilation, const Node& node) {
   }
   CompiledPart part = std::visit(NodeCompiler{compilation, node}, node.value);
   if (node.boost != 1.0 && part.role == PartRole::Ranked) {
-    part.query = {Xapian::Query::OP_SCALE_WEIGHT, part.query, node.boost};
+    part.take({{Xapian::Query::OP_SCALE_WEIGHT, part.query, node.boost}});
   }
   return part;
 }
@@ -298,6 +314,7 @@ CompiledQuery compile_query(const ParsedQuery& query,
   }
   CompiledPart part = compile_node(compilation, *query.root);
   compiled.query = standalone(part);
+  compiled.lists = lists_of(part);
   compiled.filters_only = part.role != PartRole::Ranked;
   compiled.plan.kind = PlanKind::Any;
   compiled.plan.children = std::move(part.plan);

@@ -18,6 +18,7 @@
 #include "morgue/position_lists.hpp"
 #include "morgue/posting_lists.hpp"
 #include "morgue/time_zone.hpp"
+#include "query/compile/list_query.hpp"
 #include "query/compile/time_limit.hpp"
 #include "query/highlight/plan.hpp"
 #include "query/syntax/parser.hpp"
@@ -79,6 +80,13 @@ struct SearchTarget {
     postings.push_back(std::move(segment_postings));
     if (segment_positions) positions[segment.get_uuid()] = std::move(segment_positions);
   }
+
+  // Null if the segment has none.
+  std::shared_ptr<const PositionLists> positions_of(
+      const Xapian::Database& segment) const {
+    const auto found = positions.find(segment.get_uuid());
+    return found == positions.end() ? nullptr : found->second;
+  }
 };
 
 struct CompiledLeaf {
@@ -99,7 +107,8 @@ struct AskedWord {
 
 struct CompiledQuery {
   Xapian::Query query;
-  bool filters_only = false;  // nothing to rank by
+  std::optional<ListQuery> lists;  // the same, if they can answer it
+  bool filters_only = false;       // nothing to rank by
   HighlightPlan plan;
   std::vector<CompiledLeaf> leaves;
   std::vector<AskedWord> words;

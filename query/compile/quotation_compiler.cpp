@@ -122,11 +122,11 @@ CompiledPart compile_quotation(Compilation& compilation,
   if (parts.size() == 1) {
     plain = query_without_positions(compilation, *parts.front(), quotation);
   }
-  compiled.query = plain ? *plain
-                         : positional_query(std::move(quotation.positions),
-                                            compilation.target, &compilation.analyzer);
+  compiled.take(plain ? MatchQuery{*plain}
+                      : positional_query(std::move(quotation.positions),
+                                         compilation.target, &compilation.analyzer));
   if (boost != 1) {
-    compiled.query = {Xapian::Query::OP_SCALE_WEIGHT, compiled.query, boost};
+    compiled.take({{Xapian::Query::OP_SCALE_WEIGHT, compiled.query, boost}});
   }
   if (compilation.positive) compiled.plan.push_back(std::move(quotation.plan));
   return compiled;

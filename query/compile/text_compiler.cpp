@@ -26,9 +26,9 @@ void add_plan(const Compilation& compilation,
 CompiledPart finish(Compilation& compilation,
                     const Node& node,
                     Operand operand,
-                    Xapian::Query query) {
+                    MatchQuery query) {
   CompiledPart part;
-  part.query = std::move(query);
+  part.take(std::move(query));
   note_cut(compilation, node, operand.cut_count);
   record_leaf(compilation, node, all_terms(operand.positions), part.query,
               operand.cut_count);
@@ -47,9 +47,9 @@ CompiledPart compile_stemmed(Compilation& compilation,
   CompiledPart part;
   part.query = synonym_query(terms);
   if (node.field == FieldId::Body) {
-    part.query =
-        positional_filter(part.query, form_positions(compilation, node, word, stems),
-                          compilation.target, nullptr);
+    part.take(positional_filter(part.query,
+                                form_positions(compilation, node, word, stems),
+                                compilation.target, nullptr));
   }
   record_leaf(compilation, node, terms, part.query);
   PlanNode plan = plan_word(node.field, word.terms, term_weight(compilation, terms));
@@ -72,14 +72,15 @@ CompiledPart compile_word(Compilation& compilation,
   }
   if (words.size() == 1 && word.match != WordNode::Match::Stem) {
     Operand operand = expanded_word(compilation, node, words.front(), word);
-    Xapian::Query query = synonym_query(operand.positions.terms);
+    MatchQuery query{synonym_query(operand.positions.terms)};
     if (!operand.positions.is_plain_leaf()) {
-      query = positional_filter(query, operand.positions, compilation.target, nullptr);
+      query = positional_filter(query.engine, operand.positions, compilation.target,
+                                nullptr);
     }
     return finish(compilation, node, std::move(operand), std::move(query));
   }
   Operand operand = word_sequence(compilation, node, words, word.match);
-  Xapian::Query query =
+  MatchQuery query =
       positional_query(operand.positions, compilation.target, &compilation.analyzer);
   return finish(compilation, node, std::move(operand), std::move(query));
 }
@@ -89,7 +90,7 @@ CompiledPart compile_phrase(Compilation& compilation,
                             const PhraseNode& phrase) {
   note_missing_data(compilation, node);
   Operand operand = phrase_operand(compilation, node, phrase);
-  Xapian::Query query =
+  MatchQuery query =
       positional_query(operand.positions, compilation.target, &compilation.analyzer);
   return finish(compilation, node, std::move(operand), std::move(query));
 }
@@ -122,8 +123,8 @@ CompiledPart compile_near(Compilation& compilation, const NearNode& near) {
       std::all_of(near.operands.begin(), near.operands.end(),
                   [](const NodePtr& child) { return is_marked(*child); });
   CompiledPart part;
-  part.query = positional_query(std::move(chain.positions), compilation.target,
-                                &compilation.analyzer);
+  part.take(positional_query(std::move(chain.positions), compilation.target,
+                             &compilation.analyzer));
   if (in_text) part.plan.push_back(std::move(chain.plan));
   return part;
 }

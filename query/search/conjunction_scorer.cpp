@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Takes the documents of the shortest list block by block, and leaves what the others
-// have as well.
+// Takes the documents of what is rarest block by block, and leaves what all else has as
+// well.
 #include "query/search/conjunction_scorer.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 
 namespace morgue {
@@ -19,15 +20,65 @@ struct Candidates {
   std::size_t count = 0;
 };
 
-void take_block(const ScoredList& list, Candidates& candidates) {
-  const auto docids = list.cursor.docids();
-  candidates.docids.assign(docids.begin(), docids.end());
-  candidates.scores.resize(std::max(candidates.scores.size(), docids.size()));
-  double* const scores = candidates.scores.data();
-  list.score->of_each(list.cursor.frequencies(),
-                      [=](std::size_t i, double score) { scores[i] = score; });
-  candidates.count = docids.size();
-}
+// Has the shortest list choose the candidates.
+class LeadingList {
+ public:
+  LeadingList(ScoredList& list, DocidRange range) : list_(list), range_(range) {}
+
+  // Takes the next ones, or none. False behind the last.
+  bool take(Candidates& candidates) {
+    if (is_at_end_) return false;
+    const bool is_found = is_begun_ ? list_.cursor.next_block()
+                                    : list_.cursor.skip_to_block(range_.first);
+    if (!is_found) return false;
+    is_begun_ = true;
+    const auto docids = list_.cursor.docids();
+    is_at_end_ = docids.back() >= range_.last;
+    const auto begin = std::ranges::lower_bound(docids, range_.first);
+    const auto end = std::ranges::upper_bound(begin, docids.end(), range_.last);
+    candidates.docids.assign(begin, end);
+    candidates.count = candidates.docids.size();
+    candidates.scores.resize(std::max(candidates.scores.size(), candidates.count));
+    double* const scores = candidates.scores.data();
+    list_.score->of_each(
+        list_.cursor.frequencies().subspan(
+            static_cast<std::size_t>(begin - docids.begin()), candidates.count),
+        [=](std::size_t i, double score) { scores[i] = score; });
+    return true;
+  }
+
+ private:
+  ScoredList& list_;
+  DocidRange range_;
+  bool is_begun_ = false;
+  bool is_at_end_ = false;
+};
+
+// Has a condition choose them.
+class LeadingCondition {
+ public:
+  LeadingCondition(PositionalMatcher& matcher, DocidRange range)
+      : matcher_(matcher), range_(range), next_(range.first) {}
+
+  bool take(Candidates& candidates) {
+    constexpr std::size_t kBlockCandidates = 512;
+    candidates.docids.clear();
+    while (candidates.docids.size() < kBlockCandidates) {
+      const std::uint32_t docid = matcher_.skip_to(next_);
+      if (docid == PositionCursor::kNoDocument || docid > range_.last) break;
+      if (matcher_.fits()) candidates.docids.push_back(docid);
+      next_ = docid + 1;
+    }
+    candidates.count = candidates.docids.size();
+    candidates.scores.assign(candidates.count, 0);
+    return candidates.count > 0;
+  }
+
+ private:
+  PositionalMatcher& matcher_;
+  DocidRange range_;
+  std::uint32_t next_;
+};
 
 // Documents of which it is noted whether they are candidates, by their distance from
 // the first.
@@ -119,20 +170,56 @@ void keep_shared(ScoredList& list, SharedWindow& window, Candidates& candidates)
   candidates.count = kept;
 }
 
-}  // namespace
+// Leaves the candidates of which the condition holds.
+void keep_fitting(PositionalMatcher& condition, Candidates& candidates) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < candidates.count; ++i) {
+    const Xapian::docid docid = candidates.docids[i];
+    if (condition.skip_to(docid) != docid || !condition.fits()) continue;
+    candidates.docids[kept] = docid;
+    candidates.scores[kept++] = candidates.scores[i];
+  }
+  candidates.count = kept;
+}
 
-void score_conjunction(std::vector<ScoredList>& lists,
-                       const TimeLimit& time_limit,
-                       MatchSink& matches) {
+using Conditions = std::span<const std::unique_ptr<PositionalMatcher>>;
+
+// `lists` and `conditions` are those that do not lead.
+template <typename Lead>
+void score_led_by(Lead lead,
+                  std::span<ScoredList> lists,
+                  Conditions conditions,
+                  const TimeLimit& time_limit,
+                  MatchSink& matches) {
   Candidates candidates;
   SharedWindow window;
-  while (lists.front().cursor.next_block()) {
+  while (!matches.has_enough() && lead.take(candidates)) {
     time_limit.check();
-    take_block(lists.front(), candidates);
-    for (std::size_t i = 1; i < lists.size(); ++i)
-      keep_shared(lists[i], window, candidates);
+    for (ScoredList& list : lists)
+      keep_shared(list, window, candidates);
+    for (const std::unique_ptr<PositionalMatcher>& condition : conditions)
+      keep_fitting(*condition, candidates);
     for (std::size_t i = 0; i < candidates.count; ++i)
       matches.add(candidates.docids[i], candidates.scores[i]);
+  }
+}
+
+}  // namespace
+
+void score_conjunction(SegmentQuery& asked,
+                       const TimeLimit& time_limit,
+                       MatchSink& matches) {
+  const std::span<ScoredList> lists = asked.lists;
+  const Conditions conditions = asked.conditions;
+  const bool is_led_by_condition =
+      !conditions.empty() &&
+      conditions.front()->candidate_count() <= lists.front().cursor.document_count();
+  if (is_led_by_condition) {
+    score_led_by(LeadingCondition(*conditions.front(), asked.range), lists,
+                 conditions.subspan(1), time_limit, matches);
+  } else {
+    score_led_by(LeadingList(lists.front(), asked.range), lists.subspan(1), conditions,
+                 time_limit, matches);
   }
 }
 

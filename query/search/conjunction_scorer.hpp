@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ranking by all of several words, or by one.
+// Ranking by all of several words and conditions, or by one word.
 #pragma once
-
-#include <vector>
 
 #include "query/search/scored_list.hpp"
 
 namespace morgue {
 
-// Scores the documents of one segment that have all of the terms. The shortest list
-// comes first.
-void score_conjunction(std::vector<ScoredList>& lists,
+// Scores the documents of one segment that have all that is asked, until there are
+// enough.
+void score_conjunction(SegmentQuery& asked,
                        const TimeLimit& time_limit,
                        MatchSink& matches);
 

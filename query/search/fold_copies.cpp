@@ -25,7 +25,7 @@ FoldedCopies fold_copies(const SearchTarget& target,
     members.add_segment(target.segments[i], groups.docids(i, CopyGroups::Role::Member));
   const auto member_count = static_cast<std::uint32_t>(groups.article_count());
   const MatchPage page =
-      find_matches(target, {Xapian::Query::OP_FILTER, query, members.query()}, sort,
+      find_matches(target, {{Xapian::Query::OP_FILTER, query, members.query()}}, sort,
                    {0, member_count, member_count});
   std::set<std::size_t> seen;
   std::vector<std::vector<std::uint32_t>> hidden(target.segments.size());

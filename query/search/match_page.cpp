@@ -12,8 +12,8 @@
 
 #include "morgue/memory.hpp"
 #include "morgue/schema.hpp"
+#include "query/search/list_scorer.hpp"
 #include "query/search/ranking.hpp"
-#include "query/search/term_scorer.hpp"
 #include "query/search/time_limit_source.hpp"
 
 namespace morgue {
@@ -122,15 +122,14 @@ MatchPage rank_by_engine(const SearchTarget& target,
   return page;
 }
 
-// None if the query is not one of words alone, or if the engine must put equals in
-// order.
-std::optional<MatchPage> rank_terms(const SearchTarget& target,
-                                    const Xapian::Query& query,
-                                    const PageRequest& request,
-                                    const DocumentSet& excluded) {
+// None if the lists do not say it, or if the engine must put equals in order.
+std::optional<MatchPage> rank_without_engine(const SearchTarget& target,
+                                             const ListQuery& query,
+                                             const PageRequest& request,
+                                             const DocumentSet& excluded) {
   const bool is_one = target.segments.size() == 1;
   const std::size_t end = std::size_t{request.offset} + request.limit;
-  std::optional<RankedMatches> matches = score_terms(
+  std::optional<ListedMatches> matches = rank_by_lists(
       target, query, is_one || request.limit == 0 ? end : end + 1, excluded);
   if (!matches) return std::nullopt;
   std::vector<MatchedDocument>& documents = matches->documents;
@@ -146,7 +145,7 @@ std::optional<MatchPage> rank_terms(const SearchTarget& target,
     if (!ordered) return std::nullopt;
     documents = *std::move(ordered);
   }
-  return MatchPage{std::move(documents), matches->count, matches->count};
+  return MatchPage{std::move(documents), matches->least_count, matches->most_count};
 }
 
 MatchPage list_oldest_first(const SearchTarget& target,
@@ -161,13 +160,31 @@ MatchPage list_oldest_first(const SearchTarget& target,
   return to_page(match(enquire, target.segments.size(), request));
 }
 
+// Puts what was found in segments one after the other in order.
+std::vector<MatchedDocument> newest_first(const SearchTarget& target,
+                                          const std::vector<MatchedDocument>& matches,
+                                          const PageRequest& request) {
+  std::vector<Candidate> candidates;
+  candidates.reserve(matches.size());
+  for (const MatchedDocument& match : matches) {
+    target.time_limit.check();
+    candidates.push_back({match, {}});
+    if (target.segments.size() > 1) {
+      candidates.back().date_value =
+          target.database.get_document(match.docid).get_value(kDateSlot);
+    }
+  }
+  std::ranges::stable_sort(candidates, is_newer);
+  return page_of(candidates, request);
+}
+
 // Visits no more documents than are asked for: they are read in their order.
 MatchPage list_newest_first(const SearchTarget& target,
                             const Xapian::Query& query,
                             const PageRequest& request) {
   const auto segment_count = static_cast<Xapian::docid>(target.segments.size());
   MatchPage page;
-  std::vector<Candidate> candidates;
+  std::vector<MatchedDocument> found;
   for (Xapian::docid i = 0; i < segment_count; ++i) {
     target.time_limit.check();
     Xapian::Enquire enquire(target.segments[i]);
@@ -179,17 +196,25 @@ MatchPage list_newest_first(const SearchTarget& target,
     page.least_count += matches.get_matches_lower_bound();
     page.most_count += matches.get_matches_upper_bound();
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      target.time_limit.check();
       // How the engine numbers the documents of several databases.
-      Candidate candidate{{(*match - 1) * segment_count + i + 1, 0}, {}};
-      if (segment_count > 1)
-        candidate.date_value = match.get_document().get_value(kDateSlot);
-      candidates.push_back(std::move(candidate));
+      found.push_back({(*match - 1) * segment_count + i + 1, 0});
     }
   }
-  std::ranges::stable_sort(candidates, is_newer);
-  page.documents = page_of(candidates, request);
+  page.documents = newest_first(target, found, request);
   return page;
+}
+
+// The same by the lists of segments; none if these do not say it.
+std::optional<MatchPage> list_without_engine(const SearchTarget& target,
+                                             const ListQuery& query,
+                                             const PageRequest& request,
+                                             const DocumentSet& excluded) {
+  const auto found =
+      first_by_lists(target, query, std::size_t{request.offset} + request.limit,
+                     request.counted, excluded);
+  if (!found) return std::nullopt;
+  return MatchPage{newest_first(target, found->documents, request), found->least_count,
+                   found->most_count};
 }
 
 // So many match at least, as the numbers of documents that have a term say alone.
@@ -219,15 +244,19 @@ PageRequest without_needless_count(const SearchTarget& target,
 }  // namespace
 
 MatchPage find_matches(const SearchTarget& target,
-                       const Xapian::Query& query,
+                       const MatchQuery& query,
                        SortOrder sort,
                        const PageRequest& request,
                        const DocumentSet& excluded) {
-  if (sort == SortOrder::Relevance) {
-    if (auto page = rank_terms(target, query, request, excluded))
+  if (query.lists && sort == SortOrder::Relevance) {
+    if (auto page = rank_without_engine(target, *query.lists, request, excluded))
       return *std::move(page);
   }
-  const Xapian::Query wanted = excluded.exclude_from(query);
+  if (query.lists && sort == SortOrder::DateDescending) {
+    if (auto page = list_without_engine(target, *query.lists, request, excluded))
+      return *std::move(page);
+  }
+  const Xapian::Query wanted = excluded.exclude_from(query.engine);
   const PageRequest needed = without_needless_count(target, wanted, request);
   const Xapian::Query limited = within_time(wanted, target.time_limit);
   if (sort == SortOrder::DateDescending)

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "query/compile/document_set.hpp"
+#include "query/compile/list_query.hpp"
 #include "query/compile/query_compiler.hpp"
 #include "query/search/searcher.hpp"
 
@@ -31,9 +32,10 @@ struct PageRequest {
 };
 
 // Ranks by BM25, or lists by date without scores; equals stand newest first. Each
-// segment numbers its documents newest first. What is `excluded` matches nothing.
+// segment numbers its documents newest first. What is `excluded` matches nothing. The
+// engine is asked only for what the lists do not say.
 MatchPage find_matches(const SearchTarget& target,
-                       const Xapian::Query& query,
+                       const MatchQuery& query,
                        SortOrder sort,
                        const PageRequest& request,
                        const DocumentSet& excluded = DocumentSet());

@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "morgue/posting_lists.hpp"
+#include "query/compile/list_query.hpp"
+#include "query/compile/positional_matcher.hpp"
 #include "query/compile/time_limit.hpp"
 #include "query/search/best_matches.hpp"
 #include "query/search/ranking.hpp"
@@ -21,11 +25,30 @@ struct ScoredList {
   const TermScore* score;
 };
 
+// What a match in one segment has.
+struct SegmentQuery {
+  std::vector<ScoredList> lists;  // one at least; the shortest first
+  std::vector<std::unique_ptr<PositionalMatcher>> conditions;
+  DocidRange range;
+
+  // True if the list says it all.
+  bool is_one_list() const {
+    return lists.size() == 1 && conditions.empty() && range == DocidRange();
+  }
+};
+
 // Takes the matches of one segment after the other.
 class MatchSink {
  public:
-  MatchSink(std::size_t limit, std::size_t segment_count)
-      : best_(limit), segment_count_(static_cast<Xapian::docid>(segment_count)) {}
+  // No more than `enough` need be counted.
+  MatchSink(std::size_t limit,
+            std::size_t segment_count,
+            std::uint64_t enough = std::numeric_limits<std::uint64_t>::max())
+      : best_(limit),
+        segment_count_(static_cast<Xapian::docid>(segment_count)),
+        enough_(enough) {}
+
+  bool has_enough() const noexcept { return count_ >= enough_; }
 
   // `excluded` are ascending and stay as long as the segment is scored.
   void begin_segment(std::size_t ordinal, std::span<const Xapian::docid> excluded) {
@@ -72,6 +95,7 @@ class MatchSink {
 
   BestMatches best_;
   Xapian::docid segment_count_;
+  std::uint64_t enough_;
   Xapian::docid segment_ = 0;
   std::span<const Xapian::docid> excluded_;  // those that are still to come
   std::uint64_t count_ = 0;

@@ -111,15 +111,12 @@ MatchPage Searcher::State::match(const CompiledQuery& compiled,
   const PageRequest request{
       options.offset, options.limit,
       options.exact_count ? target.database.get_doccount() : kCountedMatches};
-  const auto scored = [&](const Xapian::Query& query) {
-    return compiled.filters_only
-               ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0)
-               : query;
-  };
-  const Xapian::Query query = scored(compiled.query);
+  MatchQuery query{compiled.query, compiled.lists};
+  if (compiled.filters_only)
+    query.engine = {Xapian::Query::OP_SCALE_WEIGHT, query.engine, 0.0};
   if (options.grouping != Grouping::Copies)
     return find_matches(target, query, sort, request, deleted);
-  folded = fold_copies(target, deleted.exclude_from(query), sort);
+  folded = fold_copies(target, deleted.exclude_from(query.engine), sort);
   return find_matches(target, query, sort, request, deleted.united_with(folded.hidden));
 }
 

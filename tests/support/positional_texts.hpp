@@ -108,7 +108,7 @@ class TextIndex {
   }
 
   Xapian::Query query(const PositionalNode& node) const {
-    return morgue::positional_query(node, target_, nullptr);
+    return morgue::positional_query(node, target_, nullptr).engine;
   }
 
   std::set<Xapian::docid> matches(const PositionalNode& node) const {

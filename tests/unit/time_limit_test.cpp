@@ -66,13 +66,13 @@ TEST_SUITE("time limit") {
     std::uint64_t budget = 1000;
     const std::function<void()> steps[] = {
         [&] {
-          find_matches(target, query, SortOrder::Relevance, {0, 10, 100});
+          find_matches(target, {query}, SortOrder::Relevance, {0, 10, 100});
         },
         [&] {
-          find_matches(target, query, SortOrder::DateAscending, {0, 10, 100});
+          find_matches(target, {query}, SortOrder::DateAscending, {0, 10, 100});
         },
         [&] {
-          find_matches(target, query, SortOrder::DateDescending, {0, 10, 100});
+          find_matches(target, {query}, SortOrder::DateDescending, {0, 10, 100});
         },
         [&] { count_matches(target, query); },
         [&] { expand_prefix(target, "", "h", 10, budget); },
@@ -102,7 +102,7 @@ TEST_SUITE("time limit") {
       const Xapian::Query query = index.compile(text).query;
       const auto ask = [&] {
         const MatchPage page =
-            find_matches(target, query, SortOrder::Relevance, {0, 3, 3});
+            find_matches(target, {query}, SortOrder::Relevance, {0, 3, 3});
         std::string answer = std::to_string(page.least_count) + " to " +
                              std::to_string(page.most_count) + ":";
         for (const MatchedDocument& match : page.documents)

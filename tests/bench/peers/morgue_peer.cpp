@@ -61,7 +61,7 @@ class BareSearch {
         morgue::compile_query(parsed, target_, analyzer_, options.zone);
     const auto sort = query.newest_first ? morgue::SortOrder::DateDescending
                                          : morgue::SortOrder::Relevance;
-    return morgue::find_matches(target_, compiled.query, sort,
+    return morgue::find_matches(target_, {compiled.query, compiled.lists}, sort,
                                 {0, kPage, morgue::kCountedMatches})
         .documents.size();
   }
