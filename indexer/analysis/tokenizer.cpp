@@ -68,6 +68,7 @@ Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
 void Tokenizer::reset(std::string_view text) {
   text_ = text;
+  runs_.reset(text);
   position_ = 0;
   dictionary_end_ = 0;
 }

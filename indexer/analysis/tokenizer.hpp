@@ -30,13 +30,13 @@ class Tokenizer {
   bool next(TextSegment& segment) {
     if (position_ >= text_.size()) return false;
     if (position_ >= dictionary_end_) {
-      const std::size_t end = fast_word_end(position_);
-      if (end != 0) {
+      if (byte_class(text_[position_]) != ByteClass::Alnum) {
+        if (is_lone_ascii(position_)) {
+          take(segment, position_ + 1, SegmentKind::Other);
+          return true;
+        }
+      } else if (const std::size_t end = fast_word_end(position_); end != 0) {
         take(segment, end, SegmentKind::AsciiWord);
-        return true;
-      }
-      if (is_lone_ascii(position_)) {
-        take(segment, position_ + 1, SegmentKind::Other);
         return true;
       }
     }
@@ -58,11 +58,10 @@ class Tokenizer {
 
   // Returns the end of the run of ASCII letters and digits at `begin` if that is a
   // boundary whatever follows; else 0.
-  std::size_t fast_word_end(std::size_t begin) const {
+  std::size_t fast_word_end(std::size_t begin) {
     const char* const data = text_.data();
     const std::size_t size = text_.size();
-    const std::size_t end = begin + ascii_run_length(data + begin, size - begin);
-    if (end == begin) return 0;
+    const std::size_t end = runs_.end_of_run(begin);
     if (end == size) return end;
     const ByteClass after = byte_class(data[end]);
     if (after == ByteClass::Break) return end;
@@ -89,6 +88,7 @@ class Tokenizer {
   void enter_dictionary(std::size_t begin, std::size_t from);
 
   std::string_view text_;
+  AsciiRuns runs_;
   std::size_t position_ = 0;
   std::size_t dictionary_begin_ = 0;
   std::size_t dictionary_end_ = 0;

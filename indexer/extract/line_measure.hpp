@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How long a line is and how it ends: what its characters say, before its words are read.
+// How long a line is and how it ends: what its characters say, before its words are
+// read.
 #pragma once
 
 #include <cstddef>
