@@ -68,17 +68,30 @@ void Changes::decide(ProcessedRecord&& record) {
     return;
   }
   const Rank rank = rank_of(record);
-  const auto [entry, is_first] = seen_.try_emplace(record.id_hash);
-  Seen& seen = entry->second;
-  if (!is_first) {
-    const bool counts = settle(seen, rank, record);
-    note_path(seen, rank, record);
-    if (!counts) return;
+  std::uint32_t& place = seen_place(record.id_hash);
+  if (place == HashIndex::kNone) {
+    place = static_cast<std::uint32_t>(seen_.size());
+    seen_.emplace_back().id = record.id_hash;
   } else {
-    note_path(seen, rank, record);
+    note_path(place, rank, record);
+    if (!settle(place, rank, record)) return;
   }
-  seen.rank = rank;
-  apply(std::move(record), seen);
+  Seen& seen = seen_[place];
+  seen.updated_s = rank.updated_s;
+  seen.offset = rank.offset;
+  seen.file = rank.file;
+  apply(std::move(record), place);
+}
+
+std::uint32_t& Changes::seen_place(const RecordHash& id) {
+  return seen_index_.place_of(
+      id, [this](std::uint32_t ordinal) { return seen_[ordinal].id; });
+}
+
+const Changes::Seen* Changes::find_seen(const RecordHash& id) const {
+  const std::uint32_t ordinal =
+      seen_index_.find(id, [this](std::uint32_t known) { return seen_[known].id; });
+  return ordinal == HashIndex::kNone ? nullptr : &seen_[ordinal];
 }
 
 void Changes::note_reject(const ProcessedRecord& record) {
@@ -86,70 +99,82 @@ void Changes::note_reject(const ProcessedRecord& record) {
   if (record.id.empty()) unnamed_.note(record.reject);
 }
 
+// Records of one file come one after the other; one that comes again later is noted
+// again.
 Changes::Rank Changes::rank_of(const ProcessedRecord& record) {
-  const auto [entry, is_first] =
-      file_ordinals_.try_emplace({record.where.file, record.where.member},
-                                 static_cast<std::uint32_t>(files_.size()));
-  if (is_first) files_.push_back({record.where.file, record.where.member, 0, 0});
+  if (files_.empty() || !files_.back().is_of(record))
+    files_.push_back({{record.where.file, record.where.member, 0, 0}, record.input});
   const std::int64_t unknown = record.kind == Kind::Deleted ? kNeverOutdone : kLongAgo;
-  return {record.updated_s.value_or(unknown), entry->second, record.where.offset};
+  return {record.updated_s.value_or(unknown), record.where.offset,
+          static_cast<std::uint32_t>(files_.size() - 1)};
 }
 
 bool Changes::is_later(const Rank& a, const Rank& b) const {
   const auto key = [this](const Rank& rank) {
-    const Provenance& file = files_[rank.file];
+    const Provenance& file = files_[rank.file].where;
     return std::tie(rank.updated_s, file.file, file.member, rank.offset);
   };
   return key(b) < key(a);
 }
 
 bool Changes::is_earlier_place(const Rank& a, const Rank& b) const {
-  const Provenance& a_file = files_[a.file];
-  const Provenance& b_file = files_[b.file];
+  const Provenance& a_file = files_[a.file].where;
+  const Provenance& b_file = files_[b.file].where;
   return std::tie(a_file.file, a_file.member, a.offset) <
          std::tie(b_file.file, b_file.member, b.offset);
 }
 
 Provenance Changes::place_of(const Rank& rank, std::uint64_t line) const {
-  Provenance place = files_[rank.file];
+  Provenance place = files_[rank.file].where;
   place.line = line;
   place.offset = rank.offset;
   return place;
 }
 
-bool Changes::settle(const Seen& seen,
+bool Changes::settle(std::uint32_t ordinal,
                      const Rank& rank,
                      const ProcessedRecord& record) {
-  const bool counts = is_later(rank, seen.rank);
-  losers_.push_back(counts ? Loser{record.id_hash, seen.record, record.id, seen.rank,
+  const Seen& seen = seen_[ordinal];
+  const bool counts = is_later(rank, seen.rank());
+  losers_.push_back(counts ? Loser{ordinal, seen.record, record.id, seen.rank(),
                                    seen.line, seen.id_from_path}
-                           : Loser{record.id_hash, record.record, record.id, rank,
+                           : Loser{ordinal, record.record.low, record.id, rank,
                                    record.where.line, record.id_from_path});
   return counts;
 }
 
 // Of the files whose paths give the id, the one that counts is settled by the same rank
-// as all else, so that the order of the inputs does not matter.
-void Changes::note_path(Seen& seen, const Rank& rank, const ProcessedRecord& record) {
+// as all else, so that the order of the inputs does not matter. Where the first record
+// stood alone it is the one that counts.
+void Changes::note_path(std::uint32_t ordinal,
+                        const Rank& rank,
+                        const ProcessedRecord& record) {
+  const Seen& seen = seen_[ordinal];
+  if (seen.id_from_path)
+    path_records_.try_emplace(ordinal, RankedRecord{seen.rank(), seen.line});
   if (!record.id_from_path) return;
-  if (seen.path && !is_later(rank, seen.path->rank)) return;
-  seen.path = PathRecord{rank, record.where.line};
+  const RankedRecord noted = {rank, record.where.line};
+  const auto [known, is_first] = path_records_.try_emplace(ordinal, noted);
+  if (!is_first && is_later(rank, known->second.rank)) known->second = noted;
 }
 
 // Two files of one name below different sources are two articles, and neither says so.
-bool Changes::collides(const Loser& loser, const Seen& winner) const {
-  return loser.id_from_path && is_later(winner.path->rank, loser.rank);
+bool Changes::collides(const Loser& loser) const {
+  return loser.id_from_path &&
+         is_later(path_records_.at(loser.winner).rank, loser.rank);
 }
 
-void Changes::reject_collision(const Loser& loser, const Seen& winner) {
+void Changes::reject_collision(const Loser& loser) {
+  const Seen& winner = seen_[loser.winner];
+  const RankedRecord& counting = path_records_.at(loser.winner);
   Reject reject;
   reject.where = place_of(loser.rank, loser.line);
-  reject.id = article_id(loser.id, winner.live);
+  reject.id = article_id(loser.id, winner.live());
   reject.code = "id_collision";
   reject.message = "its id, made of its path, is also that of " +
-                   describe_place(place_of(winner.path->rank, winner.path->line)) +
+                   describe_place(place_of(counting.rank, counting.line)) +
                    "; index a directory above both, or give the articles ids";
-  rejects_.add(reject, winner.live.has_value());
+  rejects_.add(reject, winner.is_live());
 }
 
 // What beats a record is known when all have come.
@@ -159,26 +184,26 @@ void Changes::finish() {
     return is_earlier_place(a.rank, b.rank);
   });
   for (const Loser& loser : losers_) {
-    const Seen& winner = seen_.at(loser.id_hash);
-    if (collides(loser, winner)) {
-      reject_collision(loser, winner);
+    const Seen& winner = seen_[loser.winner];
+    if (collides(loser)) {
+      reject_collision(loser);
       continue;
     }
     const bool same = winner.record == loser.record;
     ++(same ? counts_.repeated : counts_.superseded);
     if (same) continue;
     warnings.push_back({place_of(loser.rank, loser.line), "superseded",
-                        "article " + article_id(loser.id, winner.live) +
+                        "article " + article_id(loser.id, winner.live()) +
                             " stands also at " +
-                            describe_place(place_of(winner.rank, winner.line)) +
+                            describe_place(place_of(winner.rank(), winner.line)) +
                             ", and that one counts"});
   }
-  for (const auto& [id_hash, article] : outdated_) {
-    const Seen& winner = seen_.at(id_hash);
+  for (const auto& [ordinal, article] : outdated_) {
+    const Seen& winner = seen_[ordinal];
     if (!winner.is_outdated) continue;
     ++counts_.superseded;
     warnings.push_back(
-        {place_of(winner.rank, winner.line), "superseded",
+        {place_of(winner.rank(), winner.line), "superseded",
          "the archive has a later version of article " + article + ", which stays"});
   }
   std::ranges::sort(warnings, {}, [](const ReadWarning& warning) {
@@ -189,18 +214,21 @@ void Changes::finish() {
     rejects_.add(warning);
 }
 
-void Changes::apply(ProcessedRecord&& record, Seen& seen) {
+void Changes::apply(ProcessedRecord&& record, std::uint32_t ordinal) {
+  Seen& seen = seen_[ordinal];
   const Outcome before = seen.outcome;
-  seen.record = record.record;
-  seen.input = static_cast<std::uint32_t>(record.input);
+  seen.record = record.record.low;
   seen.line = record.where.line;
   seen.id_from_path = record.id_from_path;
   seen.is_dated = record.is_dated;
   seen.is_outdated = is_outdated(record);
-  if (record.live) seen.live = record.live->place;
+  if (record.live) {
+    seen.live_docid = record.live->place.docid;
+    seen.live_segment = static_cast<std::uint32_t>(record.live->place.segment);
+  }
   if (seen.is_outdated) {
     seen.outcome = Outcome::Kept;
-    outdated_.emplace(record.id_hash, record.id);
+    outdated_.emplace(ordinal, record.id);
   } else if (record.kind == Kind::Deleted) {
     seen.outcome = Outcome::Deleted;
   } else if (record.kind == Kind::Unchanged) {
@@ -210,7 +238,7 @@ void Changes::apply(ProcessedRecord&& record, Seen& seen) {
     writer_.add(std::move(record.document));
   }
   if (before == Outcome::Written && seen.outcome != before) {
-    writer_.drop(article_id(record.id, seen.live));
+    writer_.drop(article_id(record.id, seen.live()));
   }
 }
 
@@ -224,21 +252,21 @@ void Changes::note_named(LivePlace place) {
 }
 
 bool Changes::touches(const RecordHash& article) const {
-  const auto seen = seen_.find(article);
-  return seen != seen_.end() && seen->second.outcome != Outcome::Kept;
+  const Seen* seen = find_seen(article);
+  return seen != nullptr && seen->outcome != Outcome::Kept;
 }
 
 std::vector<std::optional<std::vector<RecordHash>>> Changes::flawless_inputs(
     std::size_t count) const {
   std::vector<std::optional<std::vector<RecordHash>>> inputs(
       std::max(count, record_counts_.size()));
-  for (const auto& [id, seen] : seen_) {
+  for (const Seen& seen : seen_) {
     const bool counts = seen.outcome == Outcome::Written ||
                         (seen.outcome == Outcome::Kept && !seen.is_outdated);
     if (!counts) continue;
-    std::optional<std::vector<RecordHash>>& articles = inputs[seen.input];
+    std::optional<std::vector<RecordHash>>& articles = inputs[files_[seen.file].input];
     if (!articles) articles.emplace();
-    articles->push_back(id);
+    articles->push_back(seen.id);
   }
   for (std::size_t input = 0; input < inputs.size(); ++input) {
     std::optional<std::vector<RecordHash>>& articles = inputs[input];
@@ -278,11 +306,11 @@ RunCounts Changes::counts() const {
   RunCounts counts = counts_;
   counts.rejected = rejects_.count();
   counts.deleted = gone_.size();
-  for (const auto& [id, seen] : seen_) {
+  for (const Seen& seen : seen_) {
     if (seen.outcome == Outcome::Written) {
-      ++(seen.live ? counts.replaced : counts.added);
+      ++(seen.is_live() ? counts.replaced : counts.added);
       if (!seen.is_dated) ++counts.undated;
-    } else if (seen.live && !seen.is_outdated) {
+    } else if (seen.is_live() && !seen.is_outdated) {
       ++(seen.outcome == Outcome::Kept ? counts.unchanged : counts.deleted);
     }
   }
@@ -291,8 +319,8 @@ RunCounts Changes::counts() const {
 
 std::set<LivePlace> Changes::removed() const {
   std::set<LivePlace> places = gone_;
-  for (const auto& [id, seen] : seen_) {
-    if (seen.live && seen.outcome != Outcome::Kept) places.insert(*seen.live);
+  for (const Seen& seen : seen_) {
+    if (seen.is_live() && seen.outcome != Outcome::Kept) places.insert(*seen.live());
   }
   return places;
 }

@@ -5,16 +5,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "indexer/build/content_hash.hpp"
+#include "indexer/build/hash_index.hpp"
 #include "indexer/build/index_options.hpp"
 #include "indexer/build/live_articles.hpp"
 #include "indexer/build/record_processor.hpp"
@@ -77,38 +77,61 @@ class Changes {
   // What decides between records of one id, in this order.
   struct Rank {
     std::int64_t updated_s = 0;
-    std::uint32_t file = 0;  // ordinal in files_
-    std::uint64_t offset = 0;
+    std::uint64_t offset = 0;  // decides behind the file
+    std::uint32_t file = 0;    // ordinal in files_
   };
 
-  // A file whose path gives the id.
-  struct PathRecord {
+  // A record by its rank and line.
+  struct RankedRecord {
     Rank rank;
     std::uint64_t line = 0;
   };
 
-  // An article id of this run, and the record that counts.
+  // An article id of this run, and the record that counts. There is one for each
+  // article: every byte counts.
   struct Seen {
-    Rank rank;
-    RecordHash record;
-    std::optional<LivePlace> live;
+    RecordHash id;
+    std::uint64_t record = 0;  // the lower half of its hash
     std::uint64_t line = 0;
-    std::uint32_t input = 0;
-    std::optional<PathRecord> path;  // of these the one that counts
-    bool id_from_path = false;
-    bool is_dated = false;
-    bool is_outdated = false;  // the archive has a later version
+    std::int64_t updated_s = 0;  // this, offset and file are its rank
+    std::uint64_t offset = 0;
+    std::uint32_t file = 0;
+    std::uint32_t live_docid = 0;  // 0: the archive does not have it
+    std::uint32_t live_segment = 0;
     Outcome outcome = Outcome::Kept;
+    bool id_from_path : 1 = false;
+    bool is_dated : 1 = false;
+    bool is_outdated : 1 = false;  // the archive has a later version
+
+    Rank rank() const { return {updated_s, offset, file}; }
+
+    bool is_live() const noexcept { return live_docid != 0; }
+
+    std::optional<LivePlace> live() const {
+      if (!is_live()) return std::nullopt;
+      return LivePlace{live_segment, live_docid};
+    }
   };
 
   // A record that another one with its id has outdone.
   struct Loser {
-    RecordHash id_hash;
-    RecordHash record;
+    std::uint32_t winner = 0;  // ordinal in seen_
+    std::uint64_t record = 0;
     std::string id;
     Rank rank;
     std::uint64_t line = 0;
     bool id_from_path = false;
+  };
+
+  // A file, or a member of one, that records were read from.
+  struct RecordFile {
+    Provenance where;  // with file and member only
+    std::size_t input = 0;
+
+    bool is_of(const ProcessedRecord& record) const {
+      return input == record.input && where.member == record.where.member &&
+             where.file == record.where.file;
+    }
   };
 
   // A set of places: a bit for each document of the archive.
@@ -127,25 +150,32 @@ class Changes {
   bool is_later(const Rank& a, const Rank& b) const;
   bool is_earlier_place(const Rank& a, const Rank& b) const;
   Provenance place_of(const Rank& rank, std::uint64_t line) const;
+  std::uint32_t& seen_place(const RecordHash& id);
+  const Seen* find_seen(const RecordHash& id) const;
   // Returns true if `record` counts.
-  bool settle(const Seen& seen, const Rank& rank, const ProcessedRecord& record);
-  void note_path(Seen& seen, const Rank& rank, const ProcessedRecord& record);
-  bool collides(const Loser& loser, const Seen& winner) const;
-  void reject_collision(const Loser& loser, const Seen& winner);
-  void apply(ProcessedRecord&& record, Seen& seen);
+  bool settle(std::uint32_t ordinal, const Rank& rank, const ProcessedRecord& record);
+  void note_path(std::uint32_t ordinal,
+                 const Rank& rank,
+                 const ProcessedRecord& record);
+  bool collides(const Loser& loser) const;
+  void reject_collision(const Loser& loser);
+  void apply(ProcessedRecord&& record, std::uint32_t ordinal);
   void note_reject(const ProcessedRecord& record);
 
   SegmentWriter& writer_;
   RejectLog& rejects_;
   std::shared_ptr<const Generation> live_;
-  std::optional<LiveArticles> live_articles_;                // once it is needed
-  std::unordered_map<RecordHash, Seen, RecordHasher> seen_;  // by hash of the id
+  std::optional<LiveArticles> live_articles_;  // once it is needed
+  std::deque<Seen> seen_;
+  HashIndex seen_index_;  // by hash of the id
   std::vector<Loser> losers_;
-  std::unordered_map<RecordHash, std::string, RecordHasher> outdated_;  // ids, perhaps
-  std::vector<std::uint64_t> record_counts_;                            // by input
-  std::map<std::pair<std::string, std::string>, std::uint32_t> file_ordinals_;
-  std::vector<Provenance> files_;  // with file and member only
-  PlaceSet named_;                 // by a record of this run
+  // Of articles with several records, the one that counts among files whose paths give
+  // the id; by ordinal in seen_.
+  std::unordered_map<std::uint32_t, RankedRecord> path_records_;
+  std::unordered_map<std::uint32_t, std::string> outdated_;  // ids, perhaps
+  std::vector<std::uint64_t> record_counts_;                 // by input
+  std::vector<RecordFile> files_;
+  PlaceSet named_;  // by a record of this run
   UnnamedRecords unnamed_;
   std::set<LivePlace> gone_;
   RunCounts counts_;  // of what is not in seen_

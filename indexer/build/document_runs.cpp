@@ -146,29 +146,41 @@ DocumentRuns::~DocumentRuns() {
 }
 
 void DocumentRuns::add(const IndexDocument& document) {
-  const Last last = {next_sequence_, words_of(document)};
-  word_count_ += last.words;
-  const auto [known, is_first] = last_.try_emplace(hash_of(document.article_id), last);
-  if (!is_first) {
-    replaced_[known->second.sequence] = true;
-    word_count_ -= std::exchange(known->second, last).words;
-  }
-  replaced_.push_back(false);
-  documents_.push_back({order_of(document), next_sequence_++, pack_document(document)});
+  constexpr std::uint64_t kMaxWords = (std::uint64_t{1} << 31U) - 1;
+  const std::uint64_t words = std::min(words_of(document), kMaxWords);
+  const auto sequence = static_cast<std::uint32_t>(added_.size());
+  Added& added = added_.emplace_back();
+  added.id = hash_of(document.article_id);
+  added.words = static_cast<std::uint32_t>(words) & kMaxWords;
+  std::uint32_t& last = last_.place_of(
+      added.id, [this](std::uint32_t ordinal) { return added_[ordinal].id; });
+  if (last != HashIndex::kNone) leave_out(last);
+  last = sequence;
+  ++staying_;
+  word_count_ += words;
+  documents_.push_back({order_of(document), sequence, pack_document(document)});
   packed_bytes_ += documents_.back().bytes.size();
   waiting_bytes_ += size_of(documents_.back());
   if (waiting_bytes_ > memory_bytes_) spill();
 }
 
 void DocumentRuns::drop(std::string_view article_id) {
-  const auto known = last_.find(hash_of(article_id));
-  if (known == last_.end()) return;
-  replaced_[known->second.sequence] = true;
-  word_count_ -= known->second.words;
-  last_.erase(known);
+  const std::uint32_t last =
+      last_.find(hash_of(article_id),
+                 [this](std::uint32_t ordinal) { return added_[ordinal].id; });
+  if (last != HashIndex::kNone) leave_out(last);
 }
 
-DocumentRuns::IdHash DocumentRuns::hash_of(std::string_view article_id) {
+// What was dropped before is left out already.
+void DocumentRuns::leave_out(std::uint32_t sequence) {
+  Added& added = added_[sequence];
+  if (added.is_replaced) return;
+  added.is_replaced = true;
+  --staying_;
+  word_count_ -= added.words;
+}
+
+RecordHash DocumentRuns::hash_of(std::string_view article_id) {
   const XXH128_hash_t hash = XXH3_128bits(article_id.data(), article_id.size());
   return {hash.high64, hash.low64};
 }
@@ -182,7 +194,7 @@ void DocumentRuns::spill() {
   std::ofstream out(path, std::ios::binary);
   for (const PackedDocument& document : documents_) {
     if (!out) break;
-    if (replaced_[document.sequence]) continue;
+    if (added_[document.sequence].is_replaced) continue;
     write_number(out, document.sequence);
     write_string(out, document.order);
     write_string(out, document.bytes);
@@ -197,7 +209,7 @@ bool DocumentRuns::next(PackedDocument& document) {
   if (!merge_) merge_ = std::make_unique<Merge>(*this);
   do {
     if (!merge_->next(document)) return false;
-  } while (replaced_[document.sequence]);
+  } while (added_[document.sequence].is_replaced);
   return true;
 }
 

@@ -4,14 +4,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "indexer/build/hash_index.hpp"
 #include "indexer/build/segment_writer.hpp"
+#include "morgue/schema.hpp"
 
 namespace morgue {
 
@@ -43,7 +45,7 @@ class DocumentRuns {
 
   // Of the documents that stay; 0 if there are none.
   std::uint64_t average_words() const noexcept {
-    return last_.empty() ? 0 : word_count_ / last_.size();
+    return staying_ == 0 ? 0 : word_count_ / staying_;
   }
 
   // Gives the next document that stays, in order; false at the end. Nothing may be
@@ -53,37 +55,27 @@ class DocumentRuns {
  private:
   class Merge;
 
-  struct IdHash {
-    std::uint64_t high = 0;
-    std::uint64_t low = 0;
-
-    friend bool operator==(const IdHash&, const IdHash&) = default;
+  // A document that was added. Of a text of more words than fit, so many count.
+  struct Added {
+    RecordHash id;  // of the article id
+    std::uint32_t words : 31 = 0;
+    bool is_replaced : 1 = false;  // it is not, or no longer, the last
   };
 
-  static IdHash hash_of(std::string_view article_id);
-
-  struct IdHasher {
-    std::size_t operator()(const IdHash& id) const noexcept { return id.low; }
-  };
-
-  // The last document of an article id.
-  struct Last {
-    std::uint64_t sequence = 0;
-    std::uint64_t words = 0;
-  };
-
+  static RecordHash hash_of(std::string_view article_id);
+  void leave_out(std::uint32_t sequence);
   void spill();
 
   std::filesystem::path directory_;
   std::size_t memory_bytes_;
   std::size_t waiting_bytes_ = 0;  // of documents_, while they come
   std::uint64_t packed_bytes_ = 0;
-  std::uint64_t next_sequence_ = 0;
-  std::uint64_t word_count_ = 0;  // of the documents that stay
+  std::uint64_t staying_ = 0;     // documents
+  std::uint64_t word_count_ = 0;  // of these
   std::vector<PackedDocument> documents_;
   std::vector<std::filesystem::path> runs_;
-  std::unordered_map<IdHash, Last, IdHasher> last_;
-  std::vector<bool> replaced_;  // by sequence: it is not, or no longer, the last
+  std::deque<Added> added_;  // by sequence
+  HashIndex last_;           // of an article id, by Added::id
   std::unique_ptr<Merge> merge_;
 };
 

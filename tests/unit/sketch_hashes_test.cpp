@@ -30,7 +30,8 @@ TEST_SUITE("hashes of sketches") {
     std::set<std::uint32_t> expected;
     for (int i = 0; i < 20000; ++i) {
       // Many with equal lower bits, by which the table goes.
-      const std::uint32_t hash = (random() % 64) << 20U | random() % 1024;
+      const auto hash =
+          static_cast<std::uint32_t>((random() % 64) << 20U | random() % 1024);
       expected.insert(hash);
       hashes.add(sketch_of({hash}));
     }
