@@ -2,6 +2,7 @@
 // The segment writer that uses Xapian's public interface: documents wait packed and
 // sorted, fill small databases once each, and one compaction makes the segment;
 // positions are written beside them, as the engine takes too much room for them.
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -70,12 +71,14 @@ class ApiSegmentWriter : public SegmentWriter {
 
   std::uint64_t finish(std::uint64_t average_words) override {
     make_directory(batches_);
-    BatchWriter writer(batches_, options_.jobs == 0 ? 1 : options_.jobs, average_words);
+    const RunTerms terms(std::move(options_.terms));
+    const Unpacking with = {average_words, terms};
+    BatchWriter writer(batches_, std::max(options_.jobs, 1U), with);
     PositionRuns positions(batches_ / "positions-");
-    BatchInverter inverter;
+    BatchInverter inverter(terms.numbered());
     std::uint32_t count = 0;
     for (DocumentBatch batch; next_batch(count, batch);) {
-      positions.add(invert(inverter, batch, average_words).positions);
+      positions.add(invert(inverter, batch, with).positions);
       if (positions.held_bytes() > options_.memory_bytes / kPositionsShare)
         positions.spill(Threading::One);
       for (std::string& packed : batch.packed)

@@ -8,7 +8,6 @@
 #include <xapian.h>
 
 #include "indexer/build/engine_write.hpp"
-#include "indexer/build/packed_document.hpp"
 #include "indexer/build/read_back.hpp"
 #include "morgue/error.hpp"
 
@@ -25,10 +24,9 @@ constexpr std::size_t kBatchDocuments = 5000;
 // Attempts to make a document readable, by its number.
 using Attempts = std::map<Xapian::docid, unsigned>;
 
-// Packed documents, whose frequencies are to be folded.
 struct PackedBatch {
   const std::vector<std::string>& documents;
-  std::uint64_t average_words;
+  const Unpacking& with;
 };
 
 // Returns what cannot be read of it.
@@ -39,7 +37,7 @@ std::vector<Xapian::docid> write_once(const std::filesystem::path& target,
       target.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
                            Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS);
   for (const std::string& packed : batch.documents) {
-    Xapian::Document document = unpack_document(packed, batch.average_words);
+    Xapian::Document document = unpack_document(packed, batch.with);
     const auto known = attempts.find(database.get_lastdocid() + 1);
     if (known != attempts.end()) add_padding(document, known->second);
     database.add_document(document);
@@ -52,13 +50,13 @@ std::vector<Xapian::docid> write_once(const std::filesystem::path& target,
 
 void write_database(const std::filesystem::path& target,
                     const std::vector<std::string>& documents,
-                    std::uint64_t average_words) {
+                    const Unpacking& with) {
   const EngineWrite mark(target.string());
   try {
     Attempts attempts;
     std::vector<Xapian::docid> unreadable;
     do {
-      unreadable = write_once(target, {documents, average_words}, attempts);
+      unreadable = write_once(target, {documents, with}, attempts);
       for (const Xapian::docid id : unreadable)
         ++attempts[id];
     } while (!unreadable.empty());
@@ -71,10 +69,8 @@ void write_database(const std::filesystem::path& target,
 
 BatchWriter::BatchWriter(std::filesystem::path directory,
                          unsigned jobs,
-                         std::uint64_t average_words)
-    : directory_(std::move(directory)),
-      max_waiting_(jobs),
-      average_words_(average_words) {
+                         const Unpacking& with)
+    : directory_(std::move(directory)), max_waiting_(jobs), with_(with) {
   try {
     for (unsigned i = 0; i < jobs; ++i)
       workers_.emplace_back([this] { work(); });
@@ -146,7 +142,7 @@ void BatchWriter::work() {
     }
     changed_.notify_all();
     try {
-      write_database(batch.target, batch.documents, average_words_);
+      write_database(batch.target, batch.documents, with_);
     } catch (...) {
       const std::scoped_lock guard(mutex_);
       failure_ = std::current_exception();

@@ -12,15 +12,15 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/build/packed_document.hpp"
+
 namespace morgue {
 
 // Writes batches of packed documents as databases DIRECTORY/0, DIRECTORY/1, ...; the
 // caller's thread makes the batches, workers write them and fold lengths into them.
 class BatchWriter {
  public:
-  BatchWriter(std::filesystem::path directory,
-              unsigned jobs,
-              std::uint64_t average_words);
+  BatchWriter(std::filesystem::path directory, unsigned jobs, const Unpacking& with);
   ~BatchWriter();
   BatchWriter(const BatchWriter&) = delete;
   BatchWriter& operator=(const BatchWriter&) = delete;
@@ -45,7 +45,7 @@ class BatchWriter {
 
   std::filesystem::path directory_;
   std::size_t max_waiting_;
-  std::uint64_t average_words_;
+  Unpacking with_;
   std::vector<std::filesystem::path> targets_;
   Batch batch_;
   std::size_t batch_bytes_ = 0;

@@ -94,6 +94,7 @@ class DirectSegmentWriter : public SegmentWriter {
         scratch_(with_suffix(target, ".scratch")),
         memory_bytes_(options.memory_bytes),
         jobs_(std::max(options.jobs, 1U)),
+        numbered_(options.terms),
         runs_(with_suffix(target, ".runs"), options.memory_bytes / kDocumentsShare) {}
 
   ~DirectSegmentWriter() override {
@@ -117,13 +118,15 @@ class DirectSegmentWriter : public SegmentWriter {
     ::malloc_trim(0);
     make_directory(target_);
     make_directory(scratch_);
+    const RunTerms terms(std::move(numbered_));
     Tables tables(target_, scratch_, threading());
     OrderedWorkers<DocumentBatch, InvertedBatch> workers(
         jobs_, {[&](DocumentBatch& batch) { return next_batch(batch); },
-                [average_words]() -> std::function<InvertedBatch(DocumentBatch &&)> {
-                  const auto inverter = std::make_shared<BatchInverter>();
-                  return [inverter, average_words](DocumentBatch&& batch) {
-                    return invert(*inverter, batch, average_words);
+                [&]() -> std::function<InvertedBatch(DocumentBatch &&)> {
+                  const auto inverter =
+                      std::make_shared<BatchInverter>(terms.numbered());
+                  return [&, inverter](DocumentBatch&& batch) {
+                    return invert(*inverter, batch, {average_words, terms});
                   };
                 },
                 [&](InvertedBatch&& batch) { take(tables, std::move(batch)); }});
@@ -165,6 +168,7 @@ class DirectSegmentWriter : public SegmentWriter {
   std::filesystem::path scratch_;
   std::size_t memory_bytes_;
   unsigned jobs_;
+  std::shared_ptr<NumberedTerms> numbered_;
   DocumentRuns runs_;
   std::uint32_t document_count_ = 0;     // counted by the thread that makes the batches
   std::unique_ptr<WrittenCheck> check_;  // of what was written

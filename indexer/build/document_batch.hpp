@@ -20,12 +20,12 @@ struct DocumentBatch {
 // Returns the batch with its frequencies folded. Throws what BatchInverter throws.
 inline InvertedBatch invert(BatchInverter& inverter,
                             const DocumentBatch& batch,
-                            std::uint64_t average_words) {
+                            const Unpacking& with) {
   std::uint32_t docid = batch.first_docid;
   OftenTerms often;
   for (const std::string& packed : batch.packed) {
     inverter.begin_document(docid++);
-    read_packed(packed, average_words, often, inverter);
+    read_packed(packed, with, often, inverter);
     inverter.end_document();
   }
   return inverter.take();

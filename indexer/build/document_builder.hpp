@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/build/packed_terms.hpp"
@@ -26,7 +28,11 @@ enum class Sketches : std::uint8_t { Make, None };
 // Not thread-safe: one per thread; keeps its memory between articles.
 class DocumentBuilder {
  public:
-  explicit DocumentBuilder(Sketches sketches = Sketches::Make) : sketches_(sketches) {}
+  // Terms that come again get numbers of `terms`, if there is any: whoever reads the
+  // documents must have it.
+  explicit DocumentBuilder(Sketches sketches = Sketches::Make,
+                           std::shared_ptr<NumberedTerms> terms = nullptr)
+      : sketches_(sketches), text_terms_(std::move(terms)) {}
 
   // Returns the document of a complete article (extraction done), made of the record
   // with these hashes. Throws Error(TooLarge) for more text than the analyzer takes,

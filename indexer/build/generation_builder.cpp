@@ -113,6 +113,7 @@ void GenerationBuilder::rewrite(const Segment& segment,
   // What is new waits in the other writer.
   SegmentWriterOptions options = options_;
   options.memory_bytes /= kRewritingShare;
+  options.terms = nullptr;
   const auto writer = create_segment_writer(building_path(archive_) / id, options);
   copy_documents(copied(live_->segment_path(segment), deleted), *writer);
   writer->finish(live_->manifest().average_words);

@@ -32,6 +32,9 @@ namespace {
 constexpr std::uint64_t kMinBytesPerInputByte = 2;
 constexpr std::uint64_t kMinBytesPerPackedByte = 2;
 
+// A term with a number takes some 80 bytes; all of them a twenty-fifth of the memory.
+constexpr std::size_t kMemoryOfTerm = 2048;
+
 // Takes articles and keeps none: for dry runs.
 class NullWriter : public SegmentWriter {
  public:
@@ -97,20 +100,22 @@ IndexRun::IndexRun(const IndexOptions& options,
       live_(options.rebuild ? nullptr : open_live(options.archive)),
       generation_(next_generation(options.archive)),
       rejects_(reject_files(options), messages, options.verbosity),
-      builder_(options.dry_run ? nullptr
-                               : std::make_unique<GenerationBuilder>(
-                                     options.archive,
-                                     live_,
-                                     SegmentWriterOptions{options.memory_bytes,
-                                                          options.jobs, options.writer},
-                                     [this](const std::string& what) { say(what); })),
+      terms_(std::make_shared<NumberedTerms>(options.memory_bytes / kMemoryOfTerm)),
+      builder_(options.dry_run
+                   ? nullptr
+                   : std::make_unique<GenerationBuilder>(
+                         options.archive,
+                         live_,
+                         SegmentWriterOptions{options.memory_bytes, options.jobs,
+                                              options.writer, terms_},
+                         [this](const std::string& what) { say(what); })),
       changes_(builder_ ? builder_->writer() : null_writer(), rejects_, live_),
       records_inputs_(options.trust_mtime || lists_inputs(live_.get())),
       reading_(options,
                std::move(inputs.list),
                live_,
                known_inputs(live_.get(), messages),
-               {changes_, rejects_}),
+               {changes_, rejects_, terms_}),
       clock_(summary_) {}
 
 void IndexRun::run() {

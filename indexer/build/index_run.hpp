@@ -54,6 +54,7 @@ class IndexRun {
   std::shared_ptr<const Generation> live_;
   std::string generation_;
   RejectLog rejects_;
+  std::shared_ptr<NumberedTerms> terms_;
   std::unique_ptr<GenerationBuilder> builder_;  // none in a dry run
   Changes changes_;
   bool records_inputs_;

@@ -13,25 +13,38 @@ namespace {
 // Makes a document of the engine's.
 class EngineDocument {
  public:
+  explicit EngineDocument(const RunTerms& terms) : terms_(terms) {}
+
   void set_data(std::string_view data) { document_.set_data(std::string(data)); }
 
   void add_value(std::uint32_t slot, std::string_view value) {
     document_.add_value(slot, std::string(value));
   }
 
-  void add_term(std::string_view term,
-                std::uint32_t wdf,
-                std::span<const std::uint32_t> /*positions*/) {
-    document_.add_term(std::string(term), wdf);
+  void add_term(const PackedTerm& term) {
+    document_.add_term(std::string(terms_.spelled(term)), term.wdf);
   }
 
   Xapian::Document take() { return std::move(document_); }
 
  private:
+  const RunTerms& terms_;
   Xapian::Document document_;
 };
 
 }  // namespace
+
+RunTerms::RunTerms(std::shared_ptr<NumberedTerms> numbered)
+    : numbered_(numbered ? std::move(numbered) : std::make_shared<NumberedTerms>(0)) {
+  const std::uint32_t count = numbered_->size();
+  often_.resize(count, NumberedTerms::kNone);
+  for (std::uint32_t number = 0; number < count; ++number) {
+    const std::string_view term = numbered_->term(number);
+    if (is_text_stem(term)) often_[number] = numbered_->add(often_term(term));
+  }
+  often_.resize(numbered_->size(), NumberedTerms::kNone);
+  numbered_->sort();
+}
 
 void check_terms(const IndexDocument& document) {
   if (!document.terms.refused_bytes) return;
@@ -69,10 +82,10 @@ std::uint64_t words_of(const IndexDocument& document) {
   return 0;
 }
 
-Xapian::Document unpack_document(std::string_view packed, std::uint64_t average_words) {
-  EngineDocument document;
+Xapian::Document unpack_document(std::string_view packed, const Unpacking& with) {
+  EngineDocument document(with.terms);
   OftenTerms often;
-  read_packed(packed, average_words, often, document);
+  read_packed(packed, with, often, document);
   return document.take();
 }
 

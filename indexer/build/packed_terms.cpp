@@ -5,6 +5,7 @@
 #include "indexer/build/packed_terms.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <xxhash.h>
 
 namespace morgue {
@@ -17,39 +18,59 @@ char* put_text(char* at, std::string_view text) {
   return std::copy(text.begin(), text.end(), at);
 }
 
-// Returns the positions without those that are equal to the one before.
+// Returns the positions in order, each once.
 std::vector<std::uint32_t> unique_positions(std::span<const std::uint32_t> positions) {
   std::vector<std::uint32_t> unique(positions.begin(), positions.end());
+  std::ranges::sort(unique);
   unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
   return unique;
 }
 
+std::size_t most_bytes(std::size_t term, std::span<const std::uint32_t> positions) {
+  return term + kMaxNumberBytes * (positions.size() + 4);
+}
+
 }  // namespace
+
+std::uint64_t term_hash(std::string_view term) {
+  return XXH3_64bits(term.data(), term.size());
+}
 
 void TermPacker::add(std::string_view prefix,
                      std::string_view rest,
                      std::uint32_t wdf,
                      std::span<const std::uint32_t> positions) {
-  if (std::ranges::adjacent_find(positions) != positions.end())
-    return add(prefix, rest, wdf, unique_positions(positions));
   const std::size_t size = prefix.size() + rest.size();
-  char* const begin = room_for(size + kMaxNumberBytes * (positions.size() + 3));
-  char* at = put_uint(begin, static_cast<std::uint32_t>(size));
-  const char* const term = at;
+  char* at = room_for(most_bytes(size, positions));
+  at = put_uint(put_uint(at, 0), size);
+  const std::string_view term(at, size);
   at = put_text(put_text(at, prefix), rest);
   // Counting takes longer than seeing that there is nothing to count.
-  if (size == 0 || size * 2 > kMaxEngineTermBytes) check_size({term, size});
+  if (size == 0 || size * 2 > kMaxEngineTermBytes) check_size(term);
+  end_term(at, term_hash(term), wdf, positions);
+}
+
+void TermPacker::add(std::uint32_t number,
+                     std::uint64_t hash,
+                     std::uint32_t wdf,
+                     std::span<const std::uint32_t> positions) {
+  char* const at = room_for(most_bytes(0, positions));
+  end_term(put_uint(at, std::uint64_t{number} + 1), hash, wdf, positions);
+}
+
+void TermPacker::end_term(char* at,
+                          std::uint64_t hash,
+                          std::uint32_t wdf,
+                          std::span<const std::uint32_t> positions) {
+  const char* const begin = at;
   at = put_uint(at, wdf);
-  at = put_uint(at, static_cast<std::uint32_t>(positions.size()));
-  std::uint32_t previous = 0;
-  for (const std::uint32_t position : positions) {
-    at = put_uint(at, position - previous);
-    previous = position;
-  }
-  const auto packed = static_cast<std::size_t>(at - begin);
-  size_ += packed;
+  const auto unordered = std::ranges::adjacent_find(positions, std::greater_equal<>());
+  at = unordered == positions.end() ? put_positions(at, positions)
+                                    : put_positions(at, unique_positions(positions));
+  taken_.digest +=
+      XXH3_64bits_withSeed(begin, static_cast<std::size_t>(at - begin), hash);
   ++taken_.count;
-  taken_.digest += XXH3_64bits(begin, packed);
+  size_ = static_cast<std::size_t>(at - buffer_.data());
 }
 
 char* TermPacker::room_for(std::size_t bytes) {
@@ -67,6 +88,16 @@ PackedTerms TermPacker::take() {
   taken_.bytes.assign(buffer_.data(), size_);
   size_ = 0;
   return std::exchange(taken_, {});
+}
+
+std::vector<std::uint32_t> unpack_positions(std::string_view packed) {
+  if (packed.empty()) return {};
+  PackedNumbers in(packed);
+  std::vector<std::uint32_t> positions(in.number());
+  std::uint32_t position = 0;
+  for (std::uint32_t& at : positions)
+    at = position += in.number32();
+  return positions;
 }
 
 }  // namespace morgue

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/glass/glass_encoding.hpp"
+#include "indexer/glass/packed_term.hpp"
 
 namespace morgue {
 
@@ -19,20 +20,32 @@ namespace morgue {
 inline constexpr std::size_t kMaxEngineTermBytes = 245;
 
 struct PackedTerms {
-  std::string bytes;  // of each term: itself, wdf, and positions as differences
+  // Of each term: its number (see NumberedTerms) and 1, or 0 and itself; wdf; and
+  // positions as put_positions() has them.
+  std::string bytes;
   std::size_t count = 0;
   std::uint64_t digest = 0;  // the same whatever the order of the terms
   // How long, as the engine counts, a term is that it would refuse; 0: it is empty.
   std::optional<std::size_t> refused_bytes;
 };
 
-// Packs terms one by one, in any order; each is added once. Keeps its memory between
+// What stands for a term in digests.
+std::uint64_t term_hash(std::string_view term);
+
+// Packs terms one by one, in any order; each is added once. Positions ascend; if they
+// do not they are put in order, and equal ones count once. Keeps its memory between
 // documents.
 class TermPacker {
  public:
-  // The term is `prefix` and `rest`. Positions ascend; equal ones count once.
+  // The term is `prefix` and `rest`.
   void add(std::string_view prefix,
            std::string_view rest,
+           std::uint32_t wdf,
+           std::span<const std::uint32_t> positions);
+
+  // The term has a number and this hash.
+  void add(std::uint32_t number,
+           std::uint64_t hash,
            std::uint32_t wdf,
            std::span<const std::uint32_t> positions);
 
@@ -44,25 +57,33 @@ class TermPacker {
  private:
   char* room_for(std::size_t bytes);
   void check_size(std::string_view term);
+  void end_term(char* at,
+                std::uint64_t hash,
+                std::uint32_t wdf,
+                std::span<const std::uint32_t> positions);
 
   std::vector<char> buffer_;
   std::size_t size_ = 0;  // of what is packed in buffer_
   PackedTerms taken_;     // all but the bytes
 };
 
-// Calls `take` with each of `count` terms, its wdf and its positions: views that stay,
-// but for those of the positions.
+// The positions of a PackedTerm.
+std::vector<std::uint32_t> unpack_positions(std::string_view packed);
+
+// Calls `take` with each of `count` terms.
 template <typename Take>
 void read_terms(PackedNumbers& in, std::uint64_t count, Take take) {
-  std::vector<std::uint32_t> positions;
   for (; count > 0; --count) {
-    const std::string_view term = in.string();
-    const std::uint32_t wdf = in.number32();
-    positions.resize(in.number());
-    std::uint32_t position = 0;
-    for (std::uint32_t& at : positions)
-      at = position += in.number32();
-    take(term, wdf, std::span<const std::uint32_t>(positions));
+    PackedTerm term;
+    const std::uint32_t number_and_one = in.number32();
+    if (number_and_one == 0) {
+      term.spelled = in.string();
+    } else {
+      term.number = number_and_one - 1;
+    }
+    term.wdf = in.number32();
+    term.positions = in.counted_numbers();
+    take(term);
   }
 }
 

@@ -56,7 +56,9 @@ ReadingStage::ReadingStage(const IndexOptions& options,
       live_(std::move(live)),
       known_(live_.get()),
       batches_(options, without_unread(std::move(inputs)), known_),
-      targets_(targets) {}
+      targets_(std::move(targets)) {
+  processing_.terms = targets_.terms;
+}
 
 InputList ReadingStage::without_unread(InputList inputs) {
   const bool trusts = options_.trust_mtime && !options_.rebuild;

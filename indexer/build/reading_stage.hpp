@@ -24,6 +24,7 @@ namespace morgue {
 struct ReadingTargets {
   Changes& changes;
   RejectLog& rejects;
+  std::shared_ptr<NumberedTerms> terms;  // that documents have numbers of
 };
 
 class ReadingStage {

@@ -40,7 +40,8 @@ RecordProcessor::RecordProcessor(ProcessingOptions options,
       extractor_(options_.extraction),
       builder_(options_.extraction.details == ExtractionOptions::Details::All
                    ? Sketches::Make
-                   : Sketches::None),
+                   : Sketches::None,
+               options_.terms),
       live_(std::move(live)) {}
 
 ProcessedBatch RecordProcessor::process(RecordBatch&& batch) {

@@ -49,8 +49,9 @@ struct ProcessedBatch {
 
 struct ProcessingOptions {
   ExtractionOptions extraction;
-  std::string settings_hash;            // see content_hash.hpp
-  std::optional<std::int64_t> since_s;  // skip articles published and updated before
+  std::string settings_hash;             // see content_hash.hpp
+  std::optional<std::int64_t> since_s;   // skip articles published and updated before
+  std::shared_ptr<NumberedTerms> terms;  // of all documents of the run
 };
 
 // Not thread-safe: one per worker.

@@ -54,11 +54,10 @@ class TermCollector {
     TermPacker packer;
     const PackedTerms& folded = packed_[ordinal];
     PackedNumbers in(folded.bytes);
-    read_terms(in, folded.count,
-               [&](std::string_view term, std::uint32_t wdf,
-                   std::span<const std::uint32_t> positions) {
-                 packer.add({}, term, folding.unfold(wdf), positions);
-               });
+    read_terms(in, folded.count, [&](const PackedTerm& term) {
+      packer.add({}, term.spelled, folding.unfold(term.wdf),
+                 unpack_positions(term.positions));
+    });
     return packer.take();
   }
 

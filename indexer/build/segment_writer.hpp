@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/build/packed_terms.hpp"
+#include "indexer/glass/numbered_terms.hpp"
 
 namespace morgue {
 
@@ -73,6 +74,8 @@ struct SegmentWriterOptions {
   std::size_t memory_bytes = std::size_t{512} << 20U;
   unsigned jobs = 1;  // threads that write at finish()
   WriterChoice writer = kDefaultWriter;
+  // Those of the documents that will be added; null: they spell all terms.
+  std::shared_ptr<NumberedTerms> terms = nullptr;
 };
 
 // Returns the chosen writer. `target` must not exist; its parent must. While the writer

@@ -3,27 +3,16 @@
 #include "indexer/build/term_table.hpp"
 
 #include <algorithm>
-#include <utility>
 #include <xxhash.h>
 
 namespace morgue {
-
-namespace {
-
-constexpr std::size_t kFirstSize = 1024;  // a power of two
-
-}  // namespace
-
-TermTable::TermTable() : table_(kFirstSize) {}
 
 void TermTable::clear() {
   if (entries_.empty()) return;
   bytes_.clear();
   entries_.clear();
   places_.clear();
-  // What one long article took is not cleared for every one behind it.
-  if (table_.size() > kFirstSize) table_ = std::vector<std::uint32_t>(kFirstSize);
-  std::ranges::fill(table_, 0);
+  index_.clear();
 }
 
 std::string_view TermTable::term_of(const Entry& entry) const {
@@ -33,33 +22,16 @@ std::string_view TermTable::term_of(const Entry& entry) const {
 TermTable::Entry* TermTable::entry(std::string_view term) {
   if (term.empty()) return nullptr;
   const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
-  const std::size_t mask = table_.size() - 1;
-  std::size_t at = hash & mask;
-  for (; table_[at] != 0; at = (at + 1) & mask) {
-    Entry& known = entries_[table_[at] - 1];
-    if (known.hash == hash && term_of(known) == term) return &known;
-  }
+  const std::uint32_t known = index_.find(
+      hash, [&](std::uint32_t ordinal) { return term_of(entries_[ordinal]) == term; });
+  if (known != HashIndex::kNone) return &entries_[known];
   if (entries_.size() >= kMaxDistinctTerms) return nullptr;
   Entry& added = entries_.emplace_back();
-  added.hash = hash;
   added.begin = bytes_.size();
   added.size = term.size();
   bytes_.append(term);
-  table_[at] = static_cast<std::uint32_t>(entries_.size());
-  if (entries_.size() * 2 > table_.size()) grow();
+  index_.add(hash);
   return &added;
-}
-
-void TermTable::grow() {
-  std::vector<std::uint32_t> table(table_.size() * 2);
-  const std::size_t mask = table.size() - 1;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    std::size_t at = entries_[i].hash & mask;
-    while (table[at] != 0)
-      at = (at + 1) & mask;
-    table[at] = static_cast<std::uint32_t>(i + 1);
-  }
-  table_ = std::move(table);
 }
 
 void TermTable::add(std::string_view term, std::uint32_t wdf) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/build/packed_terms.hpp"
+#include "indexer/glass/hash_index.hpp"
 
 namespace morgue {
 
@@ -19,8 +20,6 @@ inline constexpr std::size_t kMaxDistinctTerms = 100000;
 // Not thread-safe; keeps its memory between documents. Empty terms are ignored.
 class TermTable {
  public:
-  TermTable();
-
   void clear();
 
   // Adds `wdf` to a term without a position.
@@ -39,7 +38,6 @@ class TermTable {
 
  private:
   struct Entry {
-    std::uint64_t hash = 0;
     std::size_t begin = 0;  // of the term in bytes_
     std::size_t size = 0;
     std::uint32_t wdf = 0;
@@ -57,14 +55,12 @@ class TermTable {
   Entry* entry(std::string_view term);
   std::string_view term_of(const Entry& entry) const;
   void find_positions(const Entry& entry);
-  void grow();
 
   std::string bytes_;  // of all terms
   std::vector<Entry> entries_;
   std::vector<Place> places_;
   std::vector<std::uint32_t> positions_;  // of the term at hand
-  // Ordinal of an entry and 1, or 0, at the place of the hash or behind.
-  std::vector<std::uint32_t> table_;
+  HashIndex index_;                       // of entries_
 };
 
 }  // namespace morgue

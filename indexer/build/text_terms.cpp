@@ -20,8 +20,7 @@ constexpr std::size_t kTermsOfWord = 6;
 // So long that terms need not be shortened, whatever the prefix, even of NULs alone.
 constexpr std::size_t kPlainBytes = kMaxTermBytes / 2 - 32;
 
-// Whether the terms of a word or stem are prefix and word, and no other term's: what
-// begins with a capital might look like a prefix.
+// What begins with a capital might look like a prefix.
 bool is_plain_text(std::string_view text) {
   return !text.empty() && text.size() <= kPlainBytes &&
          (text.front() < 'A' || text.front() > 'Z');
@@ -51,15 +50,17 @@ void TextTerms::add(const ArticleTokens& tokens,
 }
 
 void TextTerms::begin_article() {
-  const auto is_full = [](const StringNumbers& strings) {
-    return strings.size() > kMaxKnown || strings.byte_count() > kMaxKnownBytes;
+  const auto is_full = [](const Language& language) {
+    return language.stems.size() > kMaxKnown ||
+           language.stems.byte_count() > kMaxKnownBytes;
   };
-  const bool forgets = is_full(words_) || ++article_ == 0 ||
-                       std::ranges::any_of(languages_, is_full, &Language::stems);
+  const bool forgets = words_.size() > kMaxKnown ||
+                       words_.long_bytes() > kMaxKnownBytes || ++article_ == 0 ||
+                       std::ranges::any_of(languages_, is_full);
   if (forgets) {
     words_.clear();
-    known_words_.clear();
     languages_.clear();
+    known_parts_.clear();
     article_ = 1;
   }
   found_words_.clear();
@@ -103,10 +104,9 @@ void TextTerms::find_words(const ArticleTokens& tokens) {
 // The word in this article.
 TextTerms::FoundWord& TextTerms::find_word(std::string_view word) {
   const std::uint32_t number = words_.number_of(word);
-  if (number == known_words_.size())
-    known_words_.emplace_back().is_plain = is_plain_text(word);
-  KnownWord& known = known_words_[number];
+  KnownWord& known = words_[number];
   if (known.article != article_) {
+    if (known.article == 0) known.terms.is_plain = is_plain_text(word);
     known.article = article_;
     known.ordinal = to_count(found_words_.size());
     found_words_.emplace_back().word = number;
@@ -129,14 +129,16 @@ TextTerms::Counts TextTerms::add_word(const FoundWord& found,
   const Counts counts = {found.title_count * kTitleWdf + found.body_count,
                          found.title_count, to_count(lead.size())};
   const std::string_view word = words_.text(found.word);
-  const auto add = [&, is_plain = known_words_[found.word].is_plain](
-                       FieldId field_id, std::uint32_t wdf,
+  KnownTerms& known = words_[found.word].terms;
+  const auto add = [&](FieldId field_id, std::uint32_t wdf,
                        std::span<const std::uint32_t> positions) {
-    if (is_plain) {
-      targets.packer.add(field(field_id).prefix, word, wdf, positions);
-    } else {
-      targets.table.add(word_term(field_id, word), wdf, positions);
-    }
+    if (!known.is_plain)
+      return targets.table.add(word_term(field_id, word), wdf, positions);
+    KnownTerm& term = known_term(field_id, known);
+    if (term.has_number())
+      return targets.packer.add(term.number, term.hash, wdf, positions);
+    add_unnumbered({field(field_id).prefix, word, wdf, positions}, term,
+                   targets.packer);
   };
   add(FieldId::Any, counts.any, all);
   if (counts.title > 0) add(FieldId::Title, counts.title, title);
@@ -147,13 +149,13 @@ TextTerms::Counts TextTerms::add_word(const FoundWord& found,
 std::uint32_t TextTerms::stem_of(std::uint32_t word,
                                  Language& language,
                                  Analyzer& analyzer) {
-  KnownWord& known = known_words_[word];
+  KnownWord& known = words_[word];
   if (known.language != language.number) {
     const std::string_view stem = analyzer.stem(words_.text(word), language.subtag);
     known.language = language.number;
     known.stem = language.stems.number_of(stem);
     if (known.stem == language.known_stems.size())
-      language.known_stems.emplace_back().is_plain = is_plain_text(stem);
+      language.known_stems.emplace_back().terms.is_plain = is_plain_text(stem);
   }
   return known.stem;
 }
@@ -175,22 +177,47 @@ void TextTerms::count_stem(std::uint32_t stem,
   }
 }
 
-void TextTerms::add_stems(const Language& language, Targets targets) {
+void TextTerms::add_stems(Language& language, Targets targets) {
   for (const FoundStem& found : found_stems_) {
-    const std::string_view stem = language.stems.text(found.stem);
-    const auto add = [&, is_plain = language.known_stems[found.stem].is_plain](
-                         FieldId field_id, std::string_view prefix, std::uint32_t wdf) {
+    KnownTerms& known = language.known_stems[found.stem].terms;
+    const auto add = [&](FieldId field_id, std::string_view prefix, std::uint32_t wdf) {
       if (wdf == 0) return;
-      if (is_plain) {
-        targets.packer.add(prefix, stem, wdf, {});
-      } else {
-        targets.table.add(stem_term(field_id, language.subtag, stem), wdf);
-      }
+      const auto stem = [&] { return language.stems.text(found.stem); };
+      if (!known.is_plain)
+        return targets.table.add(stem_term(field_id, language.subtag, stem()), wdf);
+      KnownTerm& term = known_term(field_id, known);
+      if (term.has_number()) return targets.packer.add(term.number, term.hash, wdf, {});
+      add_unnumbered({prefix, stem(), wdf, {}}, term, targets.packer);
     };
     add(FieldId::Any, language.any, found.counts.any);
     add(FieldId::Title, language.title, found.counts.title);
     add(FieldId::Lead, language.lead, found.counts.lead);
   }
+}
+
+KnownTerm& TextTerms::known_term(FieldId field_id, KnownTerms& terms) {
+  if (field_id == FieldId::Any) return terms.any;
+  if (terms.parts == 0) {
+    known_parts_.emplace_back();
+    terms.parts = to_count(known_parts_.size());
+  }
+  KnownParts& parts = known_parts_[terms.parts - 1];
+  return field_id == FieldId::Title ? parts.title : parts.lead;
+}
+
+// Most terms never come again: those are spelled, and so is each the first time.
+void TextTerms::add_unnumbered(const NewTerm& added,
+                               KnownTerm& known,
+                               TermPacker& packer) {
+  if (known.number == KnownTerm::kMetOnce && numbered_ != nullptr) {
+    spelled_.assign(added.prefix).append(added.text);
+    known.number = numbered_->number_of(spelled_);
+    known.hash = term_hash(spelled_);
+    if (known.has_number())
+      return packer.add(known.number, known.hash, added.wdf, added.positions);
+  }
+  if (known.number == KnownTerm::kNew) known.number = KnownTerm::kMetOnce;
+  packer.add(added.prefix, added.text, added.wdf, added.positions);
 }
 
 }  // namespace morgue

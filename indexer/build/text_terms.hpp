@@ -5,15 +5,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "indexer/build/known_words.hpp"
 #include "indexer/build/packed_terms.hpp"
-#include "indexer/build/string_numbers.hpp"
 #include "indexer/build/term_table.hpp"
+#include "indexer/glass/numbered_terms.hpp"
+#include "indexer/glass/string_numbers.hpp"
 #include "morgue/analyzer.hpp"
+#include "morgue/schema.hpp"
 
 namespace morgue {
 
@@ -24,6 +29,10 @@ inline constexpr std::uint32_t kTitleWdf = 3;
 // within bounds. Not thread-safe.
 class TextTerms {
  public:
+  // Terms that come again get numbers of `numbered`, which may be null.
+  explicit TextTerms(std::shared_ptr<NumberedTerms> numbered = nullptr)
+      : numbered_(std::move(numbered)) {}
+
   // Terms go to `packer`; `table` gets those that need a look at others.
   struct Targets {
     TermPacker& packer;
@@ -46,19 +55,15 @@ class TextTerms {
     std::uint32_t lead = 0;
   };
 
-  // What is known beyond the article at hand.
-  struct KnownWord {
-    std::uint32_t article = 0;   // the last that had it
-    std::uint32_t ordinal = 0;   // in found_words_ then
-    std::uint32_t language = 0;  // ordinal and 1 of that of the stem; 0: none
-    std::uint32_t stem = 0;
-    bool is_plain = false;
+  struct KnownParts {
+    KnownTerm title;
+    KnownTerm lead;
   };
 
   struct KnownStem {
     std::uint32_t article = 0;
     std::uint32_t ordinal = 0;  // in found_stems_ then
-    bool is_plain = false;
+    KnownTerms terms;
   };
 
   struct Language {
@@ -83,6 +88,13 @@ class TextTerms {
     Counts counts;
   };
 
+  struct NewTerm {
+    std::string_view prefix;
+    std::string_view text;
+    std::uint32_t wdf = 0;
+    std::span<const std::uint32_t> positions;
+  };
+
   void begin_article();
   Language& language_of(std::string_view subtag);
   void find_words(const ArticleTokens& tokens);
@@ -90,11 +102,15 @@ class TextTerms {
   Counts add_word(const FoundWord& found, const ArticleTokens& tokens, Targets targets);
   std::uint32_t stem_of(std::uint32_t word, Language& language, Analyzer& analyzer);
   void count_stem(std::uint32_t stem, const Counts& counts, Language& language);
-  void add_stems(const Language& language, Targets targets);
+  void add_stems(Language& language, Targets targets);
+  KnownTerm& known_term(FieldId field_id, KnownTerms& terms);
+  void add_unnumbered(const NewTerm& added, KnownTerm& known, TermPacker& packer);
 
-  StringNumbers words_;
-  std::vector<KnownWord> known_words_;  // by number
+  std::shared_ptr<NumberedTerms> numbered_;
+  KnownWords words_;
   std::deque<Language> languages_;
+  std::vector<KnownParts> known_parts_;
+  std::string spelled_;  // a term that asks for a number
 
   // Of the article at hand.
   std::uint32_t article_ = 0;

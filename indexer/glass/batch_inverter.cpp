@@ -3,9 +3,9 @@
 #include "indexer/glass/batch_inverter.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <array>
+#include <bit>
 #include <limits>
-#include <numeric>
 
 #include "indexer/glass/glass_encoding.hpp"
 #include "indexer/glass/record_runs.hpp"
@@ -19,6 +19,9 @@ namespace {
 constexpr std::uint64_t kMaxLength = std::numeric_limits<std::uint32_t>::max() - 1;
 constexpr std::uint32_t kBadSlot = std::numeric_limits<std::uint32_t>::max();
 
+constexpr std::size_t kWordBits = 64;
+constexpr std::size_t kMaxTotalsBytes = 4 * kMaxUintBytes;
+
 [[noreturn]] void refuse(const char* what) {
   throw Error(ErrorCode::Internal, std::string("a document has ") + what,
               "this is a bug; please report it");
@@ -26,11 +29,17 @@ constexpr std::uint32_t kBadSlot = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
 
+BatchInverter::BatchInverter(const NumberedTerms& numbered)
+    : numbered_(numbered),
+      places_(numbered.size()),
+      ranks_((numbered.size() + kWordBits - 1) / kWordBits) {}
+
 void BatchInverter::begin_document(std::uint32_t docid) {
   const std::uint32_t previous =
       batch_.documents.empty() ? 0 : batch_.documents.back().docid;
   if (docid <= previous) refuse("a number that is not greater than the one before");
   batch_.documents.emplace_back().docid = docid;
+  docid_ = docid;
   length_ = 0;
 }
 
@@ -52,41 +61,69 @@ void BatchInverter::add_value(std::uint32_t slot, std::string_view value) {
   }
 }
 
-void BatchInverter::add_term(std::string_view term,
-                             std::uint32_t wdf,
-                             std::span<const std::uint32_t> positions) {
-  if (term.empty() || term.size() > kMaxGlassTermBytes) {
-    refuse("a term that is empty or too long");
-  }
-  const auto descends = std::ranges::adjacent_find(positions, std::greater_equal<>());
-  if (descends != positions.end()) refuse("positions that are not in order");
-  length_ += wdf;
+void BatchInverter::add_term(const PackedTerm& term) {
+  length_ += term.wdf;
   if (length_ > kMaxLength) {
     throw Error(ErrorCode::TooLarge, "an article has too many words to be counted",
                 "leave it out");
   }
-  batch_.max_wdf = std::max(batch_.max_wdf, wdf);
-  Posting posting;
-  posting.term = terms_.id_of(term);
-  posting.document = static_cast<std::uint32_t>(batch_.documents.size() - 1);
-  posting.wdf = wdf;
-  posting.positions_begin = positions_.size();
-  if (!positions.empty()) append_gaps(positions);
-  posting.positions_bytes =
-      static_cast<std::uint32_t>(positions_.size() - posting.positions_begin);
-  postings_.push_back(posting);
+  batch_.max_wdf = std::max(batch_.max_wdf, term.wdf);
+  add_posting(place_of(term), term);
 }
 
-void BatchInverter::append_gaps(std::span<const std::uint32_t> positions) {
-  const std::size_t begin = positions_.size();
-  positions_.resize(begin + (positions.size() + 1) * kMaxUintBytes);
-  char* at = put_uint(positions_.data() + begin, positions.size());
-  std::uint32_t previous = 0;
-  for (const std::uint32_t position : positions) {
-    at = put_uint(at, position - previous);
-    previous = position;
+std::uint32_t BatchInverter::place_of(const PackedTerm& term) {
+  return term.spelled.empty() ? place_of_number(term.number)
+                              : place_of_spelled(term.spelled);
+}
+
+std::uint32_t BatchInverter::place_of_number(std::uint32_t number) {
+  std::uint32_t& known = places_[number];
+  if (known == 0) {
+    const std::uint32_t rank = numbered_.rank(number);
+    ranks_[rank / kWordBits] |= std::uint64_t{1} << rank % kWordBits;
+    known = add_place(numbered_.term(number)) + 1;
   }
-  positions_.resize(static_cast<std::size_t>(at - positions_.data()));
+  return known - 1;
+}
+
+// Documents from before a term had its number spell it.
+std::uint32_t BatchInverter::place_of_spelled(std::string_view term) {
+  const std::uint32_t id = spelled_.id_of(term);
+  if (id == spelled_places_.size()) {
+    const std::uint32_t number = numbered_.find(term);
+    spelled_places_.push_back(number == NumberedTerms::kNone ? add_place(term)
+                                                             : place_of_number(number));
+  }
+  return spelled_places_[id];
+}
+
+std::uint32_t BatchInverter::add_place(std::string_view text) {
+  if (text.empty() || text.size() > kMaxGlassTermBytes)
+    refuse("a term that is empty or too long");
+  terms_.emplace_back().text = text;
+  return static_cast<std::uint32_t>(terms_.size() - 1);
+}
+
+void BatchInverter::add_posting(std::uint32_t place, const PackedTerm& added) {
+  Term& term = terms_[place];
+  Posting posting = {place, added.wdf, 0, 0, added.positions};
+  if (term.count == 0) {
+    term.first_docid = docid_;
+  } else {
+    if (term.last_docid == docid_) refuse("a term twice");
+    posting.gap = docid_ - term.last_docid - 1;
+    term.postings_size += uint_size(posting.gap);
+  }
+  term.postings_size += uint_size(added.wdf);
+  term.last_docid = docid_;
+  ++term.count;
+  term.wdf_sum += added.wdf;
+  if (!added.positions.empty()) {
+    posting.positions_gap = docid_ - term.positions_docid;
+    term.positions_docid = docid_;
+    term.positions_size += uint_size(posting.positions_gap) + added.positions.size();
+  }
+  postings_.push_back(posting);
 }
 
 void BatchInverter::end_document() {
@@ -94,67 +131,81 @@ void BatchInverter::end_document() {
 }
 
 InvertedBatch BatchInverter::take() {
-  // Postings by term, and within a term by document, as they were added.
-  std::vector<std::uint32_t> begins(terms_.size() + 1);
-  for (const Posting& posting : postings_)
-    ++begins[posting.term + 1];
-  std::partial_sum(begins.begin(), begins.end(), begins.begin());
-  std::vector<std::uint32_t> ends(begins.begin(), begins.end() - 1);
-  std::vector<std::uint32_t> by_term(postings_.size());
-  for (std::uint32_t i = 0; i < postings_.size(); ++i)
-    by_term[ends[postings_[i].term]++] = i;
-  for (const std::uint32_t id : terms_.in_order()) {
-    const std::span<const std::uint32_t> own(by_term.data() + begins[id],
-                                             by_term.data() + ends[id]);
-    append_postings(terms_.term(id), own);
-    append_positions(terms_.term(id), own);
-  }
+  put_in_order();
+  lay_out();
+  write_postings();
+  spelled_.clear();
+  spelled_places_.clear();
   terms_.clear();
   postings_.clear();
-  positions_.clear();
   return std::exchange(batch_, {});
 }
 
-void BatchInverter::append_postings(std::string_view term,
-                                    std::span<const std::uint32_t> postings) {
-  const auto docid_of = [&](std::uint32_t posting) {
-    return batch_.documents[postings_[posting].document].docid;
-  };
-  std::uint64_t collection_frequency = 0;
-  for (const std::uint32_t posting : postings)
-    collection_frequency += postings_[posting].wdf;
-  const std::size_t number_count = 4 + 2 * postings.size();
-  if (numbers_.size() < number_count * kMaxUintBytes)
-    numbers_.resize(2 * number_count * kMaxUintBytes);
-  char* at = put_uint(numbers_.data(), docid_of(postings.front()));
-  at = put_uint(at, docid_of(postings.back()));
-  at = put_uint(at, postings.size());
-  at = put_uint(at, collection_frequency);
-  at = put_uint(at, postings_[postings.front()].wdf);
-  std::uint32_t previous = docid_of(postings.front());
-  for (const std::uint32_t posting : postings.subspan(1)) {
-    if (docid_of(posting) == previous) refuse("a term twice");
-    at = put_uint(at, docid_of(posting) - previous - 1);
-    at = put_uint(at, postings_[posting].wdf);
-    previous = docid_of(posting);
+// Those that have numbers come in order of their ranks; the others are few, are sorted,
+// and come between.
+void BatchInverter::put_in_order() {
+  order_.clear();
+  const std::vector<std::uint32_t> spelled = spelled_.in_order();
+  auto next = spelled.begin();
+  for (std::size_t word = 0; word < ranks_.size(); ++word) {
+    for (std::uint64_t left = std::exchange(ranks_[word], 0); left != 0;
+         left &= left - 1) {
+      const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+      const std::uint32_t number =
+          numbered_.number_at(static_cast<std::uint32_t>(word * kWordBits + bit));
+      const std::string_view term = numbered_.term(number);
+      for (; next != spelled.end() && spelled_.term(*next) < term; ++next)
+        order_.push_back(spelled_places_[*next]);
+      if (next != spelled.end() && spelled_.term(*next) == term) ++next;
+      order_.push_back(std::exchange(places_[number], 0) - 1);
+    }
   }
-  const auto size = static_cast<std::size_t>(at - numbers_.data());
-  append_record(batch_.postings, term, {numbers_.data(), size});
+  for (; next != spelled.end(); ++next)
+    order_.push_back(spelled_places_[*next]);
 }
 
-void BatchInverter::append_positions(std::string_view term,
-                                     std::span<const std::uint32_t> postings) {
-  record_.clear();
-  std::uint32_t previous = 0;
-  for (const std::uint32_t ordinal : postings) {
-    const Posting& posting = postings_[ordinal];
-    if (posting.positions_bytes == 0) continue;
-    const std::uint32_t docid = batch_.documents[posting.document].docid;
-    pack_uint(record_, docid - previous);
-    record_.append(positions_, posting.positions_begin, posting.positions_bytes);
-    previous = docid;
+// Makes the records but for the postings and positions themselves.
+void BatchInverter::lay_out() {
+  std::size_t postings_bytes = 0;
+  std::size_t positions_bytes = 0;
+  for (const Term& term : terms_) {
+    const std::size_t overhead = term.text.size() + kMaxRecordHeaderBytes;
+    postings_bytes += overhead + kMaxTotalsBytes + term.postings_size;
+    if (term.positions_size > 0) positions_bytes += overhead + term.positions_size;
   }
-  if (!record_.empty()) append_record(batch_.positions, term, record_);
+  batch_.postings.reserve(postings_bytes);
+  batch_.positions.reserve(positions_bytes);
+  cursors_.resize(terms_.size());
+  for (const std::uint32_t place : order_) {
+    const Term& term = terms_[place];
+    std::array<char, kMaxTotalsBytes> totals;
+    char* end = put_uint(totals.data(), term.first_docid);
+    end = put_uint(end, term.last_docid);
+    end = put_uint(end, term.count);
+    end = put_uint(end, term.wdf_sum);
+    const auto totals_size = static_cast<std::size_t>(end - totals.data());
+    char* const payload =
+        begin_record(batch_.postings, term.text, totals_size + term.postings_size);
+    cursors_[place].postings = std::copy(totals.data(), end, payload);
+    cursors_[place].is_first = true;
+    if (term.positions_size > 0) {
+      cursors_[place].positions =
+          begin_record(batch_.positions, term.text, term.positions_size);
+    }
+  }
+}
+
+void BatchInverter::write_postings() {
+  for (const Posting& posting : postings_) {
+    Cursor& at = cursors_[posting.term];
+    if (!std::exchange(at.is_first, false))
+      at.postings = put_uint(at.postings, posting.gap);
+    at.postings = put_uint(at.postings, posting.wdf);
+    if (posting.positions.empty()) continue;
+    at.positions = put_uint(at.positions, posting.positions_gap);
+    at.positions =
+        std::copy(posting.positions.begin(), posting.positions.end(), at.positions);
+  }
 }
 
 }  // namespace morgue

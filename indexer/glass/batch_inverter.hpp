@@ -5,12 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "indexer/glass/numbered_terms.hpp"
+#include "indexer/glass/packed_term.hpp"
 #include "indexer/glass/term_ids.hpp"
 
 namespace morgue {
@@ -41,11 +42,14 @@ struct InvertedBatch {
   std::uint32_t max_wdf = 0;
 };
 
-// Takes documents in ascending order of docids, each one's parts in any order. Terms
-// must stay where they are until take(). Not thread-safe; keeps its memory between
-// batches.
+// Takes documents in ascending order of docids, each one's parts in any order. What
+// terms view must stay where it is until take(). Not thread-safe; keeps its memory
+// between batches.
 class BatchInverter {
  public:
+  // Borrows the terms, which are sorted.
+  explicit BatchInverter(const NumberedTerms& numbered);
+
   // Throws Error(Internal) if a docid is 0 or not greater than the one before.
   void begin_document(std::uint32_t docid);
 
@@ -54,42 +58,66 @@ class BatchInverter {
   // The last value of a slot counts; an empty one is none.
   void add_value(std::uint32_t slot, std::string_view value);
 
-  // `positions` ascend and are unique. Throws Error(Internal) if they do not, or if the
-  // term is empty or too long; Error(TooLarge) if the document is longer than the
-  // engine can count.
-  void add_term(std::string_view term,
-                std::uint32_t wdf,
-                std::span<const std::uint32_t> positions);
+  // Throws Error(Internal) if the term is empty or too long, or if the document has it;
+  // Error(TooLarge) if the document is longer than the engine can count.
+  void add_term(const PackedTerm& term);
 
   void end_document();
 
-  // Returns what was added since the last call. Throws Error(Internal) if a document
-  // has a term twice.
+  // Returns what was added since the last call.
   InvertedBatch take();
 
  private:
-  struct Posting {
-    std::uint32_t term = 0;
-    std::uint32_t document = 0;  // ordinal in the batch
-    std::uint32_t wdf = 0;
-    std::uint32_t positions_bytes = 0;
-    std::size_t positions_begin = 0;  // in positions_
+  // A term of the batch. It has a place in `terms_`.
+  struct Term {
+    std::string_view text;
+    std::uint32_t first_docid = 0;
+    std::uint32_t last_docid = 0;
+    std::uint32_t count = 0;            // of postings
+    std::uint32_t positions_docid = 0;  // the last that has positions of it
+    std::uint64_t wdf_sum = 0;
+    std::size_t postings_size = 0;   // bytes, of what behind the totals
+    std::size_t positions_size = 0;  // bytes
   };
 
-  void append_gaps(std::span<const std::uint32_t> positions);
-  void append_postings(std::string_view term, std::span<const std::uint32_t> postings);
-  void append_positions(std::string_view term, std::span<const std::uint32_t> postings);
+  struct Posting {
+    std::uint32_t term = 0;
+    std::uint32_t wdf = 0;
+    std::uint32_t gap = 0;            // documents left out since the posting before
+    std::uint32_t positions_gap = 0;  // less the docid before that has positions
+    std::string_view positions;
+  };
 
-  TermIds terms_;
-  std::vector<Posting> postings_;  // by document, then by term
-  std::string positions_;
+  // Where the next bytes of a term's records go.
+  struct Cursor {
+    char* postings = nullptr;
+    char* positions = nullptr;
+    bool is_first = true;  // of its postings
+  };
+
+  std::uint32_t place_of(const PackedTerm& term);
+  std::uint32_t place_of_number(std::uint32_t number);
+  std::uint32_t place_of_spelled(std::string_view term);
+  std::uint32_t add_place(std::string_view text);
+  void add_posting(std::uint32_t place, const PackedTerm& added);
+  void put_in_order();
+  void lay_out();
+  void write_postings();
+
+  const NumberedTerms& numbered_;
+  std::vector<std::uint32_t> places_;  // and 1, by number; 0: not in this batch
+  std::vector<std::uint64_t> ranks_;   // bits, of the numbers in this batch
+  TermIds spelled_;
+  std::vector<std::uint32_t> spelled_places_;  // by id
+  std::vector<Term> terms_;
+  std::vector<Posting> postings_;     // by document
+  std::vector<std::uint32_t> order_;  // places, in order of the terms
+  std::vector<Cursor> cursors_;       // by place
   InvertedBatch batch_;
 
   // The document at hand.
+  std::uint32_t docid_ = 0;
   std::uint64_t length_ = 0;
-
-  std::string record_;
-  std::vector<char> numbers_;  // of a record
 };
 
 }  // namespace morgue

@@ -3,8 +3,10 @@
 // FORMAT.md tells how the tables are made of them.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +20,23 @@ inline char* put_uint(char* at, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7U)
     *at++ = static_cast<char>(value | 0x80U);
   *at++ = static_cast<char>(value);
+  return at;
+}
+
+// How many bytes that are.
+constexpr std::size_t uint_size(std::uint64_t value) {
+  return (static_cast<std::size_t>(std::bit_width(value | 1U)) + 6) / 7;
+}
+
+// Writes how many positions there are, and each less the one before, and returns the
+// end. They ascend.
+inline char* put_positions(char* at, std::span<const std::uint32_t> positions) {
+  at = put_uint(at, positions.size());
+  std::uint32_t previous = 0;
+  for (const std::uint32_t position : positions) {
+    at = put_uint(at, position - previous);
+    previous = position;
+  }
   return at;
 }
 
@@ -88,6 +107,18 @@ class PackedNumbers {
 
   // A length and so many bytes.
   std::string_view string() { return bytes(number()); }
+
+  // How many numbers follow, and these, as they are; nothing if there are none.
+  std::string_view counted_numbers() {
+    const char* const begin = at_;
+    const std::uint64_t count = number();
+    for (std::uint64_t left = count; left > 0; ++at_) {
+      if (at_ == end_) fail();
+      if (static_cast<unsigned char>(*at_) < 0x80) --left;
+    }
+    return count == 0 ? std::string_view()
+                      : std::string_view(begin, static_cast<std::size_t>(at_ - begin));
+  }
 
   // All that is left.
   std::string_view rest() { return bytes(static_cast<std::size_t>(end_ - at_)); }

@@ -29,7 +29,9 @@ void write_merged(const std::filesystem::path& path,
   std::array<char, kMaxRecordHeaderBytes> header{};
   while (merge.next()) {
     const RunRecord& record = merge.record();
-    const char* end = put_record_header(header.data(), record);
+    const char* end =
+        put_record_header(header.data(), record.begins_key ? record.key.size() + 1 : 0,
+                          record.payload.size());
     out.append({header.data(), static_cast<std::size_t>(end - header.data())});
     if (record.begins_key) out.append(record.key);
     out.append(record.payload);
@@ -40,11 +42,15 @@ void write_merged(const std::filesystem::path& path,
 }  // namespace
 
 void append_record(std::string& run, std::string_view key, std::string_view payload) {
+  std::ranges::copy(payload, begin_record(run, key, payload.size()));
+}
+
+char* begin_record(std::string& run, std::string_view key, std::size_t payload_size) {
   std::array<char, kMaxRecordHeaderBytes> header{};
-  const char* end = put_record_header(header.data(), {key, payload});
-  run.append(header.data(), static_cast<std::size_t>(end - header.data()))
-      .append(key)
-      .append(payload);
+  const char* end = put_record_header(header.data(), key.size() + 1, payload_size);
+  run.append(header.data(), static_cast<std::size_t>(end - header.data())).append(key);
+  run.resize(run.size() + payload_size);
+  return run.data() + run.size() - payload_size;
 }
 
 RecordRuns::RecordRuns(std::filesystem::path prefix) : prefix_(std::move(prefix)) {}

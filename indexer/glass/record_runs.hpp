@@ -19,6 +19,9 @@ namespace morgue {
 // Appends a record to a run, which is a sequence of records whose keys ascend.
 void append_record(std::string& run, std::string_view key, std::string_view payload);
 
+// The same with a payload of this size, which is returned to be filled in.
+char* begin_record(std::string& run, std::string_view key, std::size_t payload_size);
+
 // Whether something may take other threads than the caller's.
 enum class Threading : std::uint8_t { One, Several };
 

@@ -20,9 +20,10 @@ constexpr std::size_t kReadBytes = std::size_t{256} << 10U;
 
 }  // namespace
 
-char* put_record_header(char* at, const RunRecord& record) {
-  at = put_uint(at, record.begins_key ? record.key.size() + 1 : 0);
-  return put_uint(at, record.payload.size());
+char* put_record_header(char* at,
+                        std::size_t key_size_and_one,
+                        std::size_t payload_size) {
+  return put_uint(put_uint(at, key_size_and_one), payload_size);
 }
 
 // What was read of a file and is not used up.

@@ -24,7 +24,9 @@ inline constexpr std::size_t kMaxRecordHeaderBytes = 10;
 // Writes what stands in front of the key and the payload of a record, and returns its
 // end: the size of the key and one, or 0 where it is that of the record before and does
 // not stand there again; the size of the payload.
-char* put_record_header(char* at, const RunRecord& record);
+char* put_record_header(char* at,
+                        std::size_t key_size_and_one,
+                        std::size_t payload_size);
 
 // Views of a record are good until the next call. Not thread-safe.
 class RunCursor {

@@ -7,18 +7,18 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/glass/hash_index.hpp"
+
 namespace morgue {
 
 // Gives equal terms one number, from 0. Views the terms. Not thread-safe.
 class TermIds {
  public:
-  TermIds();
-
   std::uint32_t id_of(std::string_view term);
 
   std::size_t size() const noexcept { return terms_.size(); }
 
-  std::string_view term(std::uint32_t id) const { return terms_[id].term; }
+  std::string_view term(std::uint32_t id) const { return terms_[id]; }
 
   // The ids in order of their terms, byte by byte.
   std::vector<std::uint32_t> in_order() const;
@@ -26,16 +26,8 @@ class TermIds {
   void clear();
 
  private:
-  struct Entry {
-    std::string_view term;
-    std::uint64_t hash = 0;
-  };
-
-  void grow();
-
-  std::vector<Entry> terms_;
-  std::vector<std::uint32_t>
-      table_;  // id + 1, or 0, at the place of the hash or behind
+  HashIndex index_;
+  std::vector<std::string_view> terms_;
 };
 
 }  // namespace morgue

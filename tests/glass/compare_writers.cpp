@@ -6,6 +6,7 @@
 // compact them.
 #include <algorithm>
 #include <cstdlib>
+#include <deque>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -22,6 +23,7 @@
 
 #include "indexer/build/position_runs.hpp"
 #include "indexer/glass/database_builder.hpp"
+#include "indexer/glass/glass_encoding.hpp"
 #include "morgue/position_lists.hpp"
 #include "tests/glass/database_dump.hpp"
 #include "tests/glass/random_documents.hpp"
@@ -64,6 +66,46 @@ std::span<const std::uint32_t> positions_in(Xapian::docid docid,
   return posting.positions;
 }
 
+// Half of the terms have numbers, and some documents spell them all the same.
+class PackedRandomTerms {
+ public:
+  PackedRandomTerms(const RandomDocuments& documents, std::mt19937& random)
+      : random_(random), numbered_(kMaxNumbers) {
+    for (const auto& [docid, document] : documents) {
+      for (const auto& [term, posting] : document.terms) {
+        if (random_() % 2 == 0) numbered_.number_of(term);
+      }
+    }
+    numbered_.sort();
+  }
+
+  const NumberedTerms& numbered() const { return numbered_; }
+
+  PackedTerm pack(std::string_view term,
+                  std::uint32_t wdf,
+                  std::span<const std::uint32_t> positions) {
+    PackedTerm packed;
+    packed.wdf = wdf;
+    packed.number = numbered_.find(term);
+    if (packed.number == NumberedTerms::kNone || random_() % 4 == 0)
+      packed.spelled = term;
+    if (positions.empty()) return packed;
+    std::string& bytes = positions_.emplace_back();
+    bytes.resize((positions.size() + 1) * kMaxUintBytes);
+    const char* const end = put_positions(bytes.data(), positions);
+    bytes.resize(static_cast<std::size_t>(end - bytes.data()));
+    packed.positions = bytes;
+    return packed;
+  }
+
+ private:
+  static constexpr std::size_t kMaxNumbers = 10000;
+
+  std::mt19937& random_;
+  NumberedTerms numbered_;
+  std::deque<std::string> positions_;
+};
+
 // In batches of any size, some of which go to files.
 void write_directly(const fs::path& target,
                     const RandomDocuments& documents,
@@ -78,7 +120,8 @@ void write_directly(const fs::path& target,
     positions.add(std::move(batch.positions));
     builder.add(std::move(batch));
   };
-  BatchInverter inverter;
+  PackedRandomTerms terms(documents, random);
+  BatchInverter inverter(terms.numbered());
   const std::uint_fast32_t batch_documents = 1 + random() % 1000;
   const std::uint_fast32_t batches_a_spill = 1 + random() % 5;
   unsigned count = 0;
@@ -88,7 +131,7 @@ void write_directly(const fs::path& target,
     for (const auto& [slot, value] : document.values)
       inverter.add_value(slot, value);
     for (const auto& [term, posting] : document.terms)
-      inverter.add_term(term, posting.wdf, positions_in(docid, posting));
+      inverter.add_term(terms.pack(term, posting.wdf, positions_in(docid, posting)));
     inverter.end_document();
     if (++count % batch_documents != 0) continue;
     take(inverter.take());

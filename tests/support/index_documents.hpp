@@ -28,16 +28,14 @@ inline PackedTerms pack_terms(const std::vector<DocumentTerm>& terms) {
   return packer.take();
 }
 
-// In order.
+// In order. All are spelled.
 inline std::vector<DocumentTerm> terms_of(const PackedTerms& packed) {
   std::vector<DocumentTerm> terms;
   PackedNumbers in(packed.bytes);
-  read_terms(
-      in, packed.count,
-      [&](std::string_view term, std::uint32_t wdf,
-          std::span<const std::uint32_t> positions) {
-        terms.push_back({std::string(term), wdf, {positions.begin(), positions.end()}});
-      });
+  read_terms(in, packed.count, [&](const PackedTerm& term) {
+    terms.push_back(
+        {std::string(term.spelled), term.wdf, unpack_positions(term.positions)});
+  });
   std::ranges::sort(terms, {}, &DocumentTerm::term);
   return terms;
 }

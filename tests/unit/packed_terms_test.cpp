@@ -19,7 +19,7 @@ using Positions = std::vector<std::uint32_t>;
 TEST_SUITE("packed terms") {
   TEST_CASE("what is packed is read again") {
     TermPacker packer;
-    packer.add("XLE", "word", 300, Positions{0, 7, 7, 4000000000U});
+    packer.add("XLE", "word", 300, Positions{0, 4000000000U, 7, 7});
     packer.add("", std::string("a\0b", 3), 0, {});
     CHECK(packer.count() == 2);
     const std::vector<DocumentTerm> terms = terms_of(packer.take());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests of numbers for strings.
-#include "indexer/build/string_numbers.hpp"
+#include "indexer/glass/string_numbers.hpp"
 
 #include <doctest/doctest.h>
 #include <string>

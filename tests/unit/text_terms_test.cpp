@@ -3,6 +3,7 @@
 #include "indexer/build/text_terms.hpp"
 
 #include <doctest/doctest.h>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -112,6 +113,33 @@ TEST_SUITE("text terms") {
           Strings{"Stalks 1 1000", "talks 1 1002",
                   word_term(FieldId::Any, long_word) + " 1 1001"});
     CHECK(adder.table_size() == 2);
+  }
+
+  TEST_CASE(
+      "a term that comes again has a number and the digest of one that has none") {
+    ArticleTokens tokens = body_of({"talks", "end", std::string(30, 'x')});
+    add_token(tokens.title.stream, "talks", 1);
+    tokens.lead_begin_position = kBodyPosition;
+    tokens.lead_end_position = kBodyPosition + 1;
+    const auto numbered = std::make_shared<NumberedTerms>(100);
+    TextTerms numbering(numbered);
+    TextTerms spelling;
+    Analyzer analyzer;
+    TermTable table;
+    for (int round = 0; round < 3; ++round) {
+      CAPTURE(round);
+      TermPacker packer;
+      numbering.add(tokens, "en", analyzer, {packer, table});
+      const PackedTerms with_numbers = packer.take();
+      spelling.add(tokens, "en", analyzer, {packer, table});
+      const PackedTerms spelled_terms = packer.take();
+      CHECK(with_numbers.count == spelled_terms.count);
+      CHECK(with_numbers.digest == spelled_terms.digest);
+      CHECK((with_numbers.bytes == spelled_terms.bytes) == (round == 0));
+      CHECK(numbered->size() == (round == 0 ? 0 : with_numbers.count));
+    }
+    CHECK(numbered->find("Zen:talk") != NumberedTerms::kNone);
+    CHECK(numbered->find("Stalks") != NumberedTerms::kNone);
   }
 
   TEST_CASE("what is forgotten is made again") {

@@ -8,20 +8,22 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/glass/hash_index.hpp"
+
 namespace morgue {
 
 // Gives equal strings one number, from 0, until clear(). Keeps copies of them. Not
 // thread-safe.
 class StringNumbers {
  public:
-  StringNumbers();
-
   std::uint32_t number_of(std::string_view text);
+
+  // The number that it has, or HashIndex::kNone.
+  std::uint32_t find(std::string_view text) const;
 
   // Until the next number_of().
   std::string_view text(std::uint32_t number) const {
-    return std::string_view(bytes_).substr(entries_[number].begin,
-                                           entries_[number].size);
+    return {bytes_.data() + entries_[number].begin, entries_[number].size};
   }
 
   std::size_t size() const noexcept { return entries_.size(); }
@@ -32,23 +34,19 @@ class StringNumbers {
   void clear();
 
  private:
+  std::uint32_t find(std::string_view text, std::uint64_t hash) const {
+    return index_.find(
+        hash, [&](std::uint32_t number) { return this->text(number) == text; });
+  }
+
   struct Entry {
     std::size_t begin = 0;  // in bytes_
     std::size_t size = 0;
   };
 
-  // At the place of the hash or behind.
-  struct Slot {
-    std::uint32_t hash = 0;    // its upper half
-    std::uint32_t number = 0;  // and 1; 0: free
-  };
-
-  void grow();
-
   std::string bytes_;
   std::vector<Entry> entries_;
-  std::vector<std::uint64_t> hashes_;  // by number
-  std::vector<Slot> table_;
+  HashIndex index_;
 };
 
 }  // namespace morgue
