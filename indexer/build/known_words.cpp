@@ -42,8 +42,11 @@ bool equal_bytes(const char* a, const char* b, std::size_t size) {
 
 }  // namespace
 
-std::uint32_t KnownWords::number_of(std::string_view text) {
-  const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
+std::uint64_t KnownWords::hash_of(std::string_view text) {
+  return XXH3_64bits(text.data(), text.size());
+}
+
+std::uint32_t KnownWords::number_of(std::string_view text, std::uint64_t hash) {
   const std::uint32_t known = index_.find(
       hash, [&](std::uint32_t number) { return is(words_[number], number, text); });
   if (known != HashIndex::kNone) return known;

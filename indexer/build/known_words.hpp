@@ -52,8 +52,20 @@ static_assert(sizeof(KnownWord) == 64);
 // Gives equal words one number, from 0, until clear(). Not thread-safe.
 class KnownWords {
  public:
-  // A word that was not known is given as KnownWord has it at first.
-  std::uint32_t number_of(std::string_view text);
+  static std::uint64_t hash_of(std::string_view text);
+
+  // A word that was not known is given as KnownWord has it at first. `hash` is its
+  // hash_of().
+  std::uint32_t number_of(std::string_view text, std::uint64_t hash);
+
+  // Memory is slow: these have what number_of() of a word will read fetched, the first
+  // one where to look, the second what stands there.
+  void prefetch_place(std::uint64_t hash) const { index_.prefetch(hash); }
+
+  void prefetch_word(std::uint64_t hash) const {
+    const std::uint32_t number = index_.candidate(hash);
+    if (number != HashIndex::kNone) __builtin_prefetch(&words_[number]);
+  }
 
   KnownWord& operator[](std::uint32_t number) { return words_[number]; }
 

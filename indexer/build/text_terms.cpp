@@ -14,6 +14,9 @@ namespace {
 constexpr std::size_t kMaxKnown = std::size_t{1} << 17U;
 constexpr std::size_t kMaxKnownBytes = std::size_t{4} << 20U;
 
+// Tokens between having a word fetched and reading it.
+constexpr std::size_t kLookAhead = 8;
+
 // Of the terms that a word and its stem make: in all, in the title, in the lead.
 constexpr std::size_t kTermsOfWord = 6;
 
@@ -84,6 +87,7 @@ TextTerms::Language& TextTerms::language_of(std::string_view subtag) {
 // Sorts the positions of all words by word; those of one stay in order, and those in
 // the title before the others.
 void TextTerms::find_words(const ArticleTokens& tokens) {
+  hash_words(tokens);
   for (const Token& token : tokens.title.stream.tokens)
     ++find_word(tokens.title.stream.term(token)).title_count;
   for (const Token& token : tokens.body.stream.tokens)
@@ -101,9 +105,23 @@ void TextTerms::find_words(const ArticleTokens& tokens) {
   }
 }
 
-// The word in this article.
+// Of the title's tokens, then of the body's.
+void TextTerms::hash_words(const ArticleTokens& tokens) {
+  hashes_.clear();
+  for (const PartTokens* part : {&tokens.title, &tokens.body}) {
+    for (const Token& token : part->stream.tokens) {
+      hashes_.push_back(KnownWords::hash_of(part->stream.term(token)));
+      words_.prefetch_place(hashes_.back());
+    }
+  }
+}
+
+// The word of the next token in this article.
 TextTerms::FoundWord& TextTerms::find_word(std::string_view word) {
-  const std::uint32_t number = words_.number_of(word);
+  const std::size_t token = ordinals_.size();
+  if (token + kLookAhead < hashes_.size())
+    words_.prefetch_word(hashes_[token + kLookAhead]);
+  const std::uint32_t number = words_.number_of(word, hashes_[token]);
   KnownWord& known = words_[number];
   if (known.article != article_) {
     if (known.article == 0) known.terms.is_plain = is_plain_text(word);

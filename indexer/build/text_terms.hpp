@@ -98,6 +98,7 @@ class TextTerms {
   void begin_article();
   Language& language_of(std::string_view subtag);
   void find_words(const ArticleTokens& tokens);
+  void hash_words(const ArticleTokens& tokens);
   FoundWord& find_word(std::string_view word);
   Counts add_word(const FoundWord& found, const ArticleTokens& tokens, Targets targets);
   std::uint32_t stem_of(std::uint32_t word, Language& language, Analyzer& analyzer);
@@ -115,7 +116,8 @@ class TextTerms {
   // Of the article at hand.
   std::uint32_t article_ = 0;
   std::vector<FoundWord> found_words_;
-  std::vector<std::uint32_t> ordinals_;   // of the word of each token
+  std::vector<std::uint64_t> hashes_;     // of the word of each token
+  std::vector<std::uint32_t> ordinals_;   // of the same
   std::vector<std::uint32_t> positions_;  // by word
   std::vector<FoundStem> found_stems_;
   std::size_t stem_term_count_ = 0;  // that found_stems_ will make

@@ -20,6 +20,7 @@ constexpr std::uint64_t kMaxLength = std::numeric_limits<std::uint32_t>::max() -
 constexpr std::uint32_t kBadSlot = std::numeric_limits<std::uint32_t>::max();
 
 constexpr std::size_t kWordBits = 64;
+constexpr std::size_t kLookAhead = 8;  // from having a term fetched to reading it
 constexpr std::size_t kMaxTotalsBytes = 4 * kMaxUintBytes;
 
 [[noreturn]] void refuse(const char* what) {
@@ -68,7 +69,8 @@ void BatchInverter::add_term(const PackedTerm& term) {
                 "leave it out");
   }
   batch_.max_wdf = std::max(batch_.max_wdf, term.wdf);
-  add_posting(place_of(term), term);
+  if (term.spelled.empty()) __builtin_prefetch(&places_[term.number]);
+  added_.push_back(term);
 }
 
 std::uint32_t BatchInverter::place_of(const PackedTerm& term) {
@@ -126,8 +128,18 @@ void BatchInverter::add_posting(std::uint32_t place, const PackedTerm& added) {
   postings_.push_back(posting);
 }
 
+// In steps, as memory is slow: what the next step reads is fetched for all terms.
 void BatchInverter::end_document() {
   batch_.documents.back().length = static_cast<std::uint32_t>(length_);
+  added_places_.clear();
+  for (const PackedTerm& term : added_)
+    added_places_.push_back(place_of(term));
+  for (std::size_t i = 0; i < added_.size(); ++i) {
+    const std::size_t ahead = std::min(i + kLookAhead, added_.size() - 1);
+    __builtin_prefetch(&terms_[added_places_[ahead]], 1);
+    add_posting(added_places_[i], added_[i]);
+  }
+  added_.clear();
 }
 
 InvertedBatch BatchInverter::take() {
@@ -196,7 +208,10 @@ void BatchInverter::lay_out() {
 }
 
 void BatchInverter::write_postings() {
-  for (const Posting& posting : postings_) {
+  for (std::size_t i = 0; i < postings_.size(); ++i) {
+    const Posting& posting = postings_[i];
+    const Posting& ahead = postings_[std::min(i + kLookAhead, postings_.size() - 1)];
+    __builtin_prefetch(&cursors_[ahead.term], 1);
     Cursor& at = cursors_[posting.term];
     if (!std::exchange(at.is_first, false))
       at.postings = put_uint(at.postings, posting.gap);

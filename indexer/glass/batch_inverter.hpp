@@ -58,10 +58,11 @@ class BatchInverter {
   // The last value of a slot counts; an empty one is none.
   void add_value(std::uint32_t slot, std::string_view value);
 
-  // Throws Error(Internal) if the term is empty or too long, or if the document has it;
-  // Error(TooLarge) if the document is longer than the engine can count.
+  // Throws Error(TooLarge) if the document is longer than the engine can count.
   void add_term(const PackedTerm& term);
 
+  // Throws Error(Internal) if a term is empty or too long, or if the document has it
+  // twice.
   void end_document();
 
   // Returns what was added since the last call.
@@ -118,6 +119,8 @@ class BatchInverter {
   // The document at hand.
   std::uint32_t docid_ = 0;
   std::uint64_t length_ = 0;
+  std::vector<PackedTerm> added_;
+  std::vector<std::uint32_t> added_places_;
 };
 
 }  // namespace morgue

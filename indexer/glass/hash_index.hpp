@@ -21,6 +21,16 @@ class HashIndex {
 
   std::size_t size() const noexcept { return hashes_.size(); }
 
+  // Has the place of a hash fetched, for a find() a little later.
+  void prefetch(std::uint64_t hash) const {
+    __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
+
+  // The first element that find() would ask about, or kNone.
+  std::uint32_t candidate(std::uint64_t hash) const {
+    return slots_[hash & (slots_.size() - 1)].element - 1;
+  }
+
   // The ordinal of the element with this hash of which `is_it` says so, or kNone.
   template <typename IsIt>
   std::uint32_t find(std::uint64_t hash, IsIt is_it) const {
