@@ -180,7 +180,8 @@ TEST_SUITE("json records") {
       while (splitter.next(record)) {
         CHECK(content.substr(record.offset, record.text.size()) == record.text);
         CHECK(record.line == piece.line);
-        pieces.push_back((record.is_unterminated() ? "!" : "") + std::string(record.text));
+        pieces.push_back((record.is_unterminated() ? "!" : "") +
+                         std::string(record.text));
       }
       at = end;
       piece.offset = end;
