@@ -110,6 +110,44 @@ std::vector<int> find_years(const Xapian::Database& database, FieldId field_id) 
   return years;
 }
 
+// A year, a month or a day, and the first day of it.
+struct CoverPeriod {
+  DateUnit unit;
+  CivilDate date;
+};
+
+std::vector<CoverPeriod> cover_periods(const DayRange& days,
+                                       const std::vector<int>& years) {
+  std::vector<CoverPeriod> periods;
+  for (const int year : years) {
+    const std::int64_t year_begin = first_day_of_year(year);
+    const std::int64_t year_end = first_day_of_year(year + 1);
+    if (days.begin <= year_begin && year_end <= days.end) {
+      periods.push_back({DateUnit::Year, {year, 1, 1}});
+      continue;
+    }
+    std::int64_t day = std::max(days.begin, year_begin);
+    const std::int64_t stop = std::min(days.end, year_end);
+    while (day < stop) {
+      const CivilDate date = civil_from_days(day);
+      const std::int64_t next_month = first_day_of_next_month(date);
+      const bool whole_month = date.day == 1 && next_month <= stop;
+      periods.push_back({whole_month ? DateUnit::Month : DateUnit::Day, date});
+      day = whole_month ? next_month : day + 1;
+    }
+  }
+  return periods;
+}
+
+std::vector<std::string> terms_of(FieldId field_id,
+                                  const std::vector<CoverPeriod>& periods) {
+  std::vector<std::string> terms;
+  terms.reserve(periods.size());
+  for (const CoverPeriod& period : periods)
+    terms.push_back(date_term(field_id, period.unit, period.date));
+  return terms;
+}
+
 }  // namespace
 
 const std::vector<int>& years_with_dates(const SearchTarget& target, FieldId field_id) {
@@ -123,26 +161,7 @@ std::vector<std::string> cover_days(FieldId field_id,
                                     std::int64_t begin_day,
                                     std::int64_t end_day,
                                     const std::vector<int>& years) {
-  std::vector<std::string> terms;
-  for (const int year : years) {
-    const std::int64_t year_begin = first_day_of_year(year);
-    const std::int64_t year_end = first_day_of_year(year + 1);
-    if (begin_day <= year_begin && year_end <= end_day) {
-      terms.push_back(date_term(field_id, DateUnit::Year, {year, 1, 1}));
-      continue;
-    }
-    std::int64_t day = std::max(begin_day, year_begin);
-    const std::int64_t stop = std::min(end_day, year_end);
-    while (day < stop) {
-      const CivilDate date = civil_from_days(day);
-      const std::int64_t next_month = first_day_of_next_month(date);
-      const bool whole_month = date.day == 1 && next_month <= stop;
-      terms.push_back(
-          date_term(field_id, whole_month ? DateUnit::Month : DateUnit::Day, date));
-      day = whole_month ? next_month : day + 1;
-    }
-  }
-  return terms;
+  return terms_of(field_id, cover_periods({begin_day, end_day}, years));
 }
 
 DayRange whole_days(const DateNode& date, const TimeZone& zone, const DayRange& span) {
@@ -170,8 +189,7 @@ MatchQuery compile_date(const SearchTarget& target,
   const DayRange span{first_day_of_year(years.front()),
                       first_day_of_year(years.back() + 1)};
   const DayRange days = whole_days(date, zone, span);
-  const std::vector<std::string> cover =
-      cover_days(field_id, days.begin, days.end, years);
+  const std::vector<CoverPeriod> cover = cover_periods(days, years);
   const InstantRange instants{
       std::max(date.interval.begin_s.value_or(span.begin * kSecondsPerDay),
                span.begin * kSecondsPerDay),
@@ -182,7 +200,7 @@ MatchQuery compile_date(const SearchTarget& target,
   if (same && field_id == FieldId::Date && cover.size() > kFewTerms) {
     if (std::optional<MatchQuery> run = documents_of_days(target, days)) return *run;
   }
-  Xapian::Query floating = any_of(cover);
+  Xapian::Query floating = any_of(terms_of(field_id, cover));
   if (same) return {std::move(floating)};
 
   const Xapian::Query is_floating(floating_flag(field_id));
