@@ -10,6 +10,7 @@
 
 #include "indexer/archive/glass_cursor.hpp"
 #include "indexer/archive/glass_table.hpp"
+#include "indexer/archive/posting_pairs.hpp"
 #include "morgue/error.hpp"
 
 namespace morgue {
@@ -57,6 +58,14 @@ class PackedReader {
     std::memcpy(&four, at_, sizeof(four));
     if ((four & 0x80808080U) != 0) return nullptr;
     return std::exchange(at_, at_ + sizeof(four));
+  }
+
+  // The same of the next pairs.
+  const char* short_pairs() noexcept {
+    constexpr std::size_t kBytes = kPairsAtOnce * kPairBytes;
+    if (static_cast<std::size_t>(end_ - at_) < kBytes || !are_short_pairs(at_))
+      return nullptr;
+    return std::exchange(at_, at_ + kBytes);
   }
 
   std::string_view rest() const noexcept {
@@ -190,6 +199,12 @@ void PostingCursor::decode() {
     *frequency_out++ = frequency;
   };
   while (!reader.at_end()) {
+    while (const char* const pairs = reader.short_pairs()) {
+      docid += unpack_pairs(pairs, static_cast<std::uint32_t>(docid), docid_out,
+                            frequency_out);
+      docid_out += kPairsAtOnce;
+      frequency_out += kPairsAtOnce;
+    }
     while (const char* const four = reader.four_short()) {
       put(static_cast<std::uint8_t>(four[0]), static_cast<std::uint8_t>(four[1]));
       put(static_cast<std::uint8_t>(four[2]), static_cast<std::uint8_t>(four[3]));

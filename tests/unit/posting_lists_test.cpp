@@ -15,6 +15,7 @@
 
 #include <xapian.h>
 
+#include "indexer/archive/posting_pairs.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "morgue/error.hpp"
 #include "tests/support/index_documents.hpp"
@@ -171,6 +172,32 @@ TEST_SUITE("posting lists") {
       }
       for (const char* absent : {"", "b", "w", "w1x", "zzz"})
         CHECK_FALSE(lists->find(absent).has_value());
+    }
+  }
+
+  TEST_CASE("eight short postings are what each of them says") {
+    const unsigned seed = std::random_device{}();
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    for (int round = 0; round < 200; ++round) {
+      std::string bytes;
+      for (std::size_t i = 0; i < kPairsAtOnce * kPairBytes; ++i)
+        bytes += static_cast<char>(round == 0 ? 127 : below(random, 128));
+      REQUIRE(are_short_pairs(bytes.data()));
+      const std::uint32_t before = below(random, 4'000'000'000U);
+      std::vector<std::uint32_t> docids(kPairsAtOnce);
+      std::vector<std::uint32_t> frequencies(kPairsAtOnce);
+      const std::uint32_t sum =
+          unpack_pairs(bytes.data(), before, docids.data(), frequencies.data());
+      std::uint32_t docid = before;
+      for (std::size_t i = 0; i < kPairsAtOnce; ++i) {
+        docid += static_cast<std::uint32_t>(bytes[2 * i]) + 1;
+        CHECK(docids[i] == docid);
+        CHECK(frequencies[i] == static_cast<std::uint32_t>(bytes[2 * i + 1]));
+      }
+      CHECK(sum == docid - before);
+      bytes[below(random, kPairsAtOnce * kPairBytes)] |= '\x80';
+      CHECK_FALSE(are_short_pairs(bytes.data()));
     }
   }
 
