@@ -29,18 +29,35 @@ inline std::size_t packed_size(std::size_t count, unsigned bits) noexcept {
   return count * bits / 8;
 }
 
+// Stores the last four bytes of a number, the least significant first.
+inline void store_half_word(char* at, std::uint64_t number) noexcept {
+  auto half = static_cast<std::uint32_t>(number);
+  if constexpr (std::endian::native == std::endian::big) half = __builtin_bswap32(half);
+  std::memcpy(at, &half, sizeof(half));
+}
+
 inline void pack_bits(std::span<const std::uint32_t> numbers,
                       unsigned bits,
                       std::string& out) {
+  constexpr unsigned kHalfBits = 32;
+  constexpr std::size_t kHalfBytes = 4;
+  const std::size_t begin = out.size();
+  const std::size_t end = begin + packed_size(numbers.size(), bits);
+  out.resize(end + kHalfBytes);
+  char* at = out.data() + begin;
   std::uint64_t pending = 0;
   unsigned pending_bits = 0;
   for (const std::uint32_t number : numbers) {
     pending |= std::uint64_t{number} << pending_bits;
-    for (pending_bits += bits; pending_bits >= 8; pending_bits -= 8) {
-      out += static_cast<char>(pending & 0xffU);
-      pending >>= 8U;
-    }
+    pending_bits += bits;
+    if (pending_bits < kHalfBits) continue;
+    store_half_word(at, pending);
+    at += kHalfBytes;
+    pending >>= kHalfBits;
+    pending_bits -= kHalfBits;
   }
+  store_half_word(at, pending);
+  out.resize(end);
 }
 
 // Eight bytes as a number, the least significant first.

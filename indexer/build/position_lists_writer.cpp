@@ -42,34 +42,61 @@ void PositionListsWriter::append(std::string_view bytes) {
   offset_ += bytes.size();
 }
 
-void PositionListsWriter::add(std::string_view term,
-                              std::uint32_t docid,
-                              std::span<const std::uint32_t> positions) {
-  if (document_count_ == 0 || term != term_) {
-    if (term <= term_) refuse("the term \"" + std::string(term) + "\"");
-    end_list();
-    term_ = term;
-    list_begin_ = offset_;
+void PositionListsWriter::begin_list(std::string_view term) {
+  if (term <= term_) refuse("the term \"" + std::string(term) + "\"");
+  end_list();
+  term_ = term;
+  list_begin_ = offset_;
+}
+
+void PositionListsWriter::add(std::string_view documents) {
+  PackedNumbers numbers(documents);
+  char* at = room_for_positions(documents.size());
+  std::uint32_t docid = 0;
+  while (!numbers.at_end()) {
+    docid += numbers.number32();
+    if (docid <= last_docid_ || docid == kNoDocument)
+      refuse("document " + std::to_string(docid));
+    char* const begin = at;
+    at = put_positions(at, numbers);
+    positions_bytes_ += static_cast<std::size_t>(at - begin);
+    gaps_[block_size_] = docid - last_docid_ - 1;
+    lengths_[block_size_] = static_cast<std::uint32_t>(at - begin - 1);
+    last_docid_ = docid;
+    ++document_count_;
+    if (++block_size_ < kPositionBlockDocuments) continue;
+    end_block();
+    at = positions_.data();
   }
-  if (docid <= last_docid_ || docid == kNoDocument)
-    refuse("document " + std::to_string(docid));
-  const std::size_t begin = positions_.size();
-  pack_uint(positions_, positions.front());
-  for (std::size_t i = 1; i < positions.size(); ++i)
-    pack_uint(positions_, positions[i] - positions[i - 1] - 1);
-  gaps_.push_back(docid - last_docid_ - 1);
-  lengths_.push_back(static_cast<std::uint32_t>(positions_.size() - begin - 1));
-  last_docid_ = docid;
-  ++document_count_;
-  if (gaps_.size() == kPositionBlockDocuments) end_block();
+}
+
+// Returns where to write as much.
+char* PositionListsWriter::room_for_positions(std::size_t bytes) {
+  if (positions_.size() - positions_bytes_ < bytes)
+    positions_.resize(2 * (positions_bytes_ + bytes));
+  return positions_.data() + positions_bytes_;
+}
+
+// What is written is never longer than what is read: the first position, and for each
+// further one how many are left out before it.
+char* PositionListsWriter::put_positions(char* at, PackedNumbers& numbers) const {
+  std::uint64_t left = numbers.number();
+  if (left == 0) refuse("\"" + term_ + "\"");
+  at = put_uint(at, numbers.number32());
+  while (--left > 0) {
+    const std::uint32_t gap = numbers.number32();
+    if (gap == 0) refuse("\"" + term_ + "\"");
+    at = put_uint(at, gap - 1);
+  }
+  return at;
 }
 
 void PositionListsWriter::pack_docids() {
-  if (gaps_.size() == kPositionBlockDocuments) {
+  if (block_size_ == kPositionBlockDocuments) {
     pack_full_block();
     return;
   }
-  for (std::size_t i = 0; i < gaps_.size(); ++i) {
+  for (std::size_t i = 0; i < block_size_; ++i) {
     const std::uint64_t length = lengths_[i];
     pack_uint(docids_, std::uint64_t{gaps_[i]} << kShortLengthBits |
                            std::min(length, kLongLength));
@@ -78,16 +105,16 @@ void PositionListsWriter::pack_docids() {
 }
 
 void PositionListsWriter::pack_full_block() {
-  const unsigned gap_bits = bits_for(gaps_);
-  const unsigned length_bits = bits_for(lengths_);
+  const unsigned gap_bits = bits_for(gaps());
+  const unsigned length_bits = bits_for(lengths());
   const std::size_t span = last_docid_ - block_last_docid_;
   const std::size_t words = (span + kBitmapWordBits - 1) / kBitmapWordBits;
-  if (words * kBitmapWordBytes < packed_size(gaps_.size(), gap_bits)) {
+  if (words * kBitmapWordBytes < packed_size(block_size_, gap_bits)) {
     docids_ += static_cast<char>(kBitmapBlock + words);
     docids_ += static_cast<char>(length_bits);
     std::string bitmap(words * kBitmapWordBytes, '\0');
     std::size_t bit = 0;
-    for (const std::uint32_t gap : gaps_) {
+    for (const std::uint32_t gap : gaps()) {
       bit += gap;
       bitmap[bit / 8] = static_cast<char>(static_cast<unsigned char>(bitmap[bit / 8]) |
                                           1U << bit % 8);
@@ -97,24 +124,23 @@ void PositionListsWriter::pack_full_block() {
   } else {
     docids_ += static_cast<char>(gap_bits);
     docids_ += static_cast<char>(length_bits);
-    pack_bits(gaps_, gap_bits, docids_);
+    pack_bits(gaps(), gap_bits, docids_);
   }
-  pack_bits(lengths_, length_bits, docids_);
+  pack_bits(lengths(), length_bits, docids_);
 }
 
 void PositionListsWriter::end_block() {
-  if (gaps_.empty()) return;
+  if (block_size_ == 0) return;
   pack_docids();
   append(docids_);
-  append(positions_);
+  append({positions_.data(), positions_bytes_});
   pack_uint(skips_, last_docid_ - block_last_docid_ - 1);
-  pack_uint(skips_, docids_.size() + positions_.size());
+  pack_uint(skips_, docids_.size() + positions_bytes_);
   block_last_docid_ = last_docid_;
   ++block_count_;
-  gaps_.clear();
-  lengths_.clear();
   docids_.clear();
-  positions_.clear();
+  block_size_ = 0;
+  positions_bytes_ = 0;
 }
 
 void PositionListsWriter::end_list() {

@@ -2,6 +2,7 @@
 // Writing the file that says where terms stand.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/archive/position_lists_format.hpp"
+#include "indexer/glass/glass_encoding.hpp"
 #include "indexer/glass/output_file.hpp"
 
 namespace morgue {
@@ -21,17 +24,27 @@ class PositionListsWriter {
   // Creates the file, which must not exist. Throws Error(IoError), as all others do.
   explicit PositionListsWriter(const std::filesystem::path& file);
 
-  // Terms ascend; within a term docids do, from 1 on and less than
-  // PositionCursor::kNoDocument; `positions` ascend, are unique and not empty. Throws
-  // Error(Internal) for terms and docids that are not so.
-  void add(std::string_view term,
-           std::uint32_t docid,
-           std::span<const std::uint32_t> positions);
+  // Begins the list of a term. Terms ascend; else throws Error(Internal).
+  void begin_list(std::string_view term);
+
+  // Adds documents to it, spelled as InvertedBatch::positions has them. Docids ascend,
+  // from 1 on and less than PositionCursor::kNoDocument; positions ascend, are unique
+  // and not empty. Throws Error(Internal) if something is not so.
+  void add(std::string_view documents);
 
   // Writes what is left. Nothing may be added after. Nothing is synced.
   void finish();
 
  private:
+  char* room_for_positions(std::size_t bytes);
+  char* put_positions(char* at, PackedNumbers& numbers) const;
+
+  std::span<const std::uint32_t> gaps() const { return {gaps_.data(), block_size_}; }
+
+  std::span<const std::uint32_t> lengths() const {
+    return {lengths_.data(), block_size_};
+  }
+
   void pack_docids();
   void pack_full_block();
   void end_block();
@@ -52,11 +65,14 @@ class PositionListsWriter {
       skips_;  // of its blocks: the last docid less the one before, and the size
 
   // The block at hand.
-  std::vector<std::uint32_t> gaps_;     // docids left out before each
-  std::vector<std::uint32_t> lengths_;  // bytes of the positions of each, less one
+  using BlockNumbers = std::array<std::uint32_t, kPositionBlockDocuments>;
+  std::size_t block_size_ = 0;          // documents
+  BlockNumbers gaps_{};                 // docids left out before each
+  BlockNumbers lengths_{};              // bytes of the positions of each, less one
   std::uint32_t block_last_docid_ = 0;  // of the block before
   std::string docids_;                  // gaps and lengths as they are written
-  std::string positions_;
+  std::vector<char> positions_;         // has more room than is in use
+  std::size_t positions_bytes_ = 0;
 
   // The group at hand, and what is known of those before.
   std::string dictionary_;

@@ -31,7 +31,7 @@ class TermList {
   explicit TermList(TableWriter& table) : table_(table) {}
 
   void add(const RunRecord& record) {
-    if (record.key != term_) finish();
+    if (record.begins_key) finish();
     PackedNumbers numbers(record.payload);
     const std::uint32_t first_docid = numbers.number32();
     const std::uint32_t last_docid = numbers.number32();
@@ -83,13 +83,7 @@ class TermList {
     PostingChunks chunks(
         std::move(keys), totals_,
         [this](std::string_view key, std::string_view tag) { table_.add(key, tag); });
-    PackedNumbers numbers(body_);
-    std::uint32_t docid = first_docid_;
-    chunks.add(docid, numbers.number());
-    while (!numbers.at_end()) {
-      docid += numbers.number32() + 1;
-      chunks.add(docid, numbers.number());
-    }
+    chunks.add_list(first_docid_, body_);
     chunks.finish();
   }
 

@@ -87,6 +87,9 @@ class PackedNumbers {
   bool at_end() const noexcept { return at_ == end_; }
 
   std::uint64_t number() {
+    // Most are one byte.
+    if (at_ != end_ && static_cast<unsigned char>(*at_) < 0x80)
+      return static_cast<unsigned char>(*at_++);
     std::uint64_t value = 0;
     for (unsigned shift = 0; at_ != end_ && shift < 64; shift += 7) {
       const auto byte = static_cast<unsigned char>(*at_++);
@@ -121,7 +124,10 @@ class PackedNumbers {
   }
 
   // All that is left.
-  std::string_view rest() { return bytes(static_cast<std::size_t>(end_ - at_)); }
+  std::string_view rest() { return bytes(left()); }
+
+  // How many bytes that is.
+  std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
 
  private:
   [[noreturn]] static void fail();

@@ -33,6 +33,28 @@ void PostingChunks::add(std::uint32_t docid, std::uint64_t wdf) {
   last_docid_ = docid;
 }
 
+// A chunk is spelled as that part of the list is, without the gap in front of it.
+void PostingChunks::add_list(std::uint32_t first_docid, std::string_view postings) {
+  PackedNumbers numbers(postings);
+  std::string_view chunk = postings;
+  first_docid_ = last_docid_ = first_docid;
+  numbers.number();
+  while (!numbers.at_end()) {
+    const std::size_t chunk_bytes = chunk.size() - numbers.left();
+    const std::uint32_t docid = last_docid_ + numbers.number32() + 1;
+    if (chunk_bytes >= kChunkBytes) {
+      body_ = chunk.substr(0, chunk_bytes);
+      end_chunk(false);
+      chunk = postings.substr(postings.size() - numbers.left());
+      first_docid_ = docid;
+    }
+    last_docid_ = docid;
+    numbers.number();
+  }
+  body_ = chunk;
+  is_empty_ = false;
+}
+
 void PostingChunks::finish() {
   if (!is_empty_) end_chunk(true);
 }

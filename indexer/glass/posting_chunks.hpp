@@ -39,6 +39,10 @@ class PostingChunks {
   // Docids ascend.
   void add(std::uint32_t docid, std::uint64_t wdf);
 
+  // Adds a whole list, before which nothing was added: its first docid, and its
+  // postings as InvertedBatch::postings spells them.
+  void add_list(std::uint32_t first_docid, std::string_view postings);
+
   // Ends the last chunk. Call last.
   void finish();
 

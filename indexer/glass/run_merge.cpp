@@ -57,7 +57,7 @@ void RunMerge::settle() {
     bool has_lost = (other < rank) | (is_same & (loser < winner));
     if (is_same & is_long(rank)) [[unlikely]]
       has_lost = comes_before(loser, winner);
-    const Rank mask = Rank{0} - Rank{has_lost};
+    const auto mask = static_cast<Rank>(-std::int64_t{has_lost});
     const std::uint32_t change = (loser ^ winner) & static_cast<std::uint32_t>(mask);
     losers_[node] = loser ^ change;
     winner ^= change;

@@ -16,6 +16,7 @@
 #include "indexer/build/segment_writer.hpp"
 #include "morgue/position_lists.hpp"
 #include "tests/support/index_documents.hpp"
+#include "tests/support/packed_positions.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace morgue {
@@ -47,8 +48,9 @@ class TestSegment {
       const auto file = dir_->path() / ("positions" + std::to_string(++file_count_));
       PositionListsWriter writer(file);
       for (const auto& [term, documents] : lists_) {
+        writer.begin_list(term);
         for (const auto& [docid, positions] : documents)
-          writer.add(term, docid, positions);
+          writer.add(packed_positions(docid, positions));
       }
       writer.finish();
       positions_ = PositionLists::open(file);

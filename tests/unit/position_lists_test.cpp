@@ -16,6 +16,7 @@
 
 #include "indexer/build/position_lists_writer.hpp"
 #include "morgue/error.hpp"
+#include "tests/support/packed_positions.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
@@ -28,8 +29,9 @@ using Lists = std::map<std::string, std::map<std::uint32_t, Positions>>;
 void write(const std::filesystem::path& file, const Lists& lists) {
   PositionListsWriter writer(file);
   for (const auto& [term, list] : lists) {
+    writer.begin_list(term);
     for (const auto& [docid, positions] : list)
-      writer.add(term, docid, positions);
+      writer.add(packed_positions(docid, positions));
   }
   writer.finish();
 }
@@ -174,12 +176,19 @@ TEST_SUITE("position lists") {
     const TempDir dir;
     PositionListsWriter writer(dir.path() / "positions");
     const Positions one{1};
-    writer.add("b", 2, one);
-    CHECK_THROWS_WITH_AS(writer.add("b", 2, one),
+    CHECK_THROWS_WITH_AS(writer.begin_list(""),
+                         "positions of the term \"\" out of order", Error);
+    writer.begin_list("b");
+    writer.add(packed_positions(2, one));
+    CHECK_THROWS_WITH_AS(writer.add(packed_positions(2, one)),
                          "positions of document 2 out of order", Error);
-    CHECK_THROWS_WITH_AS(writer.add("b", PositionCursor::kNoDocument, one),
+    CHECK_THROWS_WITH_AS(writer.add(packed_positions(PositionCursor::kNoDocument, one)),
                          "positions of document 4294967295 out of order", Error);
-    CHECK_THROWS_WITH_AS(writer.add("a", 3, one),
+    for (const Positions& bad : {Positions{}, Positions{1, 1}}) {
+      CHECK_THROWS_WITH_AS(writer.add(packed_positions(3, bad)),
+                           "positions of \"b\" out of order", Error);
+    }
+    CHECK_THROWS_WITH_AS(writer.begin_list("a"),
                          "positions of the term \"a\" out of order", Error);
   }
 

@@ -157,8 +157,9 @@ TEST_SUITE("positional source") {
     const std::filesystem::path file = dir.path() / "positions";
     morgue::PositionListsWriter writer(file);
     for (const char* term : {"a", "b"}) {
+      writer.begin_list(term);
       for (std::uint32_t docid = 1; docid <= 300; ++docid)
-        writer.add(term, docid, std::vector<std::uint32_t>{docid});
+        writer.add(morgue::packed_positions(docid, std::vector{docid}));
     }
     writer.finish();
     std::string intact;
