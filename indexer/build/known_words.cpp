@@ -49,7 +49,7 @@ std::uint64_t KnownWords::hash_of(std::string_view text) {
 std::uint32_t KnownWords::number_of(std::string_view text, std::uint64_t hash) {
   const std::uint32_t known = index_.find(
       hash, [&](std::uint32_t number) { return is(words_[number], number, text); });
-  if (known != HashIndex::kNone) return known;
+  if (known != TextIndex::kNone) return known;
   KnownWord& added = words_.emplace_back();
   const std::uint32_t number = index_.add(hash);
   if (text.size() <= KnownWord::kMaxBytes) {

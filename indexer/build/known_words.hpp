@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/glass/hash_index.hpp"
 #include "indexer/glass/numbered_terms.hpp"
+#include "indexer/glass/text_index.hpp"
 
 namespace morgue {
 
@@ -64,7 +64,7 @@ class KnownWords {
 
   void prefetch_word(std::uint64_t hash) const {
     const std::uint32_t number = index_.candidate(hash);
-    if (number != HashIndex::kNone) __builtin_prefetch(&words_[number]);
+    if (number != TextIndex::kNone) __builtin_prefetch(&words_[number]);
   }
 
   KnownWord& operator[](std::uint32_t number) { return words_[number]; }
@@ -91,7 +91,7 @@ class KnownWords {
 
   std::string_view long_text(std::uint32_t number) const;
 
-  HashIndex index_;
+  TextIndex index_;
   std::vector<KnownWord> words_;
   std::vector<LongWord> long_words_;
   std::string long_texts_;

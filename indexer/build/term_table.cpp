@@ -24,7 +24,7 @@ TermTable::Entry* TermTable::entry(std::string_view term) {
   const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
   const std::uint32_t known = index_.find(
       hash, [&](std::uint32_t ordinal) { return term_of(entries_[ordinal]) == term; });
-  if (known != HashIndex::kNone) return &entries_[known];
+  if (known != TextIndex::kNone) return &entries_[known];
   if (entries_.size() >= kMaxDistinctTerms) return nullptr;
   Entry& added = entries_.emplace_back();
   added.begin = bytes_.size();

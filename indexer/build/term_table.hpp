@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/build/packed_terms.hpp"
-#include "indexer/glass/hash_index.hpp"
+#include "indexer/glass/text_index.hpp"
 
 namespace morgue {
 
@@ -60,7 +60,7 @@ class TermTable {
   std::vector<Entry> entries_;
   std::vector<Place> places_;
   std::vector<std::uint32_t> positions_;  // of the term at hand
-  HashIndex index_;                       // of entries_
+  TextIndex index_;                       // of entries_
 };
 
 }  // namespace morgue

@@ -17,7 +17,7 @@ namespace morgue {
 // threads, and then sorted; what reads them may be called by any number of threads.
 class NumberedTerms {
  public:
-  static constexpr std::uint32_t kNone = HashIndex::kNone;
+  static constexpr std::uint32_t kNone = TextIndex::kNone;
 
   // There will be no more than `max_count` but for those that add() adds.
   explicit NumberedTerms(std::size_t max_count) : max_count_(max_count) {}

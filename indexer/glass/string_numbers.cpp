@@ -11,7 +11,7 @@ namespace morgue {
 std::uint32_t StringNumbers::number_of(std::string_view text) {
   const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
   const std::uint32_t known = find(text, hash);
-  if (known != HashIndex::kNone) return known;
+  if (known != TextIndex::kNone) return known;
   entries_.push_back({bytes_.size(), text.size()});
   bytes_.append(text);
   return index_.add(hash);

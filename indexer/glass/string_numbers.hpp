@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/glass/hash_index.hpp"
+#include "indexer/glass/text_index.hpp"
 
 namespace morgue {
 
@@ -18,7 +18,7 @@ class StringNumbers {
  public:
   std::uint32_t number_of(std::string_view text);
 
-  // The number that it has, or HashIndex::kNone.
+  // The number that it has, or TextIndex::kNone.
   std::uint32_t find(std::string_view text) const;
 
   // Until the next number_of().
@@ -46,7 +46,7 @@ class StringNumbers {
 
   std::string bytes_;
   std::vector<Entry> entries_;
-  HashIndex index_;
+  TextIndex index_;
 };
 
 }  // namespace morgue

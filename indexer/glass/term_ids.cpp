@@ -12,7 +12,7 @@ std::uint32_t TermIds::id_of(std::string_view term) {
   const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
   const std::uint32_t known =
       index_.find(hash, [&](std::uint32_t id) { return terms_[id] == term; });
-  if (known != HashIndex::kNone) return known;
+  if (known != TextIndex::kNone) return known;
   terms_.push_back(term);
   return index_.add(hash);
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/glass/hash_index.hpp"
+#include "indexer/glass/text_index.hpp"
 
 namespace morgue {
 
@@ -26,7 +26,7 @@ class TermIds {
   void clear();
 
  private:
-  HashIndex index_;
+  TextIndex index_;
   std::vector<std::string_view> terms_;
 };
 

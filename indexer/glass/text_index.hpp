@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finding elements of an array again by their hashes.
+// Finding texts again by their hashes, in little time.
 #pragma once
 
 #include <algorithm>
@@ -13,11 +13,11 @@ namespace morgue {
 
 // Ordinals of elements, by 64 bits of hash of each. Half of the places are free, and
 // those of a hash follow each other. Not thread-safe.
-class HashIndex {
+class TextIndex {
  public:
   static constexpr std::uint32_t kNone = 0xffffffffU;
 
-  HashIndex() : slots_(kFirstSize) {}
+  TextIndex() : slots_(kFirstSize) {}
 
   std::size_t size() const noexcept { return hashes_.size(); }
 
