@@ -260,14 +260,14 @@ std::vector<std::optional<std::vector<RecordHash>>> Changes::flawless_inputs(
     std::size_t count) const {
   std::vector<std::optional<std::vector<RecordHash>>> inputs(
       std::max(count, record_counts_.size()));
-  for (const Seen& seen : seen_) {
+  seen_.for_each([&](const Seen& seen) {
     const bool counts = seen.outcome == Outcome::Written ||
                         (seen.outcome == Outcome::Kept && !seen.is_outdated);
-    if (!counts) continue;
+    if (!counts) return;
     std::optional<std::vector<RecordHash>>& articles = inputs[files_[seen.file].input];
     if (!articles) articles.emplace();
     articles->push_back(seen.id);
-  }
+  });
   for (std::size_t input = 0; input < inputs.size(); ++input) {
     std::optional<std::vector<RecordHash>>& articles = inputs[input];
     const std::uint64_t records =
@@ -306,22 +306,24 @@ RunCounts Changes::counts() const {
   RunCounts counts = counts_;
   counts.rejected = rejects_.count();
   counts.deleted = gone_.size();
-  for (const Seen& seen : seen_) {
+  seen_.for_each([&counts](const Seen& seen) {
     if (seen.outcome == Outcome::Written) {
       ++(seen.is_live() ? counts.replaced : counts.added);
       if (!seen.is_dated) ++counts.undated;
     } else if (seen.is_live() && !seen.is_outdated) {
       ++(seen.outcome == Outcome::Kept ? counts.unchanged : counts.deleted);
     }
-  }
+  });
   return counts;
 }
 
-std::set<LivePlace> Changes::removed() const {
-  std::set<LivePlace> places = gone_;
-  for (const Seen& seen : seen_) {
+std::set<LivePlace> Changes::take_removed() {
+  std::set<LivePlace> places = std::move(gone_);
+  seen_.for_each([&](const Seen& seen) {
     if (seen.is_live() && seen.outcome != Outcome::Kept) places.insert(*seen.live());
-  }
+  });
+  seen_ = {};
+  seen_index_ = {};
   return places;
 }
 

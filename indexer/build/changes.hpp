@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -13,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/build/block_list.hpp"
 #include "indexer/build/content_hash.hpp"
 #include "indexer/build/hash_index.hpp"
 #include "indexer/build/index_options.hpp"
@@ -68,8 +68,9 @@ class Changes {
 
   RunCounts counts() const;
 
-  // Where the archive has articles that the run replaces or deletes.
-  std::set<LivePlace> removed() const;
+  // Returns where the archive has articles that the run replaces or deletes, and
+  // forgets all that was seen, of which there is much: call last.
+  std::set<LivePlace> take_removed();
 
  private:
   enum class Outcome : std::uint8_t { Kept, Written, Deleted };
@@ -166,7 +167,7 @@ class Changes {
   RejectLog& rejects_;
   std::shared_ptr<const Generation> live_;
   std::optional<LiveArticles> live_articles_;  // once it is needed
-  std::deque<Seen> seen_;
+  BlockList<Seen> seen_;
   HashIndex seen_index_;  // by hash of the id
   std::vector<Loser> losers_;
   // Of articles with several records, the one that counts among files whose paths give

@@ -205,11 +205,20 @@ void DocumentRuns::spill() {
   waiting_bytes_ = 0;
 }
 
+void DocumentRuns::begin_merge() {
+  replaced_.reserve(added_.size());
+  added_.for_each(
+      [this](const Added& added) { replaced_.push_back(added.is_replaced); });
+  added_ = {};
+  last_ = {};
+  merge_ = std::make_unique<Merge>(*this);
+}
+
 bool DocumentRuns::next(PackedDocument& document) {
-  if (!merge_) merge_ = std::make_unique<Merge>(*this);
+  if (!merge_) begin_merge();
   do {
     if (!merge_->next(document)) return false;
-  } while (added_[document.sequence].is_replaced);
+  } while (replaced_[document.sequence]);
   return true;
 }
 

@@ -4,13 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/build/block_list.hpp"
 #include "indexer/build/hash_index.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "morgue/schema.hpp"
@@ -64,6 +64,7 @@ class DocumentRuns {
 
   static RecordHash hash_of(std::string_view article_id);
   void leave_out(std::uint32_t sequence);
+  void begin_merge();
   void spill();
 
   std::filesystem::path directory_;
@@ -74,8 +75,9 @@ class DocumentRuns {
   std::uint64_t word_count_ = 0;  // of these
   std::vector<PackedDocument> documents_;
   std::vector<std::filesystem::path> runs_;
-  std::deque<Added> added_;  // by sequence
-  HashIndex last_;           // of an article id, by Added::id
+  BlockList<Added> added_;      // by sequence
+  HashIndex last_;              // of an article id, by Added::id
+  std::vector<bool> replaced_;  // by sequence, in place of added_, which has gone
   std::unique_ptr<Merge> merge_;
 };
 
