@@ -247,8 +247,9 @@ Manifest IndexRun::write() {
       manifest.sources.push_back(source);
     }
   }
-  builder_->build({changes_.take_removed(), counts.added + counts.replaced, options_.merge},
-                  manifest);
+  builder_->build(
+      {changes_.take_removed(), counts.added + counts.replaced, options_.merge},
+      manifest);
   summary_.bytes_written = builder_->bytes_written();
   return manifest;
 }
