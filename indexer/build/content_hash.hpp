@@ -16,7 +16,7 @@ namespace morgue {
 
 // Raised by any change of what extraction makes of a record: articles made by another
 // version are made again.
-inline constexpr int kExtractorVersion = 5;
+inline constexpr int kExtractorVersion = 6;
 
 // 16 hex digits of all that decides, beside the record, what becomes of it: `settings`
 // (option to value) of extraction, and the versions of extractor, schema and analyzer.
