@@ -24,9 +24,75 @@ constexpr std::uint32_t kNoDocument = PositionCursor::kNoDocument;
               "this is a bug; please report it");
 }
 
+// Numbers of which most are copied: into what is written they go as they are spelled.
+class CopiedNumbers {
+ public:
+  explicit CopiedNumbers(std::string_view bytes)
+      : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+
+  bool at_end() const noexcept { return at_ == end_; }
+
+  std::uint64_t number() {
+    if (at_ != end_ && byte(0) < kMore) return byte_and_skip();
+    PackedNumbers numbers({at_, static_cast<std::size_t>(end_ - at_)});
+    const std::uint64_t number = numbers.number();
+    at_ = end_ - numbers.left();
+    return number;
+  }
+
+  // Returns the end of what it writes. One byte behind it may be overwritten, but no
+  // more bytes are than there were.
+  char* copy_number(char* to) {
+    return is_short() ? copy_short(to, 0) : put_uint(to, number());
+  }
+
+  // Copies the next number less one; nullptr if it is 0.
+  char* copy_less_one(char* to) {
+    if (is_short() && byte(0) % kMore != 0) return copy_short(to, 1);
+    const std::uint64_t greater = number();
+    return greater == 0 ? nullptr : put_uint(to, greater - 1);
+  }
+
+ private:
+  static constexpr unsigned kMore = 0x80;  // of a byte: the number goes on
+
+  unsigned byte(std::size_t i) const { return static_cast<unsigned char>(at_[i]); }
+
+  std::uint64_t byte_and_skip() { return static_cast<unsigned char>(*at_++); }
+
+  // One or two bytes. Which of both cannot be foreseen, so that nothing depends on it.
+  bool is_short() const noexcept {
+    return end_ - at_ >= 2 && (byte(0) & byte(1) & kMore) == 0;
+  }
+
+  char* copy_short(char* to, unsigned less) {
+    const unsigned size = 1 + byte(0) / kMore;
+    to[0] = static_cast<char>(byte(0) - less);
+    to[1] = at_[1];
+    at_ += size;
+    return to + size;
+  }
+
+  const char* at_;
+  const char* end_;
+};
+
 std::size_t shared_bytes(std::string_view a, std::string_view b) {
   const auto [end, unused] = std::ranges::mismatch(a, b);
   return static_cast<std::size_t>(end - a.begin());
+}
+
+// What is written is never longer than what is read: the first position, and for each
+// further one how many are left out before it.
+char* put_positions(char* at, CopiedNumbers& numbers, const std::string& term) {
+  std::uint64_t left = numbers.number();
+  if (left == 0) refuse("\"" + term + "\"");
+  at = numbers.copy_number(at);
+  while (--left > 0) {
+    at = numbers.copy_less_one(at);
+    if (at == nullptr) refuse("\"" + term + "\"");
+  }
+  return at;
 }
 
 }  // namespace
@@ -50,15 +116,15 @@ void PositionListsWriter::begin_list(std::string_view term) {
 }
 
 void PositionListsWriter::add(std::string_view documents) {
-  PackedNumbers numbers(documents);
+  CopiedNumbers numbers(documents);
   char* at = room_for_positions(documents.size());
   std::uint32_t docid = 0;
   while (!numbers.at_end()) {
-    docid += numbers.number32();
+    docid += static_cast<std::uint32_t>(numbers.number());
     if (docid <= last_docid_ || docid == kNoDocument)
       refuse("document " + std::to_string(docid));
     char* const begin = at;
-    at = put_positions(at, numbers);
+    at = put_positions(at, numbers, term_);
     positions_bytes_ += static_cast<std::size_t>(at - begin);
     gaps_[block_size_] = docid - last_docid_ - 1;
     lengths_[block_size_] = static_cast<std::uint32_t>(at - begin - 1);
@@ -75,20 +141,6 @@ char* PositionListsWriter::room_for_positions(std::size_t bytes) {
   if (positions_.size() - positions_bytes_ < bytes)
     positions_.resize(2 * (positions_bytes_ + bytes));
   return positions_.data() + positions_bytes_;
-}
-
-// What is written is never longer than what is read: the first position, and for each
-// further one how many are left out before it.
-char* PositionListsWriter::put_positions(char* at, PackedNumbers& numbers) const {
-  std::uint64_t left = numbers.number();
-  if (left == 0) refuse("\"" + term_ + "\"");
-  at = put_uint(at, numbers.number32());
-  while (--left > 0) {
-    const std::uint32_t gap = numbers.number32();
-    if (gap == 0) refuse("\"" + term_ + "\"");
-    at = put_uint(at, gap - 1);
-  }
-  return at;
 }
 
 void PositionListsWriter::pack_docids() {

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "indexer/archive/position_lists_format.hpp"
-#include "indexer/glass/glass_encoding.hpp"
 #include "indexer/glass/output_file.hpp"
 
 namespace morgue {
@@ -37,7 +36,6 @@ class PositionListsWriter {
 
  private:
   char* room_for_positions(std::size_t bytes);
-  char* put_positions(char* at, PackedNumbers& numbers) const;
 
   std::span<const std::uint32_t> gaps() const { return {gaps_.data(), block_size_}; }
 
