@@ -11,16 +11,20 @@
 
 namespace morgue {
 
-// Whether an article says where it was read from.
-enum class StoredPlace : std::uint8_t { Yes, No };
-
 // Encodes every member of `article`. Equal articles give equal bytes. Throws
 // Error(Internal) for one that could not be decoded.
-std::string encode_article(const Article& article,
-                           StoredPlace place = StoredPlace::Yes);
+std::string encode_article(const Article& article);
+
+// Appends `article` to `bytes`, encoded as if it did not say where it was read from.
+// Throws as encode_article() does.
+void append_without_place(const Article& article, std::string& bytes);
+
+// Says where the article was read from that ends `bytes` and was encoded without: then
+// it is as encode_article() makes it.
+void set_place(const Provenance& place, std::string& bytes);
 
 // Compresses an encoded article, if that makes it shorter.
-std::string compress_article(std::string encoded);
+std::string compress_article(std::string_view encoded);
 
 // Gives an encoded article back, compressed or not. Throws Error(Corrupt) if it cannot
 // be decompressed, or would have more than 64 MiB.

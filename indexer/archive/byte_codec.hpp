@@ -6,12 +6,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace morgue {
 
 // Appends to a string.
 class ByteWriter {
  public:
+  // Appends to what `bytes` holds.
+  explicit ByteWriter(std::string bytes = {}) : bytes_(std::move(bytes)) {}
+
   void byte(std::uint8_t value) { bytes_ += static_cast<char>(value); }
 
   // Makes room for so many bytes in all.

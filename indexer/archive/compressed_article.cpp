@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Encoded articles compressed, as FORMAT.md describes it.
+#include <algorithm>
 #include <memory>
 #include <new>
 #include <utility>
@@ -24,6 +25,9 @@ constexpr int kAlways = 1;
 
 // More than any article has that is not hostile; longer ones are stored as they are.
 constexpr std::size_t kMaxExpandedBytes = std::size_t{64} << 20U;
+
+// What a thread keeps for the next article.
+constexpr std::size_t kUsualRoomBytes = std::size_t{64} << 10U;
 
 using Compressor = std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)>;
 using Expander = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
@@ -56,16 +60,23 @@ ZSTD_DCtx* expander() {
 
 }  // namespace
 
-std::string compress_article(std::string encoded) {
-  if (encoded.size() > kMaxExpandedBytes) return encoded;
-  std::string stored(ZSTD_compressBound(encoded.size()) + 1, kCompressedMark);
-  const std::size_t size =
-      ZSTD_compress2(compressor(), stored.data() + 1, stored.size() - 1, encoded.data(),
-                     encoded.size());
+std::string compress_article(std::string_view encoded) {
+  if (encoded.size() > kMaxExpandedBytes) return std::string(encoded);
+  thread_local std::string room;
+  room.resize(std::max(room.size(), ZSTD_compressBound(encoded.size())));
+  const std::size_t size = ZSTD_compress2(compressor(), room.data(), room.size(),
+                                          encoded.data(), encoded.size());
   // With room for all there is, only memory can be missing.
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();
-  if (size + 1 >= encoded.size()) return encoded;
-  stored.resize(size + 1);
+  std::string stored;
+  if (size + 1 < encoded.size()) {
+    stored.reserve(size + 1);
+    stored.append(1, kCompressedMark).append(room, 0, size);
+  } else {
+    stored = encoded;
+  }
+  // A long article does not keep its room.
+  if (room.size() > kUsualRoomBytes) room = {};
   return stored;
 }
 

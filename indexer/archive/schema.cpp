@@ -2,7 +2,10 @@
 // Terms and slot values by the schema's table.
 #include "morgue/schema.hpp"
 
+#include <charconv>
 #include <cstdio>
+#include <cstdlib>
+#include <iterator>
 #include <limits>
 #include <xxhash.h>
 
@@ -86,6 +89,18 @@ std::string big_endian(std::uint64_t value) {
   return bytes;
 }
 
+// Appends `number` with zeros before it, so that it takes `width` bytes or more.
+void append_digits(int number, std::size_t width, std::string& to) {
+  char digits[16];
+  const auto end =
+      std::to_chars(std::begin(digits), std::end(digits), std::abs(number));
+  const auto length = static_cast<std::size_t>(end.ptr - digits);
+  const std::size_t sign = number < 0 ? 1U : 0U;
+  to.append(sign, '-');
+  if (sign + length < width) to.append(width - sign - length, '0');
+  to.append(digits, length);
+}
+
 std::uint64_t from_big_endian(std::string_view bytes) {
   if (bytes.size() < kSlotBytes) {
     throw Error(
@@ -166,21 +181,13 @@ std::string often_term(std::string_view text_stem) {
 std::string date_term(FieldId field_id, DateUnit unit, const CivilDate& date) {
   std::string_view prefix = field(field_id).prefix;
   prefix.remove_suffix(1);
-  char digits[40];
-  int length = 0;
-  switch (unit) {
-    case DateUnit::Year:
-      length = std::snprintf(digits, sizeof digits, "Y%04d", date.year);
-      break;
-    case DateUnit::Month:
-      length = std::snprintf(digits, sizeof digits, "M%04d%02u", date.year, date.month);
-      break;
-    case DateUnit::Day:
-      length = std::snprintf(digits, sizeof digits, "D%04d%02u%02u", date.year,
-                             date.month, date.day);
-      break;
-  }
-  return make_term(prefix, {digits, static_cast<std::size_t>(length)});
+  std::string digits(1, unit == DateUnit::Year    ? 'Y'
+                        : unit == DateUnit::Month ? 'M'
+                                                  : 'D');
+  append_digits(date.year, 4, digits);
+  if (unit != DateUnit::Year) append_digits(static_cast<int>(date.month), 2, digits);
+  if (unit == DateUnit::Day) append_digits(static_cast<int>(date.day), 2, digits);
+  return make_term(prefix, digits);
 }
 
 std::string any_date_term() {
@@ -237,9 +244,10 @@ std::int64_t date_slot_instant(std::string_view value) {
 
 std::string content_slot_value(const ContentMark& mark) {
   std::string value;
+  value.reserve(7 * kSlotBytes);
   for (const RecordHash& hash : {mark.record, mark.bytes, mark.id})
-    value += big_endian(hash.high) + big_endian(hash.low);
-  return value + big_endian(mark.digest);
+    value.append(big_endian(hash.high)).append(big_endian(hash.low));
+  return value.append(big_endian(mark.digest));
 }
 
 ContentMark content_from_slot(std::string_view value) {

@@ -24,6 +24,9 @@ constexpr std::size_t kMinMentionBytes = 4;
 
 constexpr unsigned kGivenBit = 0x80;
 
+// An ending that names no place.
+constexpr std::size_t kBytesOfNowhere = 5;
+
 // Of what stands beside the text, mostly.
 constexpr std::size_t kUsualBytes = 512;
 
@@ -127,6 +130,15 @@ void read_entities(ByteReader& in, Article& article) {
   }
 }
 
+// Where the article was read from, and no padding yet.
+void write_ending(ByteWriter& out, const Provenance& place) {
+  out.string(place.file);
+  out.string(place.member);
+  out.varint(place.line);
+  out.varint(place.offset);
+  out.string({});
+}
+
 const std::string& part_text(const Article& article, TextPart part) {
   return part == TextPart::Title ? article.title : article.body;
 }
@@ -195,14 +207,14 @@ const char* broken_rule(const Article& article) {
 
 }  // namespace
 
-std::string encode_article(const Article& article, StoredPlace place) {
+void append_without_place(const Article& article, std::string& bytes) {
   if (const char* broken = broken_rule(article)) {
     throw Error(ErrorCode::Internal,
                 "article " + article.id + " cannot be stored: " + broken,
                 "this is a bug; please report it with the article");
   }
-  ByteWriter out;
-  out.reserve(article.body.size() + kUsualBytes);
+  bytes.reserve(bytes.size() + article.body.size() + kUsualBytes);
+  ByteWriter out(std::move(bytes));
   out.byte(kVersion);
   for (const std::string* text :
        {&article.id, &article.url, &article.title, &article.subtitle, &article.body,
@@ -219,14 +231,22 @@ std::string encode_article(const Article& article, StoredPlace place) {
   write_mentions(out, article);
   write_date_mentions(out, article);
   write_quotations(out, article);
-  const Provenance nowhere;
-  const Provenance& from = place == StoredPlace::Yes ? article.provenance : nowhere;
-  out.string(from.file);
-  out.string(from.member);
-  out.varint(from.line);
-  out.varint(from.offset);
-  out.string({});  // padding
-  return out.take();
+  write_ending(out, {});
+  bytes = out.take();
+}
+
+void set_place(const Provenance& place, std::string& bytes) {
+  bytes.resize(bytes.size() - kBytesOfNowhere);
+  ByteWriter out(std::move(bytes));
+  write_ending(out, place);
+  bytes = out.take();
+}
+
+std::string encode_article(const Article& article) {
+  std::string bytes;
+  append_without_place(article, bytes);
+  set_place(article.provenance, bytes);
+  return bytes;
 }
 
 void pad_article(std::string& encoded, std::string_view padding) {

@@ -23,10 +23,10 @@ std::string settings_hash(const std::map<std::string, std::string>& settings) {
   return digits;
 }
 
-RecordHash record_hash(const Article& article, std::string_view settings_hash) {
-  const std::string bytes =
-      std::string(settings_hash).append(encode_without_place(article));
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+RecordHash ArticleHasher::operator()(const Article& article) {
+  bytes_ = settings_hash_;
+  append_without_place(article, bytes_);
+  const XXH128_hash_t hash = XXH3_128bits(bytes_.data(), bytes_.size());
   return {hash.high64, hash.low64};
 }
 
@@ -39,19 +39,17 @@ RecordHash id_hash_of_term(std::string_view id_term) {
   return {hash.high64, hash.low64};
 }
 
-std::string encode_without_place(const Article& article) {
-  return encode_article(article, StoredPlace::No);
-}
-
-std::uint64_t document_digest(const IndexDocument& document) {
+std::uint64_t document_digest(const IndexDocument& document, std::string& encoded) {
   check_terms(document);
-  std::string all = document.data;
+  const std::size_t size = encoded.size();
   for (const auto& [slot, value] : document.values) {
-    pack_uint(all, static_cast<std::uint64_t>(slot));
-    pack_string(all, value);
+    pack_uint(encoded, static_cast<std::uint64_t>(slot));
+    pack_string(encoded, value);
   }
-  pack_uint(all, document.terms.digest);
-  return XXH3_64bits(all.data(), all.size());
+  pack_uint(encoded, document.terms.digest);
+  const std::uint64_t digest = XXH3_64bits(encoded.data(), encoded.size());
+  encoded.resize(size);
+  return digest;
 }
 
 }  // namespace morgue

@@ -22,9 +22,19 @@ inline constexpr int kExtractorVersion = 6;
 // (option to value) of extraction, and the versions of extractor, schema and analyzer.
 std::string settings_hash(const std::map<std::string, std::string>& settings);
 
-// The hash of an article as it was read, before extraction. Where it was read from does
-// not count.
-RecordHash record_hash(const Article& article, std::string_view settings_hash);
+// Hashes articles as they were read, before extraction. Where they were read from does
+// not count. Not thread-safe.
+class ArticleHasher {
+ public:
+  explicit ArticleHasher(std::string settings_hash)
+      : settings_hash_(std::move(settings_hash)) {}
+
+  RecordHash operator()(const Article& article);
+
+ private:
+  std::string settings_hash_;
+  std::string bytes_;  // of the article at hand
+};
 
 // The hash of an article id, by the term that it has in segments.
 RecordHash id_hash(std::string_view article_id);
@@ -36,11 +46,9 @@ struct RecordHasher {
   }
 };
 
-// The stored article of a digest: without where it was read from.
-std::string encode_without_place(const Article& article);
-
-// The digest of a document: its terms, in any order, values and data. Throws as
+// The digest of a document: its terms, in any order, values and the article, encoded
+// without where it was read from. `encoded` is as it was again behind it. Throws as
 // check_terms() does.
-std::uint64_t document_digest(const IndexDocument& document);
+std::uint64_t document_digest(const IndexDocument& document, std::string& encoded);
 
 }  // namespace morgue

@@ -58,7 +58,8 @@ IndexDocument DocumentBuilder::build(const Article& article,
                                      const RecordHash& record_bytes) {
   IndexDocument document;
   document.article_id = article.id;
-  document.data = encode_without_place(article);
+  encoded_.clear();
+  append_without_place(article, encoded_);
   terms_.clear();
   analyze_article(article, analyzer_, tokens_);
   add_keywords(article);
@@ -66,9 +67,9 @@ IndexDocument DocumentBuilder::build(const Article& article,
   add_dates(FieldId::Updated, article.updated);
   add_flags(article);
   add_list(FieldId::Byline, article.byline);
-  add_list(FieldId::Dateline, {article.dateline});
-  add_list(FieldId::Source, {article.source});
-  add_list(FieldId::Section, {article.section});
+  add_list(FieldId::Dateline, std::span(&article.dateline, 1));
+  add_list(FieldId::Source, std::span(&article.source, 1));
+  add_list(FieldId::Section, std::span(&article.section, 1));
   add_list(FieldId::Tag, article.tags);
   add_entity_terms(article, tokens_, terms_);
   add_date_terms(article, tokens_, terms_);
@@ -88,9 +89,10 @@ IndexDocument DocumentBuilder::build(const Article& article,
   }
   if (sketches_ == Sketches::Make) add_sketch(document);
   const ContentMark mark = {record, record_bytes, id_hash(article.id),
-                            document_digest(document)};
+                            document_digest(document, encoded_)};
   document.values.emplace_back(kContentSlot, content_slot_value(mark));
-  document.data = compress_article(encode_article(article));
+  set_place(article.provenance, encoded_);
+  document.data = compress_article(encoded_);
   return document;
 }
 
@@ -101,7 +103,7 @@ void DocumentBuilder::add_sketch(IndexDocument& document) const {
 }
 
 void DocumentBuilder::add_list(FieldId field_id,
-                               const std::vector<std::string>& elements) {
+                               std::span<const std::string> elements) {
   std::uint32_t next = 1;
   for (const std::string& element : elements) {
     analyzer_.analyze(element, stream_);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,7 +43,7 @@ class DocumentBuilder {
                       const RecordHash& record_bytes = {});
 
  private:
-  void add_list(FieldId field_id, const std::vector<std::string>& elements);
+  void add_list(FieldId field_id, std::span<const std::string> elements);
   void add_keywords(const Article& article);
   void add_dates(FieldId field_id, const ArticleDate& date);
   void add_flags(const Article& article);
@@ -52,6 +53,7 @@ class DocumentBuilder {
   Analyzer analyzer_;
   ArticleTokens tokens_;
   TokenStream stream_;
+  std::string encoded_;  // the article at hand
   TermTable terms_;
   TextTerms text_terms_;
   TermPacker packer_;

@@ -51,7 +51,7 @@ void add_padding(Xapian::Document& document, unsigned attempt) {
   }
   std::string bytes = expand_article(document.get_data());
   pad_article(bytes, noise(attempt));
-  document.set_data(compress_article(std::move(bytes)));
+  document.set_data(compress_article(bytes));
 }
 
 }  // namespace morgue

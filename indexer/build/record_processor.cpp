@@ -37,6 +37,7 @@ bool is_about_the_article(const Error& error) {
 RecordProcessor::RecordProcessor(ProcessingOptions options,
                                  std::shared_ptr<const Generation> live)
     : options_(std::move(options)),
+      hash_article_(options_.settings_hash),
       extractor_(options_.extraction),
       builder_(options_.extraction.details == ExtractionOptions::Details::All
                    ? Sketches::Make
@@ -104,7 +105,7 @@ ProcessedRecord RecordProcessor::process_record(Record&& record) {
 }
 
 void RecordProcessor::process_article(Article& article, ProcessedRecord& processed) {
-  processed.record = record_hash(article, options_.settings_hash);
+  processed.record = hash_article_(article);
   if (processed.live && processed.live->record == processed.record) {
     processed.kind = ProcessedRecord::Kind::Unchanged;
     processed.updated_s = processed.live->updated_s;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/content_hash.hpp"
 #include "indexer/build/document_builder.hpp"
 #include "indexer/build/live_articles.hpp"
 #include "indexer/build/record_batches.hpp"
@@ -69,6 +70,7 @@ class RecordProcessor {
   bool is_too_old(const Article& article) const;
 
   ProcessingOptions options_;
+  ArticleHasher hash_article_;
   Extractor extractor_;
   DocumentBuilder builder_;
   LiveArticles live_;

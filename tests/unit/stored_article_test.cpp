@@ -126,6 +126,17 @@ TEST_SUITE("stored article") {
     CHECK(decode_article(kSampleBytes) == sample_article());
   }
 
+  TEST_CASE("an article encoded without its place gets it behind other bytes too") {
+    const Article article = sample_article();
+    Article nowhere = article;
+    nowhere.provenance = {};
+    std::string bytes = "before";
+    append_without_place(article, bytes);
+    CHECK(bytes == "before" + encode_article(nowhere));
+    set_place(article.provenance, bytes);
+    CHECK(bytes == "before" + encode_article(article));
+  }
+
   TEST_CASE("a compressed article is the same and shorter") {
     Article article = sample_article();
     for (int i = 0; i < 20; ++i)
