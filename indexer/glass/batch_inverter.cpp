@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <span>
 
 #include "indexer/glass/glass_encoding.hpp"
 #include "indexer/glass/record_runs.hpp"
@@ -20,6 +21,7 @@ constexpr std::uint64_t kMaxLength = std::numeric_limits<std::uint32_t>::max() -
 constexpr std::uint32_t kBadSlot = std::numeric_limits<std::uint32_t>::max();
 
 constexpr std::size_t kWordBits = 64;
+constexpr std::uint32_t kNumber = 1U << 31U;  // added to a number in place of a place
 constexpr std::size_t kLookAhead = 8;  // from having a term fetched to reading it
 constexpr std::size_t kMaxTotalsBytes = 4 * kMaxUintBytes;
 
@@ -42,6 +44,7 @@ void BatchInverter::begin_document(std::uint32_t docid) {
   batch_.documents.emplace_back().docid = docid;
   docid_ = docid;
   length_ = 0;
+  first_posting_ = postings_.size();
 }
 
 void BatchInverter::set_data(std::string_view data) {
@@ -69,13 +72,16 @@ void BatchInverter::add_term(const PackedTerm& term) {
                 "leave it out");
   }
   batch_.max_wdf = std::max(batch_.max_wdf, term.wdf);
-  if (term.spelled.empty()) __builtin_prefetch(&places_[term.number]);
-  added_.push_back(term);
-}
-
-std::uint32_t BatchInverter::place_of(const PackedTerm& term) {
-  return term.spelled.empty() ? place_of_number(term.number)
-                              : place_of_spelled(term.spelled);
+  Posting& added = postings_.emplace_back();
+  if (term.spelled.empty()) {
+    __builtin_prefetch(&places_[term.number]);
+    added.place = term.number | kNumber;
+  } else {
+    added.place = place_of_spelled(term.spelled);
+  }
+  added.wdf = term.wdf;
+  added.positions = term.positions.data();
+  added.positions_size = static_cast<std::uint32_t>(term.positions.size());
 }
 
 std::uint32_t BatchInverter::place_of_number(std::uint32_t number) {
@@ -106,9 +112,24 @@ std::uint32_t BatchInverter::add_place(std::string_view text) {
   return static_cast<std::uint32_t>(terms_.size() - 1);
 }
 
-void BatchInverter::add_posting(std::uint32_t place, const PackedTerm& added) {
-  Term& term = terms_[place];
-  Posting posting = {place, added.wdf, 0, 0, added.positions};
+// In steps, as memory is slow: what the next step reads is fetched for all terms.
+void BatchInverter::end_document() {
+  batch_.documents.back().length = static_cast<std::uint32_t>(length_);
+  const std::span<Posting> added = std::span(postings_).subspan(first_posting_);
+  for (Posting& posting : added) {
+    if (posting.place >= kNumber)
+      posting.place = place_of_number(posting.place - kNumber);
+  }
+  for (std::size_t i = 0; i < added.size(); ++i) {
+    const std::size_t ahead = std::min(i + kLookAhead, added.size() - 1);
+    __builtin_prefetch(&terms_[added[ahead].place], 1);
+    link_posting(added[i]);
+  }
+}
+
+// To the posting of its term before.
+void BatchInverter::link_posting(Posting& posting) {
+  Term& term = terms_[posting.place];
   if (term.count == 0) {
     term.first_docid = docid_;
   } else {
@@ -116,30 +137,14 @@ void BatchInverter::add_posting(std::uint32_t place, const PackedTerm& added) {
     posting.gap = docid_ - term.last_docid - 1;
     term.postings_size += uint_size(posting.gap);
   }
-  term.postings_size += uint_size(added.wdf);
+  term.postings_size += uint_size(posting.wdf);
   term.last_docid = docid_;
   ++term.count;
-  term.wdf_sum += added.wdf;
-  if (!added.positions.empty()) {
-    posting.positions_gap = docid_ - term.positions_docid;
-    term.positions_docid = docid_;
-    term.positions_size += uint_size(posting.positions_gap) + added.positions.size();
-  }
-  postings_.push_back(posting);
-}
-
-// In steps, as memory is slow: what the next step reads is fetched for all terms.
-void BatchInverter::end_document() {
-  batch_.documents.back().length = static_cast<std::uint32_t>(length_);
-  added_places_.clear();
-  for (const PackedTerm& term : added_)
-    added_places_.push_back(place_of(term));
-  for (std::size_t i = 0; i < added_.size(); ++i) {
-    const std::size_t ahead = std::min(i + kLookAhead, added_.size() - 1);
-    __builtin_prefetch(&terms_[added_places_[ahead]], 1);
-    add_posting(added_places_[i], added_[i]);
-  }
-  added_.clear();
+  term.wdf_sum += posting.wdf;
+  if (posting.positions_size == 0) return;
+  posting.positions_gap = docid_ - term.positions_docid;
+  term.positions_docid = docid_;
+  term.positions_size += uint_size(posting.positions_gap) + posting.positions_size;
 }
 
 InvertedBatch BatchInverter::take() {
@@ -211,15 +216,14 @@ void BatchInverter::write_postings() {
   for (std::size_t i = 0; i < postings_.size(); ++i) {
     const Posting& posting = postings_[i];
     const Posting& ahead = postings_[std::min(i + kLookAhead, postings_.size() - 1)];
-    __builtin_prefetch(&cursors_[ahead.term], 1);
-    Cursor& at = cursors_[posting.term];
+    __builtin_prefetch(&cursors_[ahead.place], 1);
+    Cursor& at = cursors_[posting.place];
     if (!std::exchange(at.is_first, false))
       at.postings = put_uint(at.postings, posting.gap);
     at.postings = put_uint(at.postings, posting.wdf);
-    if (posting.positions.empty()) continue;
+    if (posting.positions_size == 0) continue;
     at.positions = put_uint(at.positions, posting.positions_gap);
-    at.positions =
-        std::copy(posting.positions.begin(), posting.positions.end(), at.positions);
+    at.positions = std::copy_n(posting.positions, posting.positions_size, at.positions);
   }
 }
 

@@ -82,11 +82,13 @@ class BatchInverter {
   };
 
   struct Posting {
-    std::uint32_t term = 0;
+    std::uint32_t place =
+        0;  // of the term; its number and kNumber in the document at hand
     std::uint32_t wdf = 0;
     std::uint32_t gap = 0;            // documents left out since the posting before
     std::uint32_t positions_gap = 0;  // less the docid before that has positions
-    std::string_view positions;
+    const char* positions = nullptr;
+    std::uint32_t positions_size = 0;
   };
 
   // Where the next bytes of a term's records go.
@@ -96,11 +98,10 @@ class BatchInverter {
     bool is_first = true;  // of its postings
   };
 
-  std::uint32_t place_of(const PackedTerm& term);
   std::uint32_t place_of_number(std::uint32_t number);
   std::uint32_t place_of_spelled(std::string_view term);
   std::uint32_t add_place(std::string_view text);
-  void add_posting(std::uint32_t place, const PackedTerm& added);
+  void link_posting(Posting& posting);
   void put_in_order();
   void lay_out();
   void write_postings();
@@ -119,8 +120,7 @@ class BatchInverter {
   // The document at hand.
   std::uint32_t docid_ = 0;
   std::uint64_t length_ = 0;
-  std::vector<PackedTerm> added_;
-  std::vector<std::uint32_t> added_places_;
+  std::size_t first_posting_ = 0;  // in postings_
 };
 
 }  // namespace morgue
