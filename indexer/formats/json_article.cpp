@@ -111,6 +111,7 @@ void JsonArticleMapper::collect(object record) {
     }
   }
   for (auto& list : candidates_) {
+    if (list.size() < 2) continue;
     std::stable_sort(
         list.begin(), list.end(),
         [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
@@ -156,11 +157,12 @@ bool JsonArticleMapper::has_mapped_key(ArticleField field) const {
 
 void JsonArticleMapper::prefer_by_dialect() {
   for (const Dialect& dialect : kDialects) {
+    auto& list = candidates(dialect.field);
+    if (list.size() < 2 || has_mapped_key(dialect.field)) continue;
     const bool marked = std::any_of(keys_.begin(), keys_.end(), [&](const Key& key) {
       return has_marker(dialect, fold_key(key.text));
     });
-    if (!marked || has_mapped_key(dialect.field)) continue;
-    auto& list = candidates(dialect.field);
+    if (!marked) continue;
     std::stable_partition(list.begin(), list.end(), [&](const Candidate& candidate) {
       return fold_key(keys_[candidate.key].text).starts_with(dialect.preferred);
     });
