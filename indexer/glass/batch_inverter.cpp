@@ -195,7 +195,7 @@ void BatchInverter::lay_out() {
   cursors_.resize(terms_.size());
   for (const std::uint32_t place : order_) {
     const Term& term = terms_[place];
-    std::array<char, kMaxTotalsBytes> totals;
+    std::array<char, kMaxTotalsBytes> totals{};
     char* end = put_uint(totals.data(), term.first_docid);
     end = put_uint(end, term.last_docid);
     end = put_uint(end, term.count);
