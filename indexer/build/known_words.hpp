@@ -14,11 +14,11 @@
 
 namespace morgue {
 
-// A term that may come again: what it has in place of a number while it has none.
+// A term that may come again: what it has in place of a number while it has none;
+// NumberedTerms::kNone if it will get none.
 struct KnownTerm {
   static constexpr std::uint32_t kNew = 0xfffffffdU;
   static constexpr std::uint32_t kMetOnce = 0xfffffffeU;
-  static constexpr std::uint32_t kSpelled = NumberedTerms::kNone;
 
   bool has_number() const noexcept { return number < kNew; }
 

@@ -19,8 +19,6 @@ class TextIndex {
 
   TextIndex() : slots_(kFirstSize) {}
 
-  std::size_t size() const noexcept { return hashes_.size(); }
-
   // Has the place of a hash fetched, for a find() a little later.
   void prefetch(std::uint64_t hash) const {
     __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
