@@ -14,11 +14,17 @@
 
 namespace morgue {
 
+// By score, and equals by number.
+inline bool is_better(const MatchedDocument& a, const MatchedDocument& b) {
+  return a.score != b.score ? a.score > b.score : a.docid < b.docid;
+}
+
 // The best so far; of equals the first.
 class BestMatches {
  public:
-  explicit BestMatches(std::size_t limit)
-      : limit_(limit), least_(limit > 0 ? 0 : std::numeric_limits<double>::max()) {}
+  // None that scores less than `least` is kept.
+  explicit BestMatches(std::size_t limit, double least = 0)
+      : limit_(limit), least_(limit > 0 ? least : std::numeric_limits<double>::max()) {}
 
   // Scores are not negative.
   void add(Xapian::docid docid, double score) {
@@ -28,28 +34,21 @@ class BestMatches {
   // What a match must at least score.
   double least() const noexcept { return least_; }
 
-  // Returns those from the ordinal `offset` on, best first.
-  std::vector<MatchedDocument> take_from(std::size_t offset) {
-    std::ranges::sort(matches_, comes_before);
-    matches_.erase(matches_.begin(),
-                   matches_.begin() +
-                       static_cast<std::ptrdiff_t>(std::min(offset, matches_.size())));
+  // Best first.
+  std::vector<MatchedDocument> take() {
+    std::ranges::sort(matches_, is_better);
     return std::move(matches_);
   }
 
  private:
-  static bool comes_before(const MatchedDocument& a, const MatchedDocument& b) {
-    return a.score != b.score ? a.score > b.score : a.docid < b.docid;
-  }
-
   void insert(const MatchedDocument& match) {
     if (matches_.size() == limit_) {
-      if (!comes_before(match, matches_.front())) return;
-      std::ranges::pop_heap(matches_, comes_before);
+      if (!is_better(match, matches_.front())) return;
+      std::ranges::pop_heap(matches_, is_better);
       matches_.pop_back();
     }
     matches_.push_back(match);
-    std::ranges::push_heap(matches_, comes_before);
+    std::ranges::push_heap(matches_, is_better);
     if (matches_.size() == limit_) least_ = matches_.front().score;
   }
 

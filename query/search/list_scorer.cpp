@@ -10,6 +10,7 @@
 
 #include "morgue/posting_lists.hpp"
 #include "morgue/schema.hpp"
+#include "query/search/best_matches.hpp"
 #include "query/search/conjunction_scorer.hpp"
 #include "query/search/scored_list.hpp"
 #include "query/search/union_scorer.hpp"
@@ -147,6 +148,22 @@ std::uint64_t most_matches(const ListQuery& asked,
                   std::uint64_t{range.last} - range.first + 1);
 }
 
+// Puts those of a segment among the best, and leaves out what is worse than the last of
+// these.
+void add_best(const std::vector<MatchedDocument>& matches,
+              MatchLimits& limits,
+              std::vector<MatchedDocument>& best) {
+  const auto middle = static_cast<std::ptrdiff_t>(best.size());
+  best.insert(best.end(), matches.begin(), matches.end());
+  std::ranges::inplace_merge(best, best.begin() + middle, is_better);
+  if (limits.best == 0 || best.size() < limits.best) return;
+  limits.least_score = best[limits.best - 1].score;
+  const auto is_worse = [&](const MatchedDocument& match) {
+    return match.score < limits.least_score;
+  };
+  best.erase(std::ranges::find_if(best, is_worse), best.end());
+}
+
 }  // namespace
 
 std::optional<ListedMatches> rank_by_lists(const SearchTarget& target,
@@ -160,11 +177,12 @@ std::optional<ListedMatches> rank_by_lists(const SearchTarget& target,
   std::optional<std::uint64_t> count;
   if (is_one_term(asked, lists))
     count = leave_only_often(target, limit, excluded_docids, lists.front());
-  MatchSink matches(limit, target.segments.size());
+  ListedMatches found;
+  MatchLimits limits{.best = limit};
   for (std::size_t i = 0; i < target.segments.size(); ++i) {
     std::optional<SegmentQuery> segment = query_of_segment(target, i, asked, lists);
     if (!segment) continue;
-    matches.begin_segment(i, excluded_docids[i]);
+    MatchSink matches(limits, i, target.segments.size(), excluded_docids[i]);
     if (segment->is_one_list()) {
       score_list(segment->lists.front(), target.time_limit, matches);
     } else if (asked.has_all) {
@@ -173,9 +191,12 @@ std::optional<ListedMatches> rank_by_lists(const SearchTarget& target,
       score_union(segment->lists, target.segments[i].get_doccount(), target.time_limit,
                   matches);
     }
+    found.least_count += matches.count();
+    add_best(matches.take_best(), limits, found.documents);
   }
-  const std::uint64_t counted = count.value_or(matches.count());
-  return ListedMatches{matches.take_best(), counted, counted};
+  found.least_count = count.value_or(found.least_count);
+  found.most_count = found.least_count;
+  return found;
 }
 
 std::optional<ListedMatches> first_by_lists(const SearchTarget& target,
@@ -187,14 +208,13 @@ std::optional<ListedMatches> first_by_lists(const SearchTarget& target,
   std::vector<TermLists> lists = open_all(target, asked, false);
   if (lists.empty() || is_one_term(asked, lists)) return std::nullopt;
   const ExcludedDocids excluded_docids = excluded_of(target, excluded);
-  const std::uint64_t enough = std::max<std::uint64_t>(limit, counted);
+  const MatchLimits limits{limit, std::max<std::uint64_t>(limit, counted)};
   ListedMatches found;
   bool is_whole = true;
   for (std::size_t i = 0; i < target.segments.size(); ++i) {
     std::optional<SegmentQuery> segment = query_of_segment(target, i, asked, lists);
     if (!segment) continue;
-    MatchSink matches(limit, target.segments.size(), enough);
-    matches.begin_segment(i, excluded_docids[i]);
+    MatchSink matches(limits, i, target.segments.size(), excluded_docids[i]);
     score_conjunction(*segment, target.time_limit, matches);
     found.least_count += matches.count();
     is_whole = is_whole && !matches.has_enough();

@@ -20,8 +20,9 @@ struct ListedMatches {
   std::uint64_t most_count = 0;   // and at most so many
 };
 
-// Finds the `limit` best matches, best first, then by number; as the engine scores
-// them, its own scale included. None if only the engine can read the lists.
+// Finds the `limit` best matches, as the engine scores them, its own scale included,
+// and of each segment all that equal the last of them, no more than `limit`; best
+// first. None if only the engine can read the lists.
 std::optional<ListedMatches> rank_by_lists(const SearchTarget& target,
                                            const ListQuery& asked,
                                            std::size_t limit,

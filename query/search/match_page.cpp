@@ -67,26 +67,26 @@ std::vector<MatchedDocument> page_of(const std::vector<Candidate>& candidates,
   return documents;
 }
 
-// Puts equals of several segments newest first. None if the page ends among equals of
-// which some may not be there.
-std::optional<std::vector<MatchedDocument>> order_equals(
-    const SearchTarget& target,
-    const std::vector<MatchedDocument>& matches,
-    const PageRequest& request) {
+// Puts equals of several segments newest first, and cuts the page out. `matches` are
+// those before its end at least, best first; of equals, all those that the end may be
+// among.
+std::vector<MatchedDocument> order_equals(const SearchTarget& target,
+                                          const std::vector<MatchedDocument>& matches,
+                                          const PageRequest& request) {
   std::vector<Candidate> candidates;
   candidates.reserve(matches.size());
   for (const MatchedDocument& match : matches)
     candidates.push_back({match, {}});
   const auto from = candidates.begin();
-  for (auto begin = from; begin != candidates.end();) {
+  const auto page_begin = std::ptrdiff_t{request.offset};
+  const auto page_end = page_begin + std::ptrdiff_t{request.limit};
+  for (auto begin = from; begin != candidates.end() && begin - from < page_end;) {
     const auto end = std::find_if(begin, candidates.end(), [&](const Candidate& other) {
       return other.document.score != begin->document.score;
     });
-    if (end - begin > 1) {
-      if (end - from > std::ptrdiff_t{request.offset} + request.limit) {
-        return std::nullopt;
-      }
+    if (end - begin > 1 && end - from > page_begin) {
       for (auto equal = begin; equal != end; ++equal) {
+        target.time_limit.check();
         equal->date_value =
             target.database.get_document(equal->document.docid).get_value(kDateSlot);
       }
@@ -95,6 +95,15 @@ std::optional<std::vector<MatchedDocument>> order_equals(
     begin = end;
   }
   return page_of(candidates, request);
+}
+
+// True if one of two equals is on the page and the other, which may come before it, is
+// not.
+bool ends_among_equals(const std::vector<MatchedDocument>& matches,
+                       const PageRequest& request) {
+  const std::size_t end = std::size_t{request.offset} + request.limit;
+  return request.limit > 0 && matches.size() > end &&
+         matches[end - 1].score == matches[end].score;
 }
 
 // One match more than the page has says whether it ends among equals.
@@ -112,39 +121,32 @@ MatchPage rank_by_engine(const SearchTarget& target,
   const std::size_t segment_count = target.segments.size();
   if (segment_count == 1) return to_page(match(enquire, 1, request));
   MatchPage page = to_page(match(enquire, segment_count, with_one_more(request)));
-  std::optional<std::vector<MatchedDocument>> documents =
-      order_equals(target, page.documents, request);
-  if (!documents) {
+  if (ends_among_equals(page.documents, request)) {
     enquire.set_sort_by_relevance_then_value(kDateSlot, true);
     return to_page(match(enquire, segment_count, request));
   }
-  page.documents = *std::move(documents);
+  page.documents = order_equals(target, page.documents, request);
   return page;
 }
 
-// None if the lists do not say it, or if the engine must put equals in order.
+// None if the lists do not say it.
 std::optional<MatchPage> rank_without_engine(const SearchTarget& target,
                                              const ListQuery& query,
                                              const PageRequest& request,
                                              const DocumentSet& excluded) {
-  const bool is_one = target.segments.size() == 1;
-  const std::size_t end = std::size_t{request.offset} + request.limit;
   std::optional<ListedMatches> matches = rank_by_lists(
-      target, query, is_one || request.limit == 0 ? end : end + 1, excluded);
+      target, query, std::size_t{request.offset} + request.limit, excluded);
   if (!matches) return std::nullopt;
   std::vector<MatchedDocument>& documents = matches->documents;
+  if (target.segments.size() > 1) {
+    documents = order_equals(target, documents, request);
+  } else {
+    const auto before_page = std::min<std::size_t>(request.offset, documents.size());
+    documents.erase(documents.begin(),
+                    documents.begin() + static_cast<std::ptrdiff_t>(before_page));
+  }
   for (MatchedDocument& match : documents)
     match.score *= kScoreScale;
-  if (is_one || request.limit == 0) {
-    documents.erase(
-        documents.begin(),
-        documents.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
-                                request.offset, documents.size())));
-  } else {
-    auto ordered = order_equals(target, documents, request);
-    if (!ordered) return std::nullopt;
-    documents = *std::move(ordered);
-  }
   return MatchPage{std::move(documents), matches->least_count, matches->most_count};
 }
 

@@ -37,24 +37,30 @@ struct SegmentQuery {
   }
 };
 
-// Takes the matches of one segment after the other.
+// What matches one segment after the other are taken by.
+struct MatchLimits {
+  std::size_t best = 0;  // so many are kept
+  // No more than these need be counted.
+  std::uint64_t enough = std::numeric_limits<std::uint64_t>::max();
+  double least_score = 0;  // none that scores less is kept
+};
+
+// Takes the matches of one segment.
 class MatchSink {
  public:
-  // No more than `enough` need be counted.
-  MatchSink(std::size_t limit,
+  // The segment is the one at `ordinal` of `segment_count`. `excluded` are ascending
+  // and stay as long as the segment is scored.
+  MatchSink(const MatchLimits& limits,
+            std::size_t ordinal,
             std::size_t segment_count,
-            std::uint64_t enough = std::numeric_limits<std::uint64_t>::max())
-      : best_(limit),
+            std::span<const Xapian::docid> excluded)
+      : best_(limits.best, limits.least_score),
+        enough_(limits.enough),
+        segment_(static_cast<Xapian::docid>(ordinal)),
         segment_count_(static_cast<Xapian::docid>(segment_count)),
-        enough_(enough) {}
+        excluded_(excluded) {}
 
   bool has_enough() const noexcept { return count_ >= enough_; }
-
-  // `excluded` are ascending and stay as long as the segment is scored.
-  void begin_segment(std::size_t ordinal, std::span<const Xapian::docid> excluded) {
-    segment_ = static_cast<Xapian::docid>(ordinal);
-    excluded_ = excluded;
-  }
 
   // A match by its number in the segment. Numbers ascend.
   void add(Xapian::docid docid, double score) {
@@ -85,7 +91,7 @@ class MatchSink {
 
   std::uint64_t count() const noexcept { return count_; }
 
-  std::vector<MatchedDocument> take_best() { return best_.take_from(0); }
+  std::vector<MatchedDocument> take_best() { return best_.take(); }
 
  private:
   bool is_excluded(Xapian::docid docid) {
@@ -94,9 +100,9 @@ class MatchSink {
   }
 
   BestMatches best_;
-  Xapian::docid segment_count_;
   std::uint64_t enough_;
-  Xapian::docid segment_ = 0;
+  Xapian::docid segment_;
+  Xapian::docid segment_count_;
   std::span<const Xapian::docid> excluded_;  // those that are still to come
   std::uint64_t count_ = 0;
 };

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <map>
 #include <random>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "morgue/schema.hpp"
 #include "query/search/ranking.hpp"
 #include "query/search/searcher.hpp"
 #include "tests/support/searched_archive.hpp"
@@ -119,35 +121,70 @@ void compare_newest_first(const SearchTarget& target,
   }
 }
 
-// The same of a query that is ranked.
-void compare_with_engine(const SearchTarget& target,
-                         const MatchQuery& query,
-                         const DocumentSet& excluded) {
+// A ranked query gives the documents that the engine gives, with their scores but for
+// rounding: it adds up in an order of its own.
+std::vector<MatchedDocument> rank_as_engine(const SearchTarget& target,
+                                            const MatchQuery& query,
+                                            const DocumentSet& excluded) {
   Xapian::Enquire enquire(target.database);
   enquire.set_query(excluded.exclude_from(query.engine));
   enquire.set_weighting_scheme(ranking());
-  enquire.set_sort_by_relevance_then_value(0, true);
   const Xapian::doccount all = target.database.get_doccount();
   const Xapian::MSet expected = enquire.get_mset(0, all, all);
+  std::map<Xapian::docid, double> scores;
+  for (auto match = expected.begin(); match != expected.end(); ++match)
+    scores[*match] = match.get_weight() * kScoreScale;
+  const MatchPage whole =
+      find_matches(target, query, SortOrder::Relevance, {0, all, all}, excluded);
+  CHECK(whole.least_count == expected.size());
+  CHECK(whole.most_count == expected.size());
+  REQUIRE(whole.documents.size() == expected.size());
+  for (const MatchedDocument& document : whole.documents) {
+    REQUIRE(scores.contains(document.docid));
+    CHECK(document.score == doctest::Approx(scores[document.docid]).epsilon(1e-12));
+    scores.erase(document.docid);
+  }
+  return whole.documents;
+}
+
+// Best first, and of equals the newest.
+void check_order(const SearchTarget& target,
+                 const std::vector<MatchedDocument>& documents) {
+  const auto date_of = [&](const MatchedDocument& document) {
+    return target.database.get_document(document.docid)
+        .get_value(static_cast<Xapian::valueno>(field(FieldId::Date).slot));
+  };
+  for (std::size_t i = 1; i < documents.size(); ++i) {
+    CHECK(documents[i - 1].score >= documents[i].score);
+    if (documents[i - 1].score == documents[i].score)
+      CHECK(date_of(documents[i - 1]) >= date_of(documents[i]));
+  }
+}
+
+// Every page is a part of the whole.
+void compare_with_engine(const SearchTarget& target,
+                         const MatchQuery& query,
+                         const DocumentSet& excluded) {
+  const std::vector<MatchedDocument> whole = rank_as_engine(target, query, excluded);
+  check_order(target, whole);
   for (const std::uint32_t offset : {0U, 3U, 40U, 900U}) {
     const MatchPage page = find_matches(target, query, SortOrder::Relevance,
                                         {offset, 10, kCountedMatches}, excluded);
-    CHECK(page.least_count <= expected.size());
-    CHECK(page.most_count >= expected.size());
-    CHECK(page.least_count >= std::min(expected.size(), kCountedMatches));
-    const std::size_t rest = expected.size() - std::min(expected.size(), offset);
+    CHECK(page.least_count <= whole.size());
+    CHECK(page.most_count >= whole.size());
+    CHECK(page.least_count >= std::min<std::size_t>(whole.size(), kCountedMatches));
+    const std::size_t rest = whole.size() - std::min<std::size_t>(whole.size(), offset);
     REQUIRE(page.documents.size() == std::min<std::size_t>(10, rest));
     for (std::size_t i = 0; i < page.documents.size(); ++i) {
-      const auto match = expected[static_cast<Xapian::doccount>(offset + i)];
-      CHECK(page.documents[i].score ==
-            doctest::Approx(match.get_weight() * kScoreScale).epsilon(1e-12));
-      CHECK(page.documents[i].docid == *match);
+      CHECK(page.documents[i].score == whole[offset + i].score);
+      CHECK(page.documents[i].docid == whole[offset + i].docid);
     }
   }
   const MatchPage counted =
-      find_matches(target, query, SortOrder::Relevance, {0, 0, all}, excluded);
-  CHECK(counted.least_count == expected.size());
-  CHECK(counted.most_count == expected.size());
+      find_matches(target, query, SortOrder::Relevance,
+                   {0, 0, target.database.get_doccount()}, excluded);
+  CHECK(counted.least_count == whole.size());
+  CHECK(counted.most_count == whole.size());
 }
 
 }  // namespace
