@@ -33,4 +33,7 @@ inline std::filesystem::path building_path(const std::filesystem::path& archive)
   return archive / "building";
 }
 
+// In building/, of a run that looks for copies; soon without a name.
+inline constexpr std::string_view kSketchesName = "sketches";
+
 }  // namespace morgue

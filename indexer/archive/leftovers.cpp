@@ -35,7 +35,7 @@ bool is_segment_id(std::string_view name) {
 bool is_building_name(std::string_view name) {
   static constexpr std::array<std::string_view, 6> kSuffixes = {
       "", ".batches", ".runs", ".probe", ".copy", ".scratch"};
-  if (name == "rejects.ndjson") return true;
+  if (name == "rejects.ndjson" || name == kSketchesName) return true;
   const std::size_t dot = std::min(name.find('.'), name.size());
   return is_segment_id(name.substr(0, dot)) &&
          std::ranges::find(kSuffixes, name.substr(dot)) != kSuffixes.end();

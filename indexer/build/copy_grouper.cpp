@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <functional>
 #include <iterator>
 #include <numeric>
@@ -14,11 +15,28 @@ namespace morgue {
 namespace {
 
 // Sketches are gone through in as many parts as it takes to hold no more at a time.
-constexpr std::size_t kMaxMeetings = std::size_t{8} << 20U;  // 64 MiB
+constexpr std::size_t kMaxMeetings = std::size_t{4} << 20U;  // 64 MiB while sorted
+
+constexpr std::uint32_t kNowhere = UINT32_MAX;
 
 // Pairs that are no copies are kept, so that one that meets again is not compared
 // again.
 constexpr std::size_t kMaxOthers = std::size_t{1} << 20U;
+
+// A text with the first hashes of its sketch, by which most texts are told apart.
+struct TextKey {
+  std::array<std::uint32_t, 3> first_hashes{};
+  std::uint32_t text = 0;
+};
+
+TextKey key_of(std::uint32_t text, const CopySketch& sketch) {
+  TextKey key;
+  key.text = text;
+  std::copy_n(sketch.hashes.begin(),
+              std::min(sketch.hashes.size(), key.first_hashes.size()),
+              key.first_hashes.begin());
+  return key;
+}
 
 // Sorts by the upper half; equals stay in order.
 void sort_by_hash(std::vector<std::uint64_t>& meetings) {
@@ -71,39 +89,31 @@ struct CopyGrouper::Meeting {
   std::size_t place_before;  // among the texts with this hash that there were
 };
 
-CopyGrouper::CopyGrouper(std::vector<CopySketch> sketches, ReadText read)
-    : CopyGrouper(std::move(sketches), TextsBefore(), std::move(read)) {}
+CopyGrouper::CopyGrouper(SketchedTexts texts, ReadText read)
+    : CopyGrouper(std::move(texts), TextsBefore(), std::move(read)) {}
 
-CopyGrouper::CopyGrouper(std::vector<CopySketch> sketches,
-                         TextsBefore before,
-                         ReadText read)
-    : text_count_(sketches.size()),
-      sketches_(std::move(sketches)),
+CopyGrouper::CopyGrouper(SketchedTexts texts, TextsBefore before, ReadText read)
+    : text_count_(texts.sketches.size()),
+      store_(texts.store),
+      sketches_(std::move(texts.sketches)),
       before_(std::move(before)),
       read_(std::move(read)),
       joined_(text_count_) {
   before_.group_of.resize(text_count_, TextsBefore::kNew);
-  std::ranges::move(before_.gone, std::back_inserter(sketches_));
+  std::ranges::copy(before_.gone, std::back_inserter(sketches_));
 }
 
 std::vector<std::size_t> CopyGrouper::run() {
   const SketchHashes changed = changed_hashes();
   const std::vector<bool> is_changed = list_changed_groups(changed);
   join_standing_groups(is_changed);
-
-  SketchHashes wanted = changed;
-  for (std::size_t text = 0; text < text_count_; ++text) {
-    const std::uint32_t group = before_.group_of[text];
-    if (group < is_changed.size() && is_changed[group]) wanted.add(sketches_[text]);
+  const SketchHashes wanted = wanted_hashes(changed, is_changed);
+  const std::size_t part_count = std::bit_ceil(order_texts(wanted) / kMaxMeetings + 1);
+  Meetings meetings;
+  for (std::size_t part = 0; part < part_count; ++part) {
+    list_meetings(wanted, part, part_count, meetings);
+    compare_part(meetings);
   }
-  order_texts(wanted);
-  std::size_t hash_count = 0;
-  for (const std::uint32_t text : order_)
-    hash_count += sketches_[text].hashes.size();
-  const std::size_t part_count = hash_count / kMaxMeetings + 1;
-  for (std::size_t part = 0; part < part_count; ++part)
-    compare_part(list_hashes(wanted, part, part_count));
-
   std::vector<std::size_t> groups(text_count_);
   for (std::size_t text = 0; text < text_count_; ++text)
     groups[text] = joined_.find(text);
@@ -120,8 +130,9 @@ SketchHashes CopyGrouper::changed_hashes() const {
   for (std::size_t text = 0; text < sketches_.size() && !is_any_known; ++text)
     is_any_known = !is_changed(text);
   if (!is_any_known) return SketchHashes::all();
+  SketchReader reader(store_);
   for (std::size_t text = 0; text < sketches_.size(); ++text) {
-    if (is_changed(text)) changed.add(sketches_[text]);
+    if (is_changed(text)) changed.add(reader.read(sketches_[text]));
   }
   return changed;
 }
@@ -129,11 +140,13 @@ SketchHashes CopyGrouper::changed_hashes() const {
 // Of each group before, whether a text of it meets one that is new or gone.
 std::vector<bool> CopyGrouper::list_changed_groups(const SketchHashes& changed) const {
   std::vector<bool> is_changed;
+  SketchReader reader(store_);
   for (std::size_t text = 0; text < text_count_; ++text) {
     const std::uint32_t group = before_.group_of[text];
     if (group >= TextsBefore::kAlone) continue;
     if (group >= is_changed.size()) is_changed.resize(group + 1);
-    if (!is_changed[group]) is_changed[group] = changed.meets(sketches_[text]);
+    if (!is_changed[group])
+      is_changed[group] = changed.meets(reader.read(sketches_[text]));
   }
   return is_changed;
 }
@@ -145,7 +158,7 @@ void CopyGrouper::join_standing_groups(const std::vector<bool>& is_changed) {
     const std::uint32_t group = before_.group_of[text];
     if (group >= TextsBefore::kAlone) continue;
     if (is_changed[group]) {
-      parted.push_back(sketches_[text].text_hash);
+      parted.push_back(store_.text_hash(sketches_[text]));
       continue;
     }
     std::size_t& first = first_texts[group];
@@ -153,48 +166,86 @@ void CopyGrouper::join_standing_groups(const std::vector<bool>& is_changed) {
     joined_.join(first, text);
   }
   for (std::size_t text = text_count_; text < sketches_.size(); ++text)
-    parted.push_back(sketches_[text].text_hash);
+    parted.push_back(store_.text_hash(sketches_[text]));
   std::ranges::sort(parted);
   for (const TextPair& pair : before_.copies) {
     if (!std::ranges::binary_search(parted, pair.first)) standing_.push_back(pair);
   }
 }
 
-void CopyGrouper::order_texts(const SketchHashes& wanted) {
-  for (std::uint32_t text = 0; text < sketches_.size(); ++text) {
-    if (wanted.meets(sketches_[text])) order_.push_back(text);
+// What has changed, and all that groups have that do not stand.
+SketchHashes CopyGrouper::wanted_hashes(const SketchHashes& changed,
+                                        const std::vector<bool>& is_changed) const {
+  SketchHashes wanted = changed;
+  SketchReader reader(store_);
+  for (std::size_t text = 0; text < text_count_; ++text) {
+    const std::uint32_t group = before_.group_of[text];
+    if (group < is_changed.size() && is_changed[group])
+      wanted.add(reader.read(sketches_[text]));
   }
-  std::ranges::sort(order_, [this](std::uint32_t a, std::uint32_t b) {
-    const CopySketch& first = sketches_[a];
-    const CopySketch& second = sketches_[b];
+  return wanted;
+}
+
+// Puts the texts that have a wanted hash in the order of their hashes, then of their
+// text_hash. Returns how many hashes they have.
+std::size_t CopyGrouper::order_texts(const SketchHashes& wanted) {
+  std::vector<TextKey> keys;
+  std::size_t hash_count = 0;
+  SketchReader reader(store_);
+  for (std::uint32_t text = 0; text < sketches_.size(); ++text) {
+    const CopySketch& sketch = reader.read(sketches_[text]);
+    if (!wanted.meets(sketch)) continue;
+    hash_count += sketch.hashes.size();
+    keys.push_back(key_of(text, sketch));
+  }
+  CopySketch first;
+  CopySketch second;
+  std::ranges::sort(keys, [&](const TextKey& a, const TextKey& b) {
+    if (a.first_hashes != b.first_hashes) return a.first_hashes < b.first_hashes;
+    store_.read(sketches_[a.text], first);
+    store_.read(sketches_[b.text], second);
     return first.hashes != second.hashes ? first.hashes < second.hashes
                                          : first.text_hash < second.text_hash;
   });
+  order_.reserve(keys.size());
+  place_of_.assign(sketches_.size(), kNowhere);
+  for (const TextKey& key : keys) {
+    place_of_[key.text] = static_cast<std::uint32_t>(order_.size());
+    order_.push_back(key.text);
+  }
+  return hash_count;
 }
 
-// The hashes of one part, each with the places in order_ of the texts that have it.
-std::vector<std::uint64_t> CopyGrouper::list_hashes(const SketchHashes& wanted,
-                                                    std::size_t part,
-                                                    std::size_t part_count) const {
-  std::vector<std::uint64_t> hashes;
-  for (std::size_t place = 0; place < order_.size(); ++place) {
-    for (const std::uint32_t hash : sketches_[order_[place]].hashes) {
-      if (hash % part_count == part && wanted.holds(hash))
-        hashes.push_back(std::uint64_t{hash} << 32U | place);
+// `part_count` is a power of two.
+void CopyGrouper::list_meetings(const SketchHashes& wanted,
+                                std::size_t part,
+                                std::size_t part_count,
+                                Meetings& meetings) const {
+  meetings.clear();
+  SketchReader reader(store_);
+  for (std::size_t text = 0; text < sketches_.size(); ++text) {
+    const std::uint32_t place = place_of_[text];
+    if (place == kNowhere) continue;
+    for (const std::uint32_t hash : reader.read(sketches_[text]).hashes) {
+      if ((hash & (part_count - 1)) == part && wanted.holds(hash))
+        meetings.push_back(std::uint64_t{hash} << 32U | place);
     }
   }
-  sort_by_hash(hashes);
-  return hashes;
+  sort_by_hash(meetings);
 }
 
-void CopyGrouper::compare_part(const std::vector<std::uint64_t>& hashes) {
+void CopyGrouper::compare_part(Meetings& hashes) {
   std::vector<Meeting> meetings;
-  for (std::size_t i = 0; i < hashes.size();) {
-    const std::uint64_t hash = hashes[i] >> 32U;
+  for (auto begin = hashes.begin(); begin != hashes.end();) {
+    const std::uint64_t hash = *begin >> 32U;
+    const auto end = std::find_if(begin, hashes.end(), [hash](std::uint64_t other) {
+      return other >> 32U != hash;
+    });
+    std::sort(begin, end);
     meetings.clear();
     std::size_t place_before = 0;
-    for (; i < hashes.size() && hashes[i] >> 32U == hash; ++i) {
-      const std::size_t text = order_[hashes[i] & UINT32_MAX];
+    for (; begin != end; ++begin) {
+      const std::size_t text = order_[*begin & UINT32_MAX];
       if (text < text_count_) meetings.push_back({text, place_before});
       const bool was_there =
           text >= text_count_ || before_.group_of[text] != TextsBefore::kNew;
@@ -208,10 +259,24 @@ void CopyGrouper::compare_all(const std::vector<Meeting>& meetings) {
   for (std::size_t i = 0; i < meetings.size(); ++i) {
     const std::size_t end = std::min(meetings.size(), i + 1 + kCopyWindow);
     for (std::size_t j = i + 1; j < end; ++j) {
-      if (!is_known_apart(meetings[i], meetings[j]))
-        compare(meetings[i].text, meetings[j].text);
+      if (!is_known_apart(meetings[i], meetings[j]) &&
+          joined_.find(meetings[i].text) != joined_.find(meetings[j].text))
+        compare({meetings[i].text, sketch_of(meetings, i)},
+                {meetings[j].text, sketch_of(meetings, j)});
     }
   }
+}
+
+// Stays until the text kCopyWindow + 1 further on is asked for.
+const CopySketch& CopyGrouper::sketch_of(const std::vector<Meeting>& meetings,
+                                         std::size_t i) {
+  HeldSketch& held = held_[i % held_.size()];
+  if (held.text != meetings[i].text) {
+    held.text = SIZE_MAX;
+    store_.read(sketches_[meetings[i].text], held.sketch);
+    held.text = meetings[i].text;
+  }
+  return held.sketch;
 }
 
 // Whether both were there, met, and were not in one group: they are no copies.
@@ -223,21 +288,18 @@ bool CopyGrouper::is_known_apart(const Meeting& a, const Meeting& b) const {
   return group != other || group == TextsBefore::kAlone;
 }
 
-void CopyGrouper::compare(std::size_t text, std::size_t other) {
-  if (joined_.find(text) == joined_.find(other)) return;
-  if (!may_be_copies(sketches_[text], sketches_[other])) return;
-  if (are_copied(text, other)) joined_.join(text, other);
+void CopyGrouper::compare(const Compared& a, const Compared& b) {
+  if (may_be_copies(a.sketch, b.sketch) && are_copied(a, b))
+    joined_.join(a.text, b.text);
 }
 
-bool CopyGrouper::are_copied(std::size_t text, std::size_t other) {
-  const CopySketch& sketch = sketches_[text];
-  const CopySketch& other_sketch = sketches_[other];
-  if (sketch.is_complete() && other_sketch.is_complete())
-    return are_copies(sketch.hashes, other_sketch.hashes);
-  const TextPair pair = pair_of(sketch, other_sketch);
+bool CopyGrouper::are_copied(const Compared& a, const Compared& b) {
+  if (a.sketch.is_complete() && b.sketch.is_complete())
+    return are_copies(a.sketch.hashes, b.sketch.hashes);
+  const TextPair pair = pair_of(a.sketch, b.sketch);
   if (others_.contains(pair)) return false;
   const bool copied = std::ranges::binary_search(before_.copies, pair, std::less<>()) ||
-                      are_copies(*read_(text), *read_(other));
+                      are_copies(*read_(a.text), *read_(b.text));
   if (copied) copies_.insert(pair);
   if (!copied && others_.size() < kMaxOthers) others_.insert(pair);
   return copied;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which of many texts are copies of one another. Knows no archive: texts come as
-// sketches, and are read where sketches do not decide.
+// sketches, of which few are in memory at a time, and are read where sketches do not
+// decide.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -14,6 +16,7 @@
 #include "indexer/build/copy_sketch.hpp"
 #include "indexer/build/shingles.hpp"
 #include "indexer/build/sketch_hashes.hpp"
+#include "indexer/build/sketch_store.hpp"
 
 namespace morgue {
 
@@ -41,9 +44,16 @@ struct TextsBefore {
   static constexpr std::uint32_t kAlone = UINT32_MAX - 1;  // that was in no group
 
   std::vector<std::uint32_t>
-      group_of;                  // of each text there is, from 0; or kNew, kAlone
-  std::vector<CopySketch> gone;  // texts that are there no longer
-  std::vector<TextPair> copies;  // as of CopyGrouper::copies()
+      group_of;                     // of each text there is, from 0; or kNew, kAlone
+  std::vector<std::uint32_t> gone;  // sketches of texts that are there no longer
+  std::vector<TextPair> copies;     // as of CopyGrouper::copies()
+};
+
+// The sketches of texts, by their ordinals in a store that stays as it is. No two of
+// them, nor of those gone, have the same text_hash.
+struct SketchedTexts {
+  const SketchStore& store;
+  std::vector<std::uint32_t> sketches;  // one for each text
 };
 
 // Groups texts that are copies (are_copies()), and copies of copies.
@@ -59,12 +69,13 @@ class CopyGrouper {
   using ReadText = std::function<std::shared_ptr<const ShingleSet>(std::size_t text)>;
 
   // All texts are new.
-  CopyGrouper(std::vector<CopySketch> sketches, ReadText read);
-  // No two of `sketches` and of those gone have the same text_hash; `read` gives the
-  // shingles of a text by its ordinal.
-  CopyGrouper(std::vector<CopySketch> sketches, TextsBefore before, ReadText read);
+  CopyGrouper(SketchedTexts texts, ReadText read);
+  // `read` gives the shingles of a text by its ordinal. Of those gone, `texts.store`
+  // has the sketches as well.
+  CopyGrouper(SketchedTexts texts, TextsBefore before, ReadText read);
 
-  // Returns for each text the ordinal of one text of its group. Call once.
+  // Returns for each text the ordinal of one text of its group. Call once. Throws
+  // Error(IoError), and what reading a text throws.
   std::vector<std::size_t> run();
 
   // The pairs of texts that had to be read and are copies, ascending. Call behind
@@ -74,27 +85,50 @@ class CopyGrouper {
  private:
   struct Meeting;
 
+  // A text that is being compared.
+  struct Compared {
+    std::size_t text;
+    const CopySketch& sketch;
+  };
+
+  // The sketch that was read last for one place of those that are compared.
+  struct HeldSketch {
+    std::size_t text = SIZE_MAX;  // whose it is
+    CopySketch sketch;
+  };
+
+  // The meetings of some of the hashes: of each, the hash in the upper half and in the
+  // lower the text's place in order_.
+  using Meetings = std::vector<std::uint64_t>;
+
   SketchHashes changed_hashes() const;
   std::vector<bool> list_changed_groups(const SketchHashes& changed) const;
   void join_standing_groups(const std::vector<bool>& is_changed);
-  void order_texts(const SketchHashes& wanted);
-  std::vector<std::uint64_t> list_hashes(const SketchHashes& wanted,
-                                         std::size_t part,
-                                         std::size_t part_count) const;
-  void compare_part(const std::vector<std::uint64_t>& hashes);
+  SketchHashes wanted_hashes(const SketchHashes& changed,
+                             const std::vector<bool>& is_changed) const;
+  std::size_t order_texts(const SketchHashes& wanted);
+  void list_meetings(const SketchHashes& wanted,
+                     std::size_t part,
+                     std::size_t part_count,
+                     Meetings& meetings) const;
+  void compare_part(Meetings& hashes);
   void compare_all(const std::vector<Meeting>& meetings);
+  const CopySketch& sketch_of(const std::vector<Meeting>& meetings, std::size_t i);
   bool is_known_apart(const Meeting& a, const Meeting& b) const;
-  void compare(std::size_t text, std::size_t other);
-  bool are_copied(std::size_t text, std::size_t other);
+  void compare(const Compared& a, const Compared& b);
+  bool are_copied(const Compared& a, const Compared& b);
 
   std::size_t text_count_;
-  std::vector<CopySketch> sketches_;  // behind the texts there are, those gone
+  const SketchStore& store_;
+  std::vector<std::uint32_t> sketches_;  // behind the texts there are, those gone
   TextsBefore before_;
   ReadText read_;
   JoinedTexts joined_;
-  std::vector<std::uint32_t> order_;  // ordinals of sketches, like ones together
-  std::vector<TextPair> standing_;    // copies of groups that stand
-  std::set<TextPair> copies_;         // what was compared
+  std::vector<std::uint32_t> order_;     // texts, like ones together
+  std::vector<std::uint32_t> place_of_;  // of each text in order_; or kNowhere
+  std::array<HeldSketch, kCopyWindow + 1> held_;
+  std::vector<TextPair> standing_;  // copies of groups that stand
+  std::set<TextPair> copies_;       // what was compared
   std::set<TextPair> others_;
 };
 

@@ -5,14 +5,15 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <numeric>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include <xapian.h>
 
 #include "indexer/archive/layout.hpp"
 #include "indexer/archive/segment.hpp"
+#include "indexer/build/hash_index.hpp"
 #include "indexer/build/sketch_hashes.hpp"
 #include "indexer/build/sketch_scan.hpp"
 
@@ -65,7 +66,9 @@ struct TwiceHeldSegment {
 class TextCollector {
  public:
   TextCollector(const CopySearch& search, const CopyGroups& groups_before)
-      : groups_before_(groups_before), jobs_(search.jobs) {
+      : groups_before_(groups_before),
+        jobs_(search.jobs),
+        sketches_(building_path(search.archive) / kSketchesName) {
     list_segments(search);
   }
 
@@ -74,7 +77,7 @@ class TextCollector {
     std::vector<bool> touched(groups_before_.group_count());
     if (std::ranges::any_of(segments_, &TwiceHeldSegment::is_shared)) {
       add_shared(changed_hashes());
-      for (const CopyText& text : texts_) {
+      for (const FoundText& text : texts_) {
         if (text.group_before < TextsBefore::kAlone) touched[text.group_before] = true;
       }
       add_members(touched);
@@ -83,13 +86,36 @@ class TextCollector {
     } else {
       touched.flip();
     }
-    std::stable_partition(texts_.begin(), texts_.end(),
-                          [](const CopyText& text) { return !text.places.empty(); });
     touched.flip();
-    return {std::move(texts_), std::move(touched)};
+    CopyTexts collected = put_in_order();
+    collected.stands = std::move(touched);
+    return collected;
   }
 
  private:
+  struct TextHash {
+    std::uint64_t low = 0;  // CopySketch::text_hash
+
+    friend bool operator==(const TextHash&, const TextHash&) = default;
+  };
+
+  struct FoundText {
+    TextHash hash;
+    std::uint32_t sketch = 0;
+    std::uint32_t group_before = TextsBefore::kNew;
+  };
+
+  // An article of a text.
+  struct FoundPlace {
+    std::uint32_t text = 0;
+    DocumentPlace place;
+  };
+
+  struct FoundSketch {
+    std::uint32_t docid = 0;
+    std::uint32_t sketch = 0;
+  };
+
   void list_segments(const CopySearch& search) {
     static const Manifest kNothing;
     const Generation* before = search.before;
@@ -113,37 +139,45 @@ class TextCollector {
   // What only one of both generations has.
   void add_changed() {
     for (TwiceHeldSegment& segment : segments_) {
+      const auto take = [&](const PlacedSketch& placed) {
+        add(segment, placed.docid, keep(placed.sketch));
+      };
       if (segment.is_shared()) {
         std::vector<std::uint32_t> docids;
         std::ranges::set_symmetric_difference(segment.now.segment->deleted_docids,
                                               segment.then.segment->deleted_docids,
                                               std::back_inserter(docids));
-        if (!docids.empty()) add(segment, read_sketches(segment.open(), docids));
+        if (!docids.empty()) read_sketches(segment.open(), docids, take);
         continue;
       }
       const HeldSegment held =
           segment.now.segment == nullptr ? segment.then : segment.now;
-      add(segment, scan_sketches(segment.open, jobs_,
-                                 [held](std::uint32_t docid, const CopySketch&) {
-                                   return held.holds(docid);
-                                 }));
+      const auto wants = [held](std::uint32_t docid, const CopySketch&) {
+        return held.holds(docid);
+      };
+      scan_sketches(segment.open, jobs_, wants, take);
     }
   }
 
-  // Of what both have, texts that are known and those that meet `wanted`.
+  // Of what both have, texts that are known and those that meet `wanted`. What is known
+  // stays as it is until all are looked at: other threads ask.
   void add_shared(const SketchHashes& wanted) {
-    std::vector<std::vector<PlacedSketch>> found(segments_.size());
+    std::vector<std::vector<FoundSketch>> found(segments_.size());
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       const TwiceHeldSegment& segment = segments_[i];
       if (!segment.is_shared()) continue;
       const auto wants = [&](std::uint32_t docid, const CopySketch& sketch) {
-        return (wanted.meets(sketch) || ordinals_.contains(sketch.text_hash)) &&
+        return (wanted.meets(sketch) || find(sketch.text_hash) != HashIndex::kNone) &&
                !segment.is_taken(docid) && segment.is_unchanged(docid);
       };
-      found[i] = scan_sketches(segment.open, jobs_, wants);
+      scan_sketches(segment.open, jobs_, wants, [&](const PlacedSketch& placed) {
+        found[i].push_back({placed.docid, keep(placed.sketch)});
+      });
     }
-    for (std::size_t i = 0; i < segments_.size(); ++i)
-      add(segments_[i], std::move(found[i]));
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      for (const FoundSketch& sketch : found[i])
+        add(segments_[i], sketch.docid, sketch.sketch);
+    }
   }
 
   // Of what both have, the articles of these groups before.
@@ -161,33 +195,53 @@ class TextCollector {
         return segment.is_taken(docid) || !segment.is_unchanged(docid);
       });
       std::ranges::sort(wanted);
-      if (!wanted.empty()) add(segment, read_sketches(segment.open(), wanted));
+      if (wanted.empty()) continue;
+      read_sketches(segment.open(), wanted, [&](const PlacedSketch& placed) {
+        add(segment, placed.docid, keep(placed.sketch));
+      });
     }
   }
 
-  void add(TwiceHeldSegment& segment, std::vector<PlacedSketch>&& found) {
-    for (PlacedSketch& placed : found) {
-      const auto [known, is_first] =
-          ordinals_.try_emplace(placed.sketch.text_hash, texts_.size());
-      if (is_first) texts_.emplace_back().sketch = std::move(placed.sketch);
-      CopyText& text = texts_[known->second];
-      if (segment.now.holds(placed.docid)) {
-        text.places.push_back({segment.now.ordinal, placed.docid});
-        segment.take(placed.docid);
-      }
-      if (!segment.then.holds(placed.docid)) continue;
-      const auto group = groups_before_.find({segment.then.ordinal, placed.docid});
-      text.group_before =
-          group ? static_cast<std::uint32_t>(*group) : TextsBefore::kAlone;
+  // Returns the text, or HashIndex::kNone.
+  std::uint32_t find(std::uint64_t text_hash) const {
+    return ordinals_.find(TextHash{text_hash},
+                          [this](std::uint32_t text) { return texts_[text].hash; });
+  }
+
+  // Returns the sketch of the text, which is added if no known text has it.
+  std::uint32_t keep(const CopySketch& sketch) {
+    const std::uint32_t text = find(sketch.text_hash);
+    return text == HashIndex::kNone ? sketches_.add(sketch) : texts_[text].sketch;
+  }
+
+  void add(TwiceHeldSegment& segment, std::uint32_t docid, std::uint32_t sketch) {
+    const TextHash hash{sketches_.text_hash(sketch)};
+    std::uint32_t& known = ordinals_.place_of(
+        hash, [this](std::uint32_t text) { return texts_[text].hash; });
+    if (known == HashIndex::kNone) {
+      known = static_cast<std::uint32_t>(texts_.size());
+      texts_.push_back({hash, sketch});
+      is_there_.push_back(false);
     }
+    FoundText& text = texts_[known];
+    if (segment.now.holds(docid)) {
+      is_there_[known] = true;
+      places_.push_back({known, {segment.now.ordinal, docid}});
+      segment.take(docid);
+    }
+    if (!segment.then.holds(docid)) return;
+    const auto group = groups_before_.find({segment.then.ordinal, docid});
+    text.group_before =
+        group ? static_cast<std::uint32_t>(*group) : TextsBefore::kAlone;
   }
 
   // The hashes of texts that are new or gone.
   SketchHashes changed_hashes() const {
     SketchHashes changed;
-    for (const CopyText& text : texts_) {
-      if (text.group_before == TextsBefore::kNew || text.places.empty())
-        changed.add(text.sketch);
+    SketchReader reader(sketches_);
+    for (std::size_t text = 0; text < texts_.size(); ++text) {
+      if (texts_[text].group_before == TextsBefore::kNew || !is_there_[text])
+        changed.add(reader.read(texts_[text].sketch));
     }
     return changed;
   }
@@ -197,24 +251,54 @@ class TextCollector {
   SketchHashes hashes_of_changed_groups() const {
     const SketchHashes changed = changed_hashes();
     std::vector<bool> is_changed(groups_before_.group_count());
-    for (const CopyText& text : texts_) {
-      if (text.group_before < TextsBefore::kAlone && changed.meets(text.sketch))
+    SketchReader reader(sketches_);
+    for (const FoundText& text : texts_) {
+      if (text.group_before < TextsBefore::kAlone &&
+          changed.meets(reader.read(text.sketch)))
         is_changed[text.group_before] = true;
     }
     if (std::ranges::find(is_changed, true) == is_changed.end()) return {};
     SketchHashes wanted = changed;
-    for (const CopyText& text : texts_) {
+    for (const FoundText& text : texts_) {
       if (text.group_before < TextsBefore::kAlone && is_changed[text.group_before])
-        wanted.add(text.sketch);
+        wanted.add(reader.read(text.sketch));
     }
     return wanted;
+  }
+
+  // Moves what was found into the order of CopyTexts.
+  CopyTexts put_in_order() {
+    CopyTexts collected{std::move(sketches_), {}, 0, {}, {}, {}};
+    ordinals_ = {};
+    collected.texts.reserve(texts_.size());
+    std::vector<std::uint32_t> order(texts_.size());
+    for (const bool is_there : {true, false}) {
+      for (std::size_t text = 0; text < texts_.size(); ++text) {
+        if (is_there_[text] != is_there) continue;
+        order[text] = static_cast<std::uint32_t>(collected.texts.size());
+        collected.texts.push_back({texts_[text].sketch, texts_[text].group_before});
+      }
+      if (is_there) collected.count = collected.texts.size();
+    }
+    std::vector<std::uint32_t>& ends = collected.place_ends;
+    ends.resize(collected.count);
+    for (const FoundPlace& found : places_)
+      ++ends[order[found.text]];
+    std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), std::uint32_t{0});
+    collected.places.resize(places_.size());
+    for (const FoundPlace& found : places_)
+      collected.places[ends[order[found.text]]++] = found.place;
+    return collected;
   }
 
   const CopyGroups& groups_before_;
   unsigned jobs_;
   std::vector<TwiceHeldSegment> segments_;
-  std::vector<CopyText> texts_;
-  std::unordered_map<std::uint64_t, std::size_t> ordinals_;  // by CopySketch::text_hash
+  SketchStore sketches_;
+  std::vector<FoundText> texts_;
+  std::vector<bool> is_there_;  // of each text; false: it is gone
+  std::vector<FoundPlace> places_;
+  HashIndex ordinals_;  // of texts, by their hashes
 };
 
 }  // namespace

@@ -128,18 +128,18 @@ struct OrderedGroup {
 std::vector<OrderedGroup> order_groups(const OpenSegments& segments,
                                        const CopyTexts& collected,
                                        const std::vector<std::size_t>& group_of) {
-  const std::vector<CopyText>& texts = collected.texts;
   const auto stands = [&](std::uint32_t group) {
     return group < TextsBefore::kAlone && collected.stands[group];
   };
   std::map<std::size_t, std::vector<DocumentPlace>> found;
   std::vector<std::size_t> sizes(group_of.size());
   for (std::size_t text = 0; text < group_of.size(); ++text)
-    sizes[group_of[text]] += texts[text].places.size();
+    sizes[group_of[text]] += collected.places_of(text).size();
   for (std::size_t text = 0; text < group_of.size(); ++text) {
-    if (sizes[group_of[text]] < 2 || stands(texts[text].group_before)) continue;
+    if (sizes[group_of[text]] < 2 || stands(collected.texts[text].group_before))
+      continue;
     std::vector<DocumentPlace>& group = found[group_of[text]];
-    group.insert(group.end(), texts[text].places.begin(), texts[text].places.end());
+    std::ranges::copy(collected.places_of(text), std::back_inserter(group));
   }
   std::vector<OrderedGroup> groups;
   groups.reserve(found.size());
@@ -203,18 +203,25 @@ CopyGroups merge_groups(const OpenSegments& segments,
   return CopyGroups(groups);
 }
 
-// Moves the sketches out of `texts`, those of texts that there are into `now`.
-TextsBefore part_texts(std::vector<CopyText>& texts, std::vector<CopySketch>& now) {
+TextsBefore texts_before(const CopyTexts& collected) {
   TextsBefore before;
-  for (CopyText& text : texts) {
-    if (text.places.empty()) {
-      before.gone.push_back(std::move(text.sketch));
+  before.group_of.reserve(collected.count);
+  for (std::size_t text = 0; text < collected.texts.size(); ++text) {
+    if (text < collected.count) {
+      before.group_of.push_back(collected.texts[text].group_before);
     } else {
-      now.push_back(std::move(text.sketch));
-      before.group_of.push_back(text.group_before);
+      before.gone.push_back(collected.texts[text].sketch);
     }
   }
   return before;
+}
+
+std::vector<std::uint32_t> sketches_of_texts(const CopyTexts& collected) {
+  std::vector<std::uint32_t> sketches(collected.count);
+  std::transform(collected.texts.begin(),
+                 collected.texts.begin() + static_cast<std::ptrdiff_t>(collected.count),
+                 sketches.begin(), [](const CopyText& text) { return text.sketch; });
+  return sketches;
 }
 
 std::vector<TextPair> copies_before(const Generation& before) {
@@ -233,15 +240,14 @@ FoundCopies find_copies(const CopySearch& search) {
     const Generation* before = search.before;
     const CopyGroups groups_before =
         before == nullptr ? CopyGroups() : before->copies();
-    CopyTexts collected = collect_copy_texts(search, groups_before);
+    const CopyTexts collected = collect_copy_texts(search, groups_before);
     const OpenSegments segments(search.archive, search.manifest);
     TextReader reader(segments);
-    std::vector<CopySketch> sketches;
-    TextsBefore texts_before = part_texts(collected.texts, sketches);
-    if (before != nullptr) texts_before.copies = copies_before(*before);
-    CopyGrouper grouper(std::move(sketches), std::move(texts_before),
-                        [&](std::size_t text) {
-                          return reader.read(collected.texts[text].places.front());
+    TextsBefore known = texts_before(collected);
+    if (before != nullptr) known.copies = copies_before(*before);
+    CopyGrouper grouper({collected.sketches, sketches_of_texts(collected)},
+                        std::move(known), [&](std::size_t text) {
+                          return reader.read(collected.places_of(text).front());
                         });
     const std::vector<std::size_t> groups = grouper.run();
     std::vector<std::vector<DocumentPlace>> standing;

@@ -35,12 +35,13 @@ bool are_copies(std::span<const std::uint32_t> a, std::span<const std::uint32_t>
 template <typename Number>
 std::size_t count_common(std::span<const Number> a, std::span<const Number> b) {
   std::size_t count = 0;
+  // Without branches: which of both is less cannot be foreseen.
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++count;
-    const bool a_steps = a[i] <= b[j];
-    const bool b_steps = b[j] <= a[i];
-    if (a_steps) ++i;
-    if (b_steps) ++j;
+    const Number x = a[i];
+    const Number y = b[j];
+    count += static_cast<std::size_t>(x == y);
+    i += static_cast<std::size_t>(x <= y);
+    j += static_cast<std::size_t>(y <= x);
   }
   return count;
 }

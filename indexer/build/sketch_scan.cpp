@@ -3,9 +3,8 @@
 #include "indexer/build/sketch_scan.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <memory>
-#include <utility>
+#include <vector>
 
 #include "indexer/build/ordered_workers.hpp"
 #include "morgue/schema.hpp"
@@ -39,48 +38,56 @@ std::vector<PlacedSketch> scan_run(const Xapian::Database& database,
 
 }  // namespace
 
-std::vector<PlacedSketch> scan_sketches(const OpenDatabase& open,
-                                        unsigned jobs,
-                                        const WantsSketch& wants) {
+void scan_sketches(const OpenDatabase& open,
+                   unsigned jobs,
+                   const WantsSketch& wants,
+                   const TakeSketch& take) {
   const Xapian::Database database = open();
   const std::uint32_t last = database.get_lastdocid();
-  if (last <= kDocumentsOfRun || jobs <= 1) return scan_run(database, {1, last}, wants);
-  std::vector<PlacedSketch> found;
   std::uint32_t taken = 0;
+  const auto next_run = [&](DocidRun& run) {
+    if (taken == last) return false;
+    run.first = taken + 1;
+    taken += std::min(kDocumentsOfRun, last - taken);
+    run.last = taken;
+    return true;
+  };
+  const auto take_all = [&](std::vector<PlacedSketch>&& of_run) {
+    std::ranges::for_each(of_run, take);
+  };
+  if (last <= kDocumentsOfRun || jobs <= 1) {
+    for (DocidRun run; next_run(run);)
+      take_all(scan_run(database, run, wants));
+    return;
+  }
   using Found = std::vector<PlacedSketch>;
   OrderedWorkers<DocidRun, Found> workers(
-      jobs,
-      {[&](DocidRun& run) {
-         if (taken == last) return false;
-         run.first = taken + 1;
-         taken += std::min(kDocumentsOfRun, last - taken);
-         run.last = taken;
-         return true;
-       },
-       [&]() -> std::function<Found(DocidRun &&)> {
-         const auto opened = std::make_shared<const Xapian::Database>(open());
-         return
-             [&wants, opened](DocidRun&& run) { return scan_run(*opened, run, wants); };
-       },
-       [&](Found&& of_run) { std::ranges::move(of_run, std::back_inserter(found)); }});
+      jobs, {next_run,
+             [&]() -> std::function<Found(DocidRun &&)> {
+               const auto opened = std::make_shared<const Xapian::Database>(open());
+               return [&wants, opened](DocidRun&& run) {
+                 return scan_run(*opened, run, wants);
+               };
+             },
+             take_all});
   workers.run();
-  return found;
 }
 
-std::vector<PlacedSketch> read_sketches(const Xapian::Database& database,
-                                        std::span<const std::uint32_t> docids) {
-  std::vector<PlacedSketch> found;
-  if (docids.empty()) return found;
+void read_sketches(const Xapian::Database& database,
+                   std::span<const std::uint32_t> docids,
+                   const TakeSketch& take) {
+  if (docids.empty()) return;
+  PlacedSketch placed;
   auto value = database.valuestream_begin(kCopySlot);
   const auto end = database.valuestream_end(kCopySlot);
   for (const std::uint32_t docid : docids) {
     if (value != end) value.skip_to(docid);
     if (value == end) break;
     if (value.get_docid() != docid) continue;
-    found.emplace_back().docid = docid;
-    read_copy_sketch(*value, found.back().sketch);
+    placed.docid = docid;
+    read_copy_sketch(*value, placed.sketch);
+    take(placed);
   }
-  return found;
 }
 
 }  // namespace morgue

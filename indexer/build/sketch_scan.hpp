@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <vector>
 
 #include <xapian.h>
 
@@ -22,16 +21,21 @@ using OpenDatabase = std::function<Xapian::Database()>;
 // Called on several threads at once.
 using WantsSketch = std::function<bool(std::uint32_t docid, const CopySketch&)>;
 
-// Reads all sketches on up to `jobs` threads, each of which opens the database for
-// itself, and returns those that are wanted, by docid. Throws Error(Corrupt) for what
-// is no sketch, and what the engine throws.
-std::vector<PlacedSketch> scan_sketches(const OpenDatabase& open,
-                                        unsigned jobs,
-                                        const WantsSketch& wants);
+// Called on the calling thread, by ascending docid.
+using TakeSketch = std::function<void(const PlacedSketch&)>;
 
-// Returns the sketches of these documents, as far as they have any. `docids` ascend.
-// Throws as scan_sketches() does.
-std::vector<PlacedSketch> read_sketches(const Xapian::Database& database,
-                                        std::span<const std::uint32_t> docids);
+// Reads all sketches on up to `jobs` threads, each of which opens the database for
+// itself, and gives those that are wanted to `take`, while others are still read.
+// Throws Error(Corrupt) for what is no sketch, and what the engine and `take` throw.
+void scan_sketches(const OpenDatabase& open,
+                   unsigned jobs,
+                   const WantsSketch& wants,
+                   const TakeSketch& take);
+
+// Gives `take` the sketches of these documents, as far as they have any. `docids`
+// ascend. Throws as scan_sketches() does.
+void read_sketches(const Xapian::Database& database,
+                   std::span<const std::uint32_t> docids,
+                   const TakeSketch& take);
 
 }  // namespace morgue

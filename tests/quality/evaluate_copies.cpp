@@ -19,6 +19,7 @@
 
 #include "indexer/build/copy_grouper.hpp"
 #include "indexer/build/document_builder.hpp"
+#include "indexer/build/sketch_store.hpp"
 #include "indexer/extract/extraction.hpp"
 #include "indexer/formats/readers.hpp"
 #include "indexer/tagger/training/labelled_text.hpp"
@@ -106,7 +107,8 @@ Collection read_collection(const fs::path& file) {
 void group(Collection& collection) {
   Stopwatch watch;
   std::unordered_map<std::uint64_t, std::size_t> ordinals;
-  std::vector<CopySketch> sketches;
+  SketchStore store(fs::temp_directory_path() / "morgue-sketches");
+  std::vector<std::uint32_t> sketches;
   std::vector<std::size_t> articles;  // one of each text
   std::vector<std::size_t> text_of(collection.ids.size());
   const std::size_t alone = collection.ids.size();
@@ -118,12 +120,12 @@ void group(Collection& collection) {
         ordinals.try_emplace(sketch.text_hash, sketches.size());
     text_of[i] = known->second;
     if (!is_new) continue;
-    sketches.push_back(std::move(sketch));
+    sketches.push_back(store.add(sketch));
     articles.push_back(i);
   }
   watch.lap();
   std::size_t reads = 0;
-  CopyGrouper grouper(std::move(sketches), [&](std::size_t text) {
+  CopyGrouper grouper({store, std::move(sketches)}, [&](std::size_t text) {
     ++reads;
     return std::make_shared<const ShingleSet>(collection.shingles[articles[text]]);
   });

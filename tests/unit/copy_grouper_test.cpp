@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tests/support/processor_time.hpp"
+#include "tests/support/temp_dir.hpp"
 
 using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 
@@ -47,14 +48,14 @@ struct Grouping {
 };
 
 // What `before` found, for the run that groups `texts`.
-TextsBefore before_of(const Grouping& before, const Texts& texts) {
+TextsBefore before_of(const Grouping& before, const Texts& texts, SketchStore& store) {
   TextsBefore known;
   known.group_of.assign(texts.size(), TextsBefore::kNew);
   known.copies = before.copies;
   for (std::size_t i = 0; i < before.texts.size(); ++i) {
     const auto found = std::ranges::find(texts, before.texts[i]);
     if (found == texts.end()) {
-      known.gone.push_back(make_copy_sketch(before.texts[i]));
+      known.gone.push_back(store.add(make_copy_sketch(before.texts[i])));
       continue;
     }
     const std::size_t group = before.group_of[i];
@@ -65,14 +66,19 @@ TextsBefore before_of(const Grouping& before, const Texts& texts) {
   return known;
 }
 
-Grouping group(const Texts& texts, const Grouping* before = nullptr) {
-  std::vector<CopySketch> sketches;
+Grouping group(const Texts& texts,
+               const Grouping* before = nullptr,
+               std::size_t memory_bytes = SketchStore::kDefaultMemory) {
+  const TempDir directory;
+  SketchStore store(directory.path() / "sketches", memory_bytes);
+  std::vector<std::uint32_t> sketches;
   for (const ShingleSet& text : texts)
-    sketches.push_back(make_copy_sketch(text));
+    sketches.push_back(store.add(make_copy_sketch(text)));
+  TextsBefore known;
+  if (before != nullptr) known = before_of(*before, texts, store);
   Grouping grouping;
   grouping.texts = texts;
-  CopyGrouper grouper(std::move(sketches),
-                      before == nullptr ? TextsBefore() : before_of(*before, texts),
+  CopyGrouper grouper({store, std::move(sketches)}, std::move(known),
                       [&](std::size_t text) {
                         ++grouping.reads;
                         return std::make_shared<const ShingleSet>(texts[text]);
@@ -140,6 +146,18 @@ TEST_SUITE("copy grouper") {
       std::ranges::shuffle(texts, random);
       CHECK(group(texts).partition == first);
     }
+  }
+
+  TEST_CASE("finds the same with sketches in a file as with sketches in memory") {
+    constexpr std::size_t kLittleMemory = 4096;
+    std::mt19937_64 random(23);
+    Texts texts = random_families(random);
+    const Grouping in_memory = group(texts);
+    CHECK(group(texts, nullptr, kLittleMemory).partition == in_memory.partition);
+    texts.erase(texts.begin(), texts.begin() + 20);
+    texts.push_back(edited(random, texts.front(), texts.front().size() * 9 / 10));
+    CHECK(group(texts, &in_memory, kLittleMemory).partition ==
+          group(texts, &in_memory).partition);
   }
 
   TEST_CASE("finds the same with and without what was found before") {
