@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
+#include <malloc.h>
 #include <ostream>
 #include <utility>
 
@@ -257,6 +258,8 @@ Manifest IndexRun::write() {
 void IndexRun::record_copies(Manifest& manifest) {
   say("looking for copies");
   show_progress("grouping", 0);
+  // What was freed while segments were written, and lies between what is in use.
+  ::malloc_trim(0);
   const FoundCopies found =
       find_copies({options_.archive, manifest, live_.get(), options_.jobs});
   count_copies(found.groups);
