@@ -3,6 +3,7 @@
 // does not count.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <ctime>
 
@@ -32,6 +33,19 @@ double processor_seconds(const Work& work) {
   const std::clock_t start = std::clock();
   work();
   return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+// Whether more work takes at most `factor` times as long as less of it, by functions
+// that return seconds. Other work on the machine makes either slower, once; what grows
+// too fast does so every time.
+template <typename Less, typename More>
+bool takes_at_most(double factor, const Less& less, const More& more) {
+  constexpr double kNoise = 0.02;  // seconds
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const double shorter = std::max(less(), kNoise);
+    if (more() <= factor * shorter) return true;
+  }
+  return false;
 }
 
 }  // namespace test

@@ -103,24 +103,17 @@ ExtractionOptions model_options() {
   return options;
 }
 
-// The lesser of two, as other work only adds to it.
-double least_seconds(Extractor& extractor, const std::string& text) {
-  double least = 1e9;
-  for (int i = 0; i < 2; ++i) {
-    least = std::min(least, test::processor_seconds([&] { extract(extractor, text); }));
-  }
-  return least;
-}
-
 void check_linear(const ExtractionOptions& options, std::size_t bytes) {
   Extractor extractor(options);
   for (const HostileText& hostile : hostile_texts()) {
     CAPTURE(hostile.what);
-    const double once = least_seconds(extractor, hostile.make(bytes));
-    const double twice = least_seconds(extractor, hostile.make(2 * bytes));
-    // Linear work doubles, quadratic work takes four times as long. What takes a few
-    // milliseconds is noise.
-    CHECK(twice < 3.2 * std::max(once, 0.02));
+    const auto seconds = [&](std::size_t size) {
+      const std::string text = hostile.make(size);
+      return test::processor_seconds([&] { extract(extractor, text); });
+    };
+    // Linear work doubles, quadratic work takes four times as long.
+    CHECK(test::takes_at_most(
+        3.2, [&] { return seconds(bytes); }, [&] { return seconds(2 * bytes); }));
   }
 }
 
