@@ -43,7 +43,14 @@ MatchPage to_page(const Xapian::MSet& matches) {
   page.least_count = matches.get_matches_lower_bound();
   page.most_count = matches.get_matches_upper_bound();
   for (auto match = matches.begin(); match != matches.end(); ++match)
-    page.documents.push_back({*match, match.get_weight() * kScoreScale});
+    page.documents.push_back({*match, match.get_weight()});
+  return page;
+}
+
+// Call when the page is in order: scores that differ may be scaled to one.
+MatchPage with_scaled_scores(MatchPage page) {
+  for (MatchedDocument& document : page.documents)
+    document.score *= kScoreScale;
   return page;
 }
 
@@ -145,8 +152,6 @@ std::optional<MatchPage> rank_without_engine(const SearchTarget& target,
     documents.erase(documents.begin(),
                     documents.begin() + static_cast<std::ptrdiff_t>(before_page));
   }
-  for (MatchedDocument& match : documents)
-    match.score *= kScoreScale;
   return MatchPage{std::move(documents), matches->least_count, matches->most_count};
 }
 
@@ -252,7 +257,7 @@ MatchPage find_matches(const SearchTarget& target,
                        const DocumentSet& excluded) {
   if (query.lists && sort == SortOrder::Relevance) {
     if (auto page = rank_without_engine(target, *query.lists, request, excluded))
-      return *std::move(page);
+      return with_scaled_scores(*std::move(page));
   }
   if (query.lists && sort == SortOrder::DateDescending) {
     if (auto page = list_without_engine(target, *query.lists, request, excluded))
@@ -265,8 +270,9 @@ MatchPage find_matches(const SearchTarget& target,
     return list_newest_first(target, limited, needed);
   Xapian::Enquire enquire(target.database);
   enquire.set_query(limited);
-  return sort == SortOrder::Relevance ? rank_by_engine(target, enquire, needed)
-                                      : list_oldest_first(target, enquire, needed);
+  return sort == SortOrder::Relevance
+             ? with_scaled_scores(rank_by_engine(target, enquire, needed))
+             : list_oldest_first(target, enquire, needed);
 }
 
 std::uint64_t count_matches(const SearchTarget& target, const Xapian::Query& query) {
