@@ -36,8 +36,8 @@ double processor_seconds(const Work& work) {
 }
 
 // Whether more work takes at most `factor` times as long as less of it, by functions
-// that return seconds. Other work on the machine makes either slower, once; what grows
-// too fast does so every time.
+// that return seconds: more than a few hundredths, or nothing is told. Other work on
+// the machine makes either slower now and then; what grows too fast does so every time.
 template <typename Less, typename More>
 bool takes_at_most(double factor, const Less& less, const More& more) {
   constexpr double kNoise = 0.02;  // seconds
