@@ -14,9 +14,6 @@ namespace morgue {
 
 namespace {
 
-// Sketches are gone through in as many parts as it takes to hold no more at a time.
-constexpr std::size_t kMaxMeetings = std::size_t{4} << 20U;  // 64 MiB while sorted
-
 constexpr std::uint32_t kNowhere = UINT32_MAX;
 
 // Pairs that are no copies are kept, so that one that meets again is not compared
@@ -38,7 +35,7 @@ TextKey key_of(std::uint32_t text, const CopySketch& sketch) {
   return key;
 }
 
-// Sorts by the upper half; equals stay in order.
+// Sorts by the upper half.
 void sort_by_hash(std::vector<std::uint64_t>& meetings) {
   constexpr unsigned kDigitBits = 11;
   constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
@@ -103,12 +100,12 @@ CopyGrouper::CopyGrouper(SketchedTexts texts, TextsBefore before, ReadText read)
   std::ranges::copy(before_.gone, std::back_inserter(sketches_));
 }
 
-std::vector<std::size_t> CopyGrouper::run() {
+std::vector<std::size_t> CopyGrouper::run(std::size_t max_meetings) {
   const SketchHashes changed = changed_hashes();
   const std::vector<bool> is_changed = list_changed_groups(changed);
   join_standing_groups(is_changed);
   const SketchHashes wanted = wanted_hashes(changed, is_changed);
-  const std::size_t part_count = std::bit_ceil(order_texts(wanted) / kMaxMeetings + 1);
+  const std::size_t part_count = std::bit_ceil(order_texts(wanted) / max_meetings + 1);
   Meetings meetings;
   for (std::size_t part = 0; part < part_count; ++part) {
     list_meetings(wanted, part, part_count, meetings);
@@ -187,7 +184,7 @@ SketchHashes CopyGrouper::wanted_hashes(const SketchHashes& changed,
 }
 
 // Puts the texts that have a wanted hash in the order of their hashes, then of their
-// text_hash. Returns how many hashes they have.
+// text_hash. Returns how many of the hashes they have, all told.
 std::size_t CopyGrouper::order_texts(const SketchHashes& wanted) {
   std::vector<TextKey> keys;
   std::size_t hash_count = 0;
@@ -195,7 +192,7 @@ std::size_t CopyGrouper::order_texts(const SketchHashes& wanted) {
   for (std::uint32_t text = 0; text < sketches_.size(); ++text) {
     const CopySketch& sketch = reader.read(sketches_[text]);
     if (!wanted.meets(sketch)) continue;
-    hash_count += sketch.hashes.size();
+    hash_count += wanted.count_held(sketch);
     keys.push_back(key_of(text, sketch));
   }
   CopySketch first;

@@ -49,8 +49,8 @@ struct TextsBefore {
   std::vector<TextPair> copies;     // as of CopyGrouper::copies()
 };
 
-// The sketches of texts, by their ordinals in a store that stays as it is. No two of
-// them, nor of those gone, have the same text_hash.
+// The sketches of texts, by their ordinals in a store that stays as it is and outlives
+// who groups them. No two of them, nor of those gone, have the same text_hash.
 struct SketchedTexts {
   const SketchStore& store;
   std::vector<std::uint32_t> sketches;  // one for each text
@@ -60,7 +60,8 @@ struct SketchedTexts {
 //
 // Compared are texts whose sketches meet: that have a hash in common, and stand at most
 // kCopyWindow apart among all that have it, in an order that brings like texts
-// together. So the work is linear in the number of texts, be they all alike. What is
+// together. So the comparisons are linear in the number of texts, be they all alike;
+// only what is shared by few is compared more often as texts become more. What is
 // found depends on the texts alone, not on the order in which they come nor on what was
 // found before. That saves work: two texts that met before, and were not in one group,
 // are no copies, and a group stands if none of its texts meets one that is new or gone.
@@ -74,9 +75,13 @@ class CopyGrouper {
   // has the sketches as well.
   CopyGrouper(SketchedTexts texts, TextsBefore before, ReadText read);
 
+  // Sketches are gone through in as many passes as it takes to hold no more hashes than
+  // these at a time, each by 16 bytes.
+  static constexpr std::size_t kDefaultMeetings = std::size_t{4} << 20U;
+
   // Returns for each text the ordinal of one text of its group. Call once. Throws
   // Error(IoError), and what reading a text throws.
-  std::vector<std::size_t> run();
+  std::vector<std::size_t> run(std::size_t max_meetings = kDefaultMeetings);
 
   // The pairs of texts that had to be read and are copies, ascending. Call behind
   // run().

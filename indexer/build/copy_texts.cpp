@@ -21,6 +21,9 @@ namespace morgue {
 
 namespace {
 
+// Of the memory of a run, for sketches that wait.
+constexpr std::size_t kSketchShare = 32;
+
 // A segment as one generation has it, or does not.
 struct HeldSegment {
   const Segment* segment = nullptr;
@@ -68,7 +71,8 @@ class TextCollector {
   TextCollector(const CopySearch& search, const CopyGroups& groups_before)
       : groups_before_(groups_before),
         jobs_(search.jobs),
-        sketches_(building_path(search.archive) / kSketchesName) {
+        sketches_(building_path(search.archive) / kSketchesName,
+                  search.memory_bytes / kSketchShare) {
     list_segments(search);
   }
 

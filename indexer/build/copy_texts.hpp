@@ -45,14 +45,15 @@ struct CopySearch {
   const Manifest& manifest;
   const Generation* before = nullptr;  // the generation that was updated, if any
   unsigned jobs = 1;
+  std::size_t memory_bytes = std::size_t{512} << 20U;  // of the run; IndexOptions
 };
 
 // Collects the texts that are new, moved or gone; those that meet what is new or gone;
 // the texts of groups of which one does; and those that meet the texts of such groups.
 // So of every hash of what is new or gone, or in a group that must be looked at again,
 // all texts that have it are there. Throws Error(Corrupt, IoError) and what the engine
-// throws. Of an article some 60 bytes are in memory; sketches that are more than a
-// SketchStore holds stand in a file of the archive without a name.
+// throws. Sketches that are more than a share of the memory stand in a file of the
+// archive without a name.
 CopyTexts collect_copy_texts(const CopySearch& search, const CopyGroups& groups_before);
 
 }  // namespace morgue

@@ -258,10 +258,10 @@ Manifest IndexRun::write() {
 void IndexRun::record_copies(Manifest& manifest) {
   say("looking for copies");
   show_progress("grouping", 0);
-  // What was freed while segments were written, and lies between what is in use.
+  // What other threads have freed while segments were written would stay theirs.
   ::malloc_trim(0);
-  const FoundCopies found =
-      find_copies({options_.archive, manifest, live_.get(), options_.jobs});
+  const FoundCopies found = find_copies(
+      {options_.archive, manifest, live_.get(), options_.jobs, options_.memory_bytes});
   count_copies(found.groups);
   if (found.groups.group_count() == 0) return;
   write_generation_file(options_.archive, kCopiesFile,

@@ -41,6 +41,13 @@ class SketchHashes {
     return table_[slot_of(hash)] == hash;
   }
 
+  // How many hashes of the sketch it holds.
+  std::size_t count_held(const CopySketch& sketch) const {
+    if (holds_all_) return sketch.hashes.size();
+    return static_cast<std::size_t>(std::ranges::count_if(
+        sketch.hashes, [this](std::uint32_t hash) { return holds(hash); }));
+  }
+
   bool meets(const CopySketch& sketch) const {
     return std::ranges::any_of(sketch.hashes,
                                [this](std::uint32_t hash) { return holds(hash); });

@@ -15,12 +15,12 @@ SketchStore::SketchStore(std::filesystem::path file, std::size_t memory_bytes)
     : path_(std::move(file)), memory_hashes_(memory_bytes / sizeof(std::uint32_t)) {}
 
 std::uint32_t SketchStore::add(const CopySketch& sketch) {
+  if (waiting_.size() + sketch.hashes.size() > memory_hashes_) spill();
   const auto ordinal = static_cast<std::uint32_t>(entries_.size());
   entries_.emplace_back() = {sketch.text_hash, spilt_ + waiting_.size(),
                              sketch.shingle_count,
                              static_cast<std::uint32_t>(sketch.hashes.size())};
   waiting_.insert(waiting_.end(), sketch.hashes.begin(), sketch.hashes.end());
-  if (waiting_.size() > memory_hashes_) spill();
   return ordinal;
 }
 
@@ -29,8 +29,7 @@ void SketchStore::spill() {
     make_directory(path_.parent_path());
     constexpr mode_t kOwnerOnly = 0600;
     file_ = FileDescriptor(call_uninterrupted([this] {
-      return open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
-                  kOwnerOnly);
+      return open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
     }));
     if (!file_.is_open() || unlink(path_.c_str()) != 0)
       throw_errno("creating " + path_.string());

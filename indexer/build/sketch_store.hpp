@@ -15,28 +15,19 @@
 namespace morgue {
 
 // Sketches by the ordinals in which they were added. Their hashes wait in memory, and
-// stand in a file from the first that does not fit. Of each sketch 24 bytes stay in
+// go to a file when they are more than `memory_bytes`. Of each sketch 24 bytes stay in
 // memory. Not thread-safe.
 class SketchStore {
  public:
-  static constexpr std::size_t kDefaultMemory = std::size_t{16} << 20U;
-
-  // `file` loses its name as soon as it is made, so that nothing of it can be left
-  // behind.
-  explicit SketchStore(std::filesystem::path file,
-                       std::size_t memory_bytes = kDefaultMemory);
+  // `file`, which must not be there, loses its name as soon as it is made, so that
+  // nothing of it can be left behind.
+  SketchStore(std::filesystem::path file, std::size_t memory_bytes);
 
   // Returns the ordinal. Throws Error(IoError) if the file cannot be written.
   std::uint32_t add(const CopySketch& sketch);
 
-  std::size_t size() const noexcept { return entries_.size(); }
-
   std::uint64_t text_hash(std::uint32_t ordinal) const {
     return entries_[ordinal].text_hash;
-  }
-
-  std::size_t hash_count(std::uint32_t ordinal) const {
-    return entries_[ordinal].hash_count;
   }
 
   // Reads into `sketch`, whose memory is used again. Throws Error(IoError).

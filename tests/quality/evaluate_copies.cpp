@@ -25,6 +25,7 @@
 #include "indexer/tagger/training/labelled_text.hpp"
 #include "morgue/analyzer.hpp"
 #include "morgue/error.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace morgue {
 namespace {
@@ -36,6 +37,8 @@ using IdPair = std::pair<std::string, std::string>;
 // A shingle of more texts than these makes no pair on its own: it is a phrase, or mail
 // that everybody quotes.
 constexpr std::size_t kMaxBucket = 150;
+
+constexpr std::size_t kSketchMemory = std::size_t{64} << 20U;
 
 class Stopwatch {
  public:
@@ -107,7 +110,8 @@ Collection read_collection(const fs::path& file) {
 void group(Collection& collection) {
   Stopwatch watch;
   std::unordered_map<std::uint64_t, std::size_t> ordinals;
-  SketchStore store(fs::temp_directory_path() / "morgue-sketches");
+  const TempDir directory;
+  SketchStore store(directory.path() / "sketches", kSketchMemory);
   std::vector<std::uint32_t> sketches;
   std::vector<std::size_t> articles;  // one of each text
   std::vector<std::size_t> text_of(collection.ids.size());

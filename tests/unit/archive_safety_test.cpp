@@ -118,6 +118,7 @@ TEST_SUITE("archive safety") {
         {"building/000003-1.runs", true},    {"building/000003-1.copy", true},
         {"building/000003-1.scratch", true}, {"building/000003-1.probe", true},
         {"building/rejects.ndjson", true},   {"building/000003-1.bak", false},
+        {"building/sketches", true},         {"building/sketches.bak", false},
         {"building/000003-", false},         {"building/000003", false},
         {"building/debris", false},          {"building/1-1", false},
         {"segments/000003-1", true},         {"segments/000003-1.bak", false},

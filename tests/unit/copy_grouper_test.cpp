@@ -66,11 +66,16 @@ TextsBefore before_of(const Grouping& before, const Texts& texts, SketchStore& s
   return known;
 }
 
+struct Memory {
+  std::size_t sketch_bytes = 1'000'000;
+  std::size_t meetings = CopyGrouper::kDefaultMeetings;
+};
+
 Grouping group(const Texts& texts,
                const Grouping* before = nullptr,
-               std::size_t memory_bytes = SketchStore::kDefaultMemory) {
+               Memory memory = {}) {
   const TempDir directory;
-  SketchStore store(directory.path() / "sketches", memory_bytes);
+  SketchStore store(directory.path() / "sketches", memory.sketch_bytes);
   std::vector<std::uint32_t> sketches;
   for (const ShingleSet& text : texts)
     sketches.push_back(store.add(make_copy_sketch(text)));
@@ -83,7 +88,7 @@ Grouping group(const Texts& texts,
                         ++grouping.reads;
                         return std::make_shared<const ShingleSet>(texts[text]);
                       });
-  grouping.group_of = grouper.run();
+  grouping.group_of = grouper.run(memory.meetings);
   std::map<std::size_t, std::set<ShingleSet>> groups;
   for (std::size_t i = 0; i < texts.size(); ++i)
     groups[grouping.group_of[i]].insert(texts[i]);
@@ -148,8 +153,8 @@ TEST_SUITE("copy grouper") {
     }
   }
 
-  TEST_CASE("finds the same with sketches in a file as with sketches in memory") {
-    constexpr std::size_t kLittleMemory = 4096;
+  TEST_CASE("finds the same in little memory") {
+    constexpr Memory kLittleMemory{4096, 64};
     std::mt19937_64 random(23);
     Texts texts = random_families(random);
     const Grouping in_memory = group(texts);

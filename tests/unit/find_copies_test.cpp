@@ -213,6 +213,7 @@ TEST_SUITE("finding copies") {
   TEST_CASE("few changes of many articles give what looking at all articles gives") {
     const unsigned seed = std::random_device{}();
     MESSAGE("seed " << seed);
+    constexpr std::size_t kLittleMemory = std::size_t{64} << 10U;
     ChangingSource source(seed, 400);
     source.change(700);
     Workshop updated;
@@ -222,8 +223,8 @@ TEST_SUITE("finding copies") {
       updated.write("in/a.ndjson", source.content());
       updated.run();
       const auto generation = Generation::open(updated.options.archive);
-      const FoundCopies found =
-          find_copies({updated.options.archive, generation->manifest()});
+      const FoundCopies found = find_copies(
+          {updated.options.archive, generation->manifest(), nullptr, 1, kLittleMemory});
       CHECK(found.groups.group_count() > 20);
       CHECK(generation->copies().encode() == found.groups.encode());
       source.change();

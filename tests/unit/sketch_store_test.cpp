@@ -4,10 +4,9 @@
 
 #include <doctest/doctest.h>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
-#include <utility>
+#include <system_error>
 #include <vector>
 
 #include "morgue/error.hpp"
@@ -18,6 +17,7 @@ using namespace morgue;  // NOLINT(google-build-using-namespace): test file
 namespace {
 
 constexpr std::size_t kLittleMemory = 1000;
+constexpr std::size_t kMuchMemory = 10'000'000;
 
 CopySketch random_sketch(std::mt19937_64& random, std::size_t hash_count) {
   CopySketch sketch;
@@ -35,7 +35,7 @@ TEST_SUITE("sketch store") {
     const unsigned seed = std::random_device{}();
     MESSAGE("seed ", seed);
     std::mt19937_64 random(seed);
-    for (const std::size_t memory : {kLittleMemory, SketchStore::kDefaultMemory}) {
+    for (const std::size_t memory : {kLittleMemory, kMuchMemory}) {
       CAPTURE(memory);
       const TempDir directory;
       SketchStore store(directory.path() / "building" / "sketches", memory);
@@ -44,7 +44,6 @@ TEST_SUITE("sketch store") {
         sketches.push_back(random_sketch(random, random() % (i % 10 == 0 ? 900 : 90)));
         REQUIRE(store.add(sketches.back()) == i);
       }
-      REQUIRE(store.size() == sketches.size());
       SketchReader reader(store);
       for (std::uint32_t i = 0; i < sketches.size(); ++i) {
         CHECK(reader.read(i) == sketches[i]);
@@ -92,6 +91,25 @@ TEST_SUITE("sketch store") {
     const CopySketch sketch = random_sketch(random, 900);
     CHECK_THROWS_WITH_AS(store.add(sketch),
                          doctest::Contains(("creating " + file.string()).c_str()),
+                         Error);
+  }
+
+  TEST_CASE("a file that is cut off is an error that names it") {
+    std::mt19937_64 random(31);
+    const TempDir directory;
+    const std::filesystem::path file = directory.path() / "sketches";
+    SketchStore store(file, kLittleMemory);
+    for (int i = 0; i < 100; ++i)
+      store.add(random_sketch(random, 50));
+    const std::string deleted = file.string() + " (deleted)";
+    for (const auto& open : std::filesystem::directory_iterator("/proc/self/fd")) {
+      std::error_code gone;
+      if (std::filesystem::read_symlink(open.path(), gone) == deleted)
+        std::filesystem::resize_file(open.path(), 100);
+    }
+    CopySketch sketch;
+    CHECK_THROWS_WITH_AS(store.read(9, sketch),
+                         doctest::Contains(("reading " + file.string()).c_str()),
                          Error);
   }
 }
