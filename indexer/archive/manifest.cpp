@@ -21,6 +21,12 @@ namespace {
 
 constexpr std::size_t kDigestDigits = 64;
 
+// The end of a manifest, around the SHA-256 of what stands before it.
+constexpr std::string_view kBeforeDigest = ",\n  \"sha256\": \"";
+constexpr std::string_view kBehindDigest = "\"\n}\n";
+constexpr std::size_t kTailBytes =
+    kBeforeDigest.size() + kDigestDigits + kBehindDigest.size();
+
 // Writes one JSON object or array with its elements on lines of their own.
 class JsonBlock {
  public:
@@ -263,14 +269,16 @@ std::string format_manifest(const Manifest& manifest) {
 }
 
 void check_manifest_digest(std::string_view json, const std::filesystem::path& path) {
-  static constexpr std::string_view kBefore = ",\n  \"sha256\": \"";
-  static constexpr std::string_view kBehind = "\"\n}\n";
-  const std::size_t tail_bytes = kBefore.size() + kDigestDigits + kBehind.size();
   const std::string_view content =
-      json.substr(0, json.size() - std::min(json.size(), tail_bytes));
+      json.substr(0, json.size() - std::min(json.size(), kTailBytes));
   std::string expected(content);
-  expected.append(kBefore).append(sha256_of(content)).append(kBehind);
+  expected.append(kBeforeDigest).append(sha256_of(content)).append(kBehindDigest);
   if (json != expected) throw_bad_manifest(path, "is not as it was written");
+}
+
+bool has_manifest_digest(std::string_view json) noexcept {
+  return json.size() >= kTailBytes && json.ends_with(kBehindDigest) &&
+         json.substr(json.size() - kTailBytes).starts_with(kBeforeDigest);
 }
 
 Manifest parse_manifest(std::string_view json, const std::filesystem::path& path) {

@@ -25,4 +25,8 @@ Manifest parse_manifest(std::string_view json, const std::filesystem::path& path
 // tells a changed digit of a date from a right one. Throws Error(Corrupt).
 void check_manifest_digest(std::string_view json, const std::filesystem::path& path);
 
+// Whether the text ends with a SHA-256, right or wrong, as manifests do; those of other
+// formats may end otherwise.
+bool has_manifest_digest(std::string_view json) noexcept;
+
 }  // namespace morgue

@@ -56,9 +56,16 @@ std::vector<std::string> generation_names(const fs::path& archive) {
 Manifest read_manifest(const fs::path& archive, const std::string& name) {
   const fs::path path = manifest_path(archive, name);
   const std::string text = read_all(open_regular_file(path), path, kMaxManifestBytes);
-  Manifest manifest = parse_manifest(text, path);
-  check_manifest_digest(text, path);
-  return manifest;
+  try {
+    Manifest manifest = parse_manifest(text, path);
+    check_manifest_digest(text, path);
+    return manifest;
+  } catch (const Error& error) {
+    // One wrong bit makes another format as well.
+    if (error.code() == ErrorCode::Incompatible && has_manifest_digest(text))
+      check_manifest_digest(text, path);
+    throw;
+  }
 }
 
 void check_compatible(const Manifest& manifest, const fs::path& archive) {

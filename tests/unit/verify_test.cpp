@@ -98,6 +98,24 @@ TEST_SUITE("verify") {
     CHECK(patient.verify(true).sound());
   }
 
+  TEST_CASE("a wrong bit in the number of the format is damage") {
+    const Patient patient;
+    constexpr std::string_view kBefore = "\"format_version\": ";
+    for (const char* name : {"000001", "000002"}) {
+      CAPTURE(name);
+      const fs::path file = manifest_path(patient.archive(), name);
+      const std::size_t offset = patient.file(file).find(kBefore) + kBefore.size();
+      flip(file, offset, 1);
+      const Verification verified = patient.verify(true);
+      CHECK_FALSE(verified.sound());
+      CHECK_THROWS_WITH_AS(read_manifest(patient.archive(), name),
+                           (file.string() + ": is not as it was written").c_str(),
+                           Error);
+      flip(file, offset, 1);
+    }
+    CHECK(patient.verify(true).sound());
+  }
+
   TEST_CASE("looking at damage leaves it as it is") {
     const Patient patient;
     const fs::path version_file = patient.segment("000001-1") / "iamglass";
